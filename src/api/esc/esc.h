@@ -1,0 +1,29 @@
+/* esc.h - between the files of the ESC family. */
+#ifndef API_ESC_ESC_H
+#define API_ESC_ESC_H
+
+#include "api/ops.h"
+
+#define ESC_VERSION  "1.4.0" /* of the vendor's API that we speak */
+#define ESC_PRODUCTS "pa-standard|pa-leadership|pa-sales"
+#define ESC_STATUSES "pending|sent|started|completed|expired|cancelled"
+#define ESC_LANGUAGES "de|en|es|pt"
+
+/* The vendor's word for the state of an attempt `a`; needs :now_ms. */
+#define ESC_STATUS                                                                                        \
+    "CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= :now_ms THEN 'expired'"             \
+    " WHEN a.status = 'invited' AND a.sent_at IS NULL THEN 'pending' WHEN a.status = 'invited' THEN 'sent'" \
+    " WHEN a.status IN ('finished', 'pending_review') THEN 'completed'"                                   \
+    " WHEN a.status IN ('started', 'expired') THEN a.status ELSE 'cancelled' END"
+
+/* The id of the path, under each name the vendor gives it. */
+struct esc_id { union { struct id id, invite_id, profile_id, webhook_id; }; };
+extern const struct shape esc_invite_id_shape; /* {id}: an invitation */
+
+/* May this URL be called later?  A null one is fine.  Fails 422. */
+bool esc_receiver_check(struct call *c, const char *field, str url);
+
+/* Adds what the vendor's webhooks owe for an event of an attempt. */
+void esc_notify(struct call *c, int64_t attempt_id, const char *event);
+
+#endif

@@ -1,0 +1,227 @@
+/* results.c - what came out of a completed invitation.
+ *
+ * Operations: invites.results, results.get, invites.report, invites.match.
+ * The test is the same for every product; the product chooses the dimensions
+ * shown.  A value is a T score (mean 50, SD 10) kept within 0..100.
+ * Tables: attempt, person, result, job_profile.
+ */
+#include "api/esc/esc.h"
+#include "api/esc/job_profile.h"
+#include "domain/attempt.h"
+#include "domain/match.h"
+#include "domain/norm.h"
+#include "report/report.h"
+#include "report/words.h"
+
+struct dimension_value { str key, name, group; double value, raw; };
+static const struct field dimension_value_fields[] = {
+    FIELD(dimension_value, key, .doc = "Stable key, used by job profiles"),
+    FIELD(dimension_value, name, .doc = "Name to show"),
+    FIELD(dimension_value, value, .doc = "T score, 0 to 100: mean 50, SD 10 in the norm group"),
+    FIELD(dimension_value, raw, .flags = NULLABLE, .doc = "Sum of its two facets, 8 to 40"),
+    FIELD(dimension_value, group, .flags = NULLABLE, .doc = "Area it belongs to"),
+};
+SHAPE(dimension_value);
+
+struct results {
+    struct id     invite_id, session_id;
+    str           status, email, first_name, last_name, product_type, external_id;
+    struct moment completed_at;
+    struct list   dimensions;
+};
+static const struct field results_fields[] = {
+    FIELD(results, invite_id, .flags = NULLABLE, .prefix = "inv_", .doc = "Id of the invitation"),
+    FIELD(results, session_id, .prefix = "s_", .doc = "Id of the completed session"),
+    FIELD(results, status, .one_of = ESC_STATUSES, .doc = "Where the invitation stands"),
+    FIELD(results, email, .format = FORMAT_EMAIL, .doc = "Address of the candidate"),
+    FIELD(results, first_name, .flags = NULLABLE, .doc = "Given name"),
+    FIELD(results, last_name, .flags = NULLABLE, .doc = "Family name"),
+    FIELD(results, product_type, .one_of = ESC_PRODUCTS, .doc = "Assessment type"),
+    FIELD(results, completed_at, .doc = "When the candidate finished"),
+    FIELD_LIST(results, dimensions, dimension_value, .doc = "Dimensions of the product"),
+    FIELD(results, external_id, .flags = NULLABLE, .doc = "The caller's reference"),
+};
+SHAPE(results);
+
+static const struct field esc_result_id_fields[] = {
+    FIELD(esc_id, invite_id, .flags = REQUIRED, .prefix = "inv_", .doc = "Id of the invitation"),
+};
+static const struct shape esc_result_id_shape = { "esc_result_id", esc_result_id_fields, 1, sizeof(struct esc_id) };
+
+static double t_value(double t)
+{
+    double kept = t < 0 ? 0 : t > 100 ? 100 : t;
+
+    return round_half_up(kept * 100) / 100; /* NAN stays NAN */
+}
+
+/* The attempt and its result; false: 404 or 409 said. */
+static bool completed_read(struct call *c, int64_t id, struct attempt *attempt, struct b5_result *result)
+{
+    if (!attempt_read(c, id, attempt) || !str_is(attempt->source, "api"))
+        return fail(c, 404, NULL, "no such record");
+    if (!str_is(attempt->status, "finished") || !attempt_result(c, id, result))
+        return fail_code(c, 409, "not_completed", NULL, "the assessment is not completed yet");
+    return true;
+}
+
+static bool results_get(struct call *c)
+{
+    struct esc_id          *in = c->in;
+    struct attempt          attempt = { 0 };
+    struct b5_result        result;
+    const struct product   *product;
+    struct dimension_value *values;
+    size_t                  n = 0;
+
+    if (!completed_read(c, in->id.n, &attempt, &result))
+        return false;
+    product = product_find(attempt.product);
+    values  = ARENA_ARRAY(c->mem, struct dimension_value, (size_t)product->n);
+    for (int i = 0; i < product->n; i++) {
+        enum dimension                d = product->dimensions[i];
+        const struct dimension_score *score = &result.dimension[d];
+
+        if (!isnan(score->t)) /* too few answers: the dimension cannot be said */
+            values[n++] = (struct dimension_value){ str_of(dimension_key(d)), str_of(dimension_name(d, "en")),
+                                                    str_of(dimension_group(d)), t_value(score->t), score->raw };
+    }
+    return reply(c, &(struct results){ in->id, in->id, STR("completed"), attempt.email, attempt.first_name,
+                                       attempt.last_name, attempt.product, attempt.external_id, attempt.finished_at,
+                                       { values, n } });
+}
+
+/* --- report -------------------------------------------------------------- */
+
+struct report_query { struct id id; str type, language; };
+static const struct field report_query_fields[] = {
+    FIELD(report_query, id, .flags = REQUIRED, .prefix = "inv_", .doc = "Id of the invitation"),
+    FIELD(report_query, type, .one_of = "standard|leadership|sales", .doc = "Kind of report; the product's own when absent"),
+    FIELD(report_query, language, .one_of = ESC_LANGUAGES, .doc = "Language of the report; the candidate's when absent"),
+};
+SHAPE(report_query);
+
+static bool invites_report(struct call *c)
+{
+    struct report_query *in = c->in;
+    struct attempt       attempt = { 0 };
+    struct b5_result     result;
+    struct report        report = { .result = &result, .printed_ms = c->now_ms };
+    str                  pdf;
+
+    if (!completed_read(c, in->id.n, &attempt, &result))
+        return false;
+    db_str(c, "SELECT name FROM workspace WHERE id = :workspace_id", &report.company);
+    report.product      = in->type.len ? product_of_report(in->type) : product_find(attempt.product);
+    report.language     = language_near(in->language.len ? in->language : attempt.language);
+    report.candidate    = person_name(c->mem, &attempt);
+    report.reference    = attempt.external_id;
+    report.completed_ms = attempt.finished_at.ms;
+    pdf = report_pdf(c->mem, &report);
+    if (!pdf.data)
+        return fail(c, 503, NULL, "the report cannot be drawn at the moment");
+    reply_header(c, "Content-Disposition", str_printf(c->mem, "inline; filename=\"%s-%s.pdf\"", report.product->code,
+                                                      report.language));
+    return reply_raw(c, "application/pdf", pdf);
+}
+
+/* --- match --------------------------------------------------------------- */
+
+struct match_query { struct id id, profile_id; };
+static const struct field match_query_fields[] = {
+    FIELD(match_query, id, .flags = REQUIRED, .prefix = "inv_", .doc = "Id of the invitation"),
+    FIELD(match_query, profile_id, .flags = REQUIRED, .prefix = "jp_", .doc = "Job profile to compare with"),
+};
+SHAPE(match_query);
+
+struct dimension_fit { str key; double value, min, max, fit; };
+static const struct field dimension_fit_fields[] = {
+    FIELD(dimension_fit, key, .doc = "Key of the dimension"),
+    FIELD(dimension_fit, value, .doc = "T score of the candidate, 0 to 100"),
+    FIELD(dimension_fit, min, .doc = "Lower bound of the ideal range"),
+    FIELD(dimension_fit, max, .doc = "Upper bound of the ideal range"),
+    FIELD(dimension_fit, fit, .doc = "Fit of this dimension, percent"),
+};
+SHAPE(dimension_fit);
+
+struct profile_match {
+    struct id   invite_id, profile_id;
+    double      match_score, similarity;
+    int64_t     low, high;
+    struct list dimensions, missing;
+};
+static const struct field profile_match_fields[] = {
+    FIELD(profile_match, invite_id, .prefix = "inv_", .doc = "Id of the invitation"),
+    FIELD(profile_match, profile_id, .prefix = "jp_", .doc = "Id of the job profile"),
+    FIELD(profile_match, match_score, .doc = "Overall fit, percent"),
+    FIELD(profile_match, low, .doc = "Fit if every score were one standard error further from its range, percent"),
+    FIELD(profile_match, high, .doc = "Fit if every score were one standard error nearer to its range, percent"),
+    FIELD(profile_match, similarity, .doc = "Likeness of the shapes: 1 identical, 0 as unlike as two random people"),
+    FIELD_LIST(profile_match, dimensions, dimension_fit, .doc = "Fit by dimension"),
+    FIELD(profile_match, missing, .item = TYPE_TEXT, .doc = "Dimensions that could not be scored"),
+};
+SHAPE(profile_match);
+
+static bool invites_match(struct call *c)
+{
+    struct match_query    *in = c->in;
+    struct attempt         attempt = { 0 };
+    struct b5_result       result;
+    struct job_profile     profile = { 0 };
+    struct match           match;
+    struct target         *targets;
+    struct match_target   *ranges;
+    struct match_dimension *fits;
+    struct dimension_fit  *rows;
+    str                   *missing;
+    double                *z;
+    size_t                 n, shown = 0, left_out = 0;
+
+    if (!completed_read(c, in->id.n, &attempt, &result))
+        return false;
+    if (!job_profile_read(c, in->profile_id.n, &profile))
+        return fail(c, 404, "profile_id", "no such job profile");
+    targets = profile.dimensions.items;
+    n       = profile.dimensions.n;
+    z       = ARENA_ARRAY(c->mem, double, n);
+    ranges  = ARENA_ARRAY(c->mem, struct match_target, n);
+    fits    = ARENA_ARRAY(c->mem, struct match_dimension, n);
+    rows    = ARENA_ARRAY(c->mem, struct dimension_fit, n);
+    missing = ARENA_ARRAY(c->mem, str, n);
+    for (size_t i = 0; i < n; i++) {
+        z[i]      = (t_value(result.dimension[dimension_find(targets[i].key)].t) - 50) / 10;
+        ranges[i] = (struct match_target){ (targets[i].min - 50) / 10, (targets[i].max - 50) / 10, targets[i].weight,
+                                           targets[i].required };
+    }
+    match_score(z, ranges, n, SEM_T / 10, fits, &match);
+    if (match.percent < 0)
+        return fail(c, 409, NULL, "too few dimensions of the profile could be scored or have a weight");
+    for (size_t i = 0; i < n; i++) {
+        if (isnan(z[i]))
+            missing[left_out++] = targets[i].key;
+        else
+            rows[shown++] = (struct dimension_fit){ targets[i].key, 50 + 10 * z[i], targets[i].min, targets[i].max,
+                                                    100 * fits[i].match };
+    }
+    return reply(c, &(struct profile_match){ in->id, in->profile_id, match.score, match.similarity, match.low,
+                                             match.high, { rows, shown }, { missing, left_out } });
+}
+
+const struct op esc_results_ops[] = {
+    { OP("invites.results"), .method = GET, .path = "/api/v1/invites/{id}/results", .perm = PERM_RESULT_READ,
+      .summary = "Results as JSON", .in = &esc_invite_id_shape, .out = &results_shape, .status = 200,
+      .run = results_get, .source = "esc.openapi.json getInviteResults", .fails = "409: it is not completed yet" },
+    { OP("results.get"),     .method = GET, .path = "/api/v1/results/{invite_id}", .perm = PERM_RESULT_READ,
+      .summary = "Results as JSON, by the path of the code samples", .in = &esc_result_id_shape,
+      .out = &results_shape, .status = 200, .run = results_get, .source = "esc.openapi.json getResults",
+      .fails = "409: it is not completed yet" },
+    { OP("invites.report"),  .method = GET, .path = "/api/v1/invites/{id}/report", .perm = PERM_RESULT_READ,
+      .summary = "PDF report", .in = &report_query_shape, .flags = OP_RAW | OP_SLOW, .media = "application/pdf",
+      .status = 200, .run = invites_report, .source = "esc.openapi.json getInviteReport",
+      .fails = "409: it is not completed yet" },
+    { OP("invites.match"),   .method = GET, .path = "/api/v1/invites/{id}/match", .perm = PERM_RESULT_READ,
+      .summary = "Compare with a job profile", .in = &match_query_shape, .out = &profile_match_shape, .status = 200,
+      .run = invites_match, .source = "esc.openapi.json matchInvite; PSYCHOMETRICS.md 4",
+      .fails = "409: it is not completed yet, or too few dimensions could be scored" },
+    { 0 }
+};

@@ -1,0 +1,4 @@
+/* families.c - the dialects this server speaks. */
+#include "api/ops.h"
+
+const struct family *const families[] = { &family_native, &family_esc, NULL };

@@ -1,0 +1,54 @@
+/* cli.h - the subcommands of `assay`, one file each.
+ *
+ * Each gets an opened context and returns the exit status: 0 done, 1 it failed,
+ * 2 it was asked wrongly.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "op/op.h"
+
+struct cli {
+    struct config *config;
+    struct arena  *mem;
+    struct server *server; /* NULL for commands that need no store */
+};
+
+int cli_serve(struct cli *cli);
+int cli_setup(struct cli *cli);
+int cli_key(struct cli *cli);
+int cli_demo(struct cli *cli);
+int cli_ops(struct cli *cli);
+int cli_config(struct cli *cli);
+int cli_backup(struct cli *cli);
+int cli_restore(struct cli *cli);
+int cli_verify(struct cli *cli);
+int cli_doctor(struct cli *cli);
+int cli_migrate(struct cli *cli);
+int cli_rescore(struct cli *cli);
+int cli_webhook(struct cli *cli);
+int cli_calc(int argc, char **argv);
+
+/* Opens the store and all that a call needs.  `migrate` brings the schema up to
+ * date, else it must be.  NULL, with the reason printed, when it cannot. */
+struct server *server_open(struct config *config, struct arena *mem, bool migrate);
+void           server_close(struct server *server);
+
+/* Prints what a failed call said, one line each; returns 1. */
+int  cli_failed(const struct call *c);
+/* Prints how the command is used; returns 2. */
+int  cli_usage(const char *usage);
+/* The workspace named by --workspace (id or name); 0 with the reason printed. */
+int64_t cli_workspace(struct cli *cli);
+
+/* Makes the demo workspace with its administrator, key, a finished example and
+ * an open invitation, or reads what an earlier start made; see demo_workspace.c. */
+struct demo {
+    str email, password, api_key, link, example_id;
+};
+bool demo_workspace(struct cli *cli, struct demo *demo);
+
+/* 120 answers of a plausible person, 1..5, the same each time. */
+void demo_answers(int answers[120]);
+
+#endif

@@ -1,0 +1,150 @@
+/* serve.c - `assay serve [--demo]`: migrates, then serves everything and runs the
+ * background jobs, until SIGTERM or SIGINT.
+ */
+#include <signal.h>
+#include <string.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+#include "cli/cli.h"
+#include "http/metrics.h"
+#include "http/server.h"
+#include "jobs/jobs.h"
+
+#define OUTBOX_AGE_MAX_S 3600
+
+/* --- health -------------------------------------------------------------- */
+
+static bool outbox_age(struct call *c, void *age_ms)
+{
+    return db_int(c, "SELECT coalesce(:now_ms - min(run_at), 0) FROM job WHERE run_at <= :now_ms AND tries = 0", age_ms);
+}
+
+static bool ready(struct server *server, struct buf *json)
+{
+    struct call   *c = call_new(server, 0, "system");
+    int64_t        age_ms = 0;
+    bool           database = call_read(c, outbox_age, &age_ms), disk;
+    struct statvfs fs;
+
+    call_free(c);
+    disk = statvfs(config_text(server->config, SET_DATA), &fs) == 0 && fs.f_bavail > 0;
+    buf_printf(json, "{\"ready\":%s,\"database\":\"%s\",\"disk\":\"%s\",\"outbox_age_s\":%lld}",
+               database && disk && server->ready ? "true" : "false", database ? "ok" : "down", disk ? "ok" : "full",
+               (long long)(age_ms / 1000));
+    return database && disk && server->ready;
+}
+
+static void gauges(struct server *server, struct buf *out)
+{
+    struct db_stats stats;
+
+    db_stats(server->db, &stats);
+    metrics_gauge(out, "assay_store_units", "Transactions run", (double)stats.units);
+    metrics_gauge(out, "assay_store_batches", "Commits they were grouped into", (double)stats.batches);
+    metrics_gauge(out, "assay_store_retries", "Transactions run again", (double)stats.retries);
+    metrics_gauge(out, "assay_store_queued", "Transactions waiting for the writer", (double)stats.queued);
+}
+
+static void wake(struct server *server)
+{
+    if (server->jobs)
+        jobs_wake(server->jobs);
+}
+
+/* --- what a newcomer is told --------------------------------------------- */
+
+static bool count_workspaces(struct call *c, void *n)
+{
+    return db_int(c, "SELECT count(*) FROM workspace", n);
+}
+
+static bool demo_print(struct cli *cli)
+{
+    struct demo demo;
+    str         url = cli->server->public_url;
+
+    if (!demo_workspace(cli, &demo))
+        return false;
+    printf("\nDemo workspace\n"
+           "  sign in          %.*s  password %.*s   (for the admin app to come)\n"
+           "  API key          %.*s\n"
+           "  take one now     %.*s\n"
+           "  finished example %.*s\n\n"
+           "Invite somebody:\n"
+           "  curl -X POST %.*s/api/v1/invites -H 'Authorization: Bearer %.*s' -H 'Content-Type: application/json' "
+           "-d '{\"email\":\"candidate@example.com\",\"product_type\":\"pa-leadership\"}'\n\n"
+           "See the example's results and report:\n"
+           "  curl %.*s/api/v1/results/%.*s -H 'Authorization: Bearer %.*s'\n"
+           "  curl -o report.pdf %.*s/api/v1/invites/%.*s/report -H 'Authorization: Bearer %.*s'\n\n",
+           STR_ARG(demo.email), STR_ARG(demo.password), STR_ARG(demo.api_key), STR_ARG(demo.link),
+           STR_ARG(demo.example_id), STR_ARG(url), STR_ARG(demo.api_key), STR_ARG(url), STR_ARG(demo.example_id),
+           STR_ARG(demo.api_key), STR_ARG(url), STR_ARG(demo.example_id), STR_ARG(demo.api_key));
+    return true;
+}
+
+static void setup_hint(struct cli *cli)
+{
+    struct call *c = call_new(cli->server, 0, "system");
+    int64_t      n = 0;
+
+    if (call_read(c, count_workspaces, &n) && n == 0)
+        printf("There is no workspace yet.  Make one:\n"
+               "  assay setup --workspace NAME --email YOU@COMPANY --password PASSWORD --data %s\n",
+               config_text(cli->config, SET_DATA));
+    call_free(c);
+}
+
+/* The address people reach us under, now that the port is known. */
+static void url_settle(struct cli *cli, int port)
+{
+    str  listen = str_of(config_text(cli->config, SET_LISTEN));
+    bool tls = *config_text(cli->config, SET_TLS_CERT);
+
+    while (listen.len && listen.data[listen.len - 1] != ':')
+        listen.len--;
+    if (!*config_text(cli->config, SET_PUBLIC_URL))
+        cli->server->public_url = str_printf(cli->mem, "%s://%.*s%d", tls ? "https" : "http", STR_ARG(listen), port);
+    printf("listening on %s://%.*s%d\n", tls ? "https" : "http", STR_ARG(listen), port);
+    if (!str_starts(cli->server->public_url, "https://") && !str_starts(listen, "127.0.0.1") &&
+        !str_starts(listen, "localhost"))
+        fputs("assay: the public address is plain http: put TLS in front, or set TLS_CERT and TLS_KEY\n", stderr);
+}
+
+int cli_serve(struct cli *cli)
+{
+    struct server      *server = cli->server;
+    bool                demo = config_switch(cli->config, "--demo");
+    struct http_options options = { .checks = { ready, gauges } };
+    const char         *message = "";
+    struct http        *http = http_start(server, &options, cli->mem, &message);
+    sigset_t            signals;
+    int                 got;
+
+    if (!http) {
+        fprintf(stderr, "assay: %s\n", message);
+        return 1;
+    }
+    url_settle(cli, http_port(http));
+    server->wake  = wake;
+    server->jobs  = jobs_start(server);
+    server->ready = server->jobs != NULL;
+    if (demo && !demo_print(cli))
+        server->ready = false;
+    if (!demo)
+        setup_hint(cli);
+    fflush(stdout);
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    if (server->ready)
+        sigwait(&signals, &got); /* both are blocked in every thread since main */
+    LOG(server->log, LOG_INFO, "stopping", LOG_NUMBER("pid", getpid()));
+    demo          = server->ready;
+    server->ready = false;
+    if (!http_stop(http))
+        _exit(1); /* a call is still running: nothing may be freed under it */
+    if (server->jobs)
+        jobs_stop(server->jobs);
+    server->jobs = NULL;
+    return demo ? 0 : 1;
+}

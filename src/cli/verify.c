@@ -1,0 +1,249 @@
+/* verify.c - `assay verify [--json]`: is everything in the store as it was written?
+ *
+ *   the file itself      pages, indexes, constraints (SQLite)
+ *   event log            each row's hash follows from the row and the one before,
+ *                        and the end of the chain is the head kept with the attempt
+ *   credits              the ledger of every workspace sums up to its balance
+ *   results              scoring the stored answers again gives the stored bytes
+ *
+ * It also prints rows and a digest of every table, by which two stores (a backup
+ * and its restored copy, say) can be compared.
+ */
+#include <string.h>
+#include "cli/cli.h"
+#include "core/random.h"
+#include "domain/attempt.h"
+
+/* Tables with the order of their rows. */
+static const struct { const char *table, *select; } tables[] = {
+    { "workspace",    "SELECT * FROM workspace ORDER BY id" },
+    { "member",       "SELECT * FROM member ORDER BY workspace_id, id" },
+    { "api_key",      "SELECT * FROM api_key ORDER BY workspace_id, id" },
+    { "person",       "SELECT * FROM person ORDER BY workspace_id, id" },
+    { "attempt",      "SELECT * FROM attempt ORDER BY workspace_id, id" },
+    { "answer_log",   "SELECT * FROM answer_log ORDER BY workspace_id, attempt_id, item_id, client, rev" },
+    { "result",       "SELECT * FROM result ORDER BY workspace_id, attempt_id" },
+    { "event",        "SELECT * FROM event ORDER BY workspace_id, id" },
+    { "credit_entry", "SELECT * FROM credit_entry ORDER BY workspace_id, id" },
+    { "job_profile",  "SELECT * FROM job_profile ORDER BY workspace_id, id" },
+    { "webhook",      "SELECT * FROM webhook ORDER BY workspace_id, id" },
+    { "delivery",     "SELECT * FROM delivery ORDER BY workspace_id, id" },
+    { "delivery_try", "SELECT * FROM delivery_try ORDER BY workspace_id, delivery_id, try" },
+    { "job",          "SELECT * FROM job ORDER BY id" },
+};
+#define TABLES (sizeof tables / sizeof tables[0])
+
+struct verify {
+    int64_t rows[TABLES];
+    str     digest[TABLES];
+    int64_t defects;
+};
+
+__attribute__((format(printf, 2, 3)))
+static void defect(struct verify *v, const char *format, ...)
+{
+    va_list args;
+
+    fputs("assay: ", stderr);
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fputc('\n', stderr);
+    v->defects++;
+}
+
+/* Walks the rows of a statement, each in memory given back after it. */
+static void rows_walk(struct call *c, const char *sql, const struct shape *shape, void *row,
+                      void (*each)(struct call *c, struct db_cursor *cursor, void *row, void *arg), void *arg)
+{
+    struct db_cursor *cursor;
+    enum db_result    result = db_start(c->conn, sql, NULL, 0, shape, true, &cursor);
+
+    while (result == DB_ROW || result == DB_DONE) {
+        struct arena_mark mark = arena_mark(c->mem);
+
+        if (shape)
+            memset(row, 0, shape->bytes);
+        result = db_next(cursor, c->mem, row);
+        if (result != DB_ROW)
+            break;
+        each(c, cursor, row, arg);
+        arena_rewind(c->mem, mark);
+    }
+    if (result != DB_DONE)
+        call_leave(c, 503, db_conn_message(c->conn));
+    db_end(cursor);
+}
+
+/* --- digests ------------------------------------------------------------- */
+
+struct digest { int64_t rows; char hash[65]; };
+
+static void digest_add(struct call *c, struct db_cursor *cursor, void *row, void *arg)
+{
+    struct digest *d = arg;
+    struct buf     b = BUF(c->mem);
+
+    (void)row;
+    buf_text(&b, d->hash);
+    for (size_t i = 0, n = db_columns(cursor); i < n; i++) {
+        str value = db_column(cursor, i, c->mem);
+
+        buf_printf(&b, "\n%zu:", value.data ? value.len : (size_t)-1);
+        buf_str(&b, value);
+    }
+    memcpy(d->hash, hash_hex(c->mem, buf_end(&b)).data, 64);
+    d->rows++;
+}
+
+static bool digests_make(struct call *c, void *arg)
+{
+    struct verify *v = arg;
+
+    for (size_t t = 0; t < TABLES; t++) {
+        struct digest d = { 0 };
+
+        rows_walk(c, tables[t].select, NULL, NULL, digest_add, &d);
+        v->rows[t]   = d.rows;
+        v->digest[t] = str_copy(c->mem, str_of(d.hash));
+    }
+    return true;
+}
+
+/* --- the event log ------------------------------------------------------- */
+
+static void event_check(struct call *c, struct db_cursor *cursor, void *row, void *arg)
+{
+    struct event *event = row;
+
+    (void)cursor;
+    if (!str_eq(event->hash, event_hash(c->mem, event)))
+        defect(arg, "event %lld was changed after it was written", (long long)event->id);
+}
+
+struct broken { int64_t id; };
+static const struct field broken_fields[] = { FIELD(broken, id) };
+SHAPE(broken);
+
+static void link_broken(struct call *c, struct db_cursor *cursor, void *row, void *arg)
+{
+    (void)c;
+    (void)cursor;
+    defect(arg, "event %lld does not follow an event of its attempt", (long long)((struct broken *)row)->id);
+}
+
+static void head_broken(struct call *c, struct db_cursor *cursor, void *row, void *arg)
+{
+    (void)c;
+    (void)cursor;
+    defect(arg, "the event log of attempt %lld misses an event or has one too many",
+           (long long)((struct broken *)row)->id);
+}
+
+/* The chain is followed by its links: several servers' ids do not order it. */
+static bool events_check(struct call *c, void *arg)
+{
+    struct event  event;
+    struct broken broken;
+
+    rows_walk(c, "SELECT * FROM event ORDER BY workspace_id, id", &event_shape, &event, event_check, arg);
+    rows_walk(c, "SELECT e.id FROM event e WHERE e.previous <> '' AND NOT EXISTS (SELECT 1 FROM event p WHERE"
+              " p.workspace_id = e.workspace_id AND p.attempt_id = e.attempt_id AND p.hash = e.previous)",
+              &broken_shape, &broken, link_broken, arg);
+    rows_walk(c, "SELECT a.id FROM attempt a WHERE (SELECT count(*) - count(DISTINCT e.previous) + abs(count(*) - 1"
+              " - coalesce(sum(CASE WHEN e.previous = '' THEN 0 ELSE 1 END), 0)) + abs(1 - coalesce(sum(CASE WHEN"
+              " e.hash = a.event_hash THEN 1 ELSE 0 END), 0)) + coalesce(sum(CASE WHEN e.previous = a.event_hash THEN 1"
+              " ELSE 0 END), 0) FROM event e WHERE e.workspace_id = a.workspace_id AND e.attempt_id = a.id) <> 0",
+              &broken_shape, &broken, head_broken, arg);
+    return true;
+}
+
+/* --- credits ------------------------------------------------------------- */
+
+struct ledger { int64_t id, credits, booked; };
+static const struct field ledger_fields[] = { FIELD(ledger, id), FIELD(ledger, credits), FIELD(ledger, booked) };
+SHAPE(ledger);
+
+static void ledger_check(struct call *c, struct db_cursor *cursor, void *row, void *arg)
+{
+    struct ledger *ledger = row;
+
+    (void)c;
+    (void)cursor;
+    if (ledger->credits != ledger->booked)
+        defect(arg, "workspace %lld has %lld credits, its ledger says %lld", (long long)ledger->id,
+               (long long)ledger->credits, (long long)ledger->booked);
+}
+
+static bool ledgers_check(struct call *c, void *arg)
+{
+    struct ledger ledger;
+
+    rows_walk(c, "SELECT w.id, w.credits, coalesce((SELECT sum(e.amount) FROM credit_entry e"
+              " WHERE e.workspace_id = w.id), 0) AS booked FROM workspace w ORDER BY w.id", &ledger_shape, &ledger,
+              ledger_check, arg);
+    return true;
+}
+
+/* --- results ------------------------------------------------------------- */
+
+struct stored { int64_t workspace_id, attempt_id; str norm, document, algorithm; };
+static const struct field stored_fields[] = {
+    FIELD(stored, workspace_id), FIELD(stored, attempt_id), FIELD(stored, norm), FIELD(stored, document),
+    FIELD(stored, algorithm),
+};
+SHAPE(stored);
+
+/* Results of this version of the algorithm must be reproduced to the byte. */
+static void result_check(struct call *c, struct db_cursor *cursor, void *row, void *arg)
+{
+    struct stored *stored = row;
+    struct attempt attempt = { 0 };
+
+    (void)cursor;
+    if (!str_is(stored->algorithm, B5_VERSION))
+        return;
+    c->workspace_id = stored->workspace_id;
+    if (!attempt_read(c, stored->attempt_id, &attempt))
+        defect(arg, "the result of attempt %lld has no attempt", (long long)stored->attempt_id);
+    else if (!str_eq(attempt_document(c, &attempt, stored->norm), stored->document))
+        defect(arg, "the result of attempt %lld is not what its answers give", (long long)stored->attempt_id);
+}
+
+static bool results_check(struct call *c, void *arg)
+{
+    struct stored stored;
+
+    rows_walk(c, "SELECT workspace_id, attempt_id, norm, document, algorithm FROM result"
+              " ORDER BY workspace_id, attempt_id", &stored_shape, &stored, result_check, arg);
+    return true;
+}
+
+int cli_verify(struct cli *cli)
+{
+    static bool (*const checks[])(struct call *, void *) = { digests_make, events_check, ledgers_check, results_check };
+    bool          json = config_switch(cli->config, "--json");
+    struct verify v = { 0 };
+    const char   *message = "";
+    struct call  *c = call_new(cli->server, 0, "system");
+
+    if (!db_check(cli->server->db, cli->mem, &message))
+        defect(&v, "the file is damaged: %s", message);
+    for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++)
+        if (!call_read(c, checks[i], &v)) {
+            cli_failed(c);
+            v.defects++;
+        }
+    if (json)
+        printf("{\"defects\":%lld,\"tables\":{", (long long)v.defects);
+    for (size_t t = 0; t < TABLES; t++)
+        printf(json ? "%s\"%s\":{\"rows\":%lld,\"digest\":\"%.*s\"}" : "%s%-14s %10lld rows  %.*s\n",
+               json && t ? "," : "", tables[t].table, (long long)v.rows[t], json ? (int)v.digest[t].len : 16,
+               v.digest[t].data ? v.digest[t].data : "");
+    if (json)
+        puts("}}");
+    else
+        printf(v.defects ? "%lld defects\n" : "no defect\n", (long long)v.defects);
+    call_free(c);
+    return v.defects ? 1 : 0;
+}

@@ -1,0 +1,23 @@
+/* embed.c - finding files built into the program. */
+#include <stdlib.h>
+#include <string.h>
+#include "core/embed.h"
+
+static int embed_compare(const void *key, const void *row)
+{
+    const str             *path = key;
+    const struct embedded *file = row;
+    size_t                 len  = strlen(file->path);
+    int                    sign = memcmp(path->data, file->path, path->len < len ? path->len : len);
+
+    if (sign != 0)
+        return sign;
+    return path->len < len ? -1 : path->len > len;
+}
+
+const struct embedded *embed_find(str path)
+{
+    if (path.len == 0)
+        return NULL;
+    return bsearch(&path, embed_table, embed_count, sizeof embed_table[0], embed_compare);
+}

@@ -1,0 +1,146 @@
+/* text.c - Unicode text (GLib behind it). */
+#include <glib.h>
+#include <string.h>
+#include "core/arena.h"
+#include "core/clock.h"
+#include "core/text.h"
+
+#define EMAIL_BYTES_MAX    254 /* RFC 5321 4.5.3.1.3 without its angle brackets */
+#define LABEL_BYTES_MAX    63
+#define URL_BYTES_MAX      2048
+#define LANGUAGE_BYTES_MAX 35
+#define SUBTAG_BYTES_MAX   8
+
+static bool is_ascii(str s)
+{
+    size_t i;
+
+    for (i = 0; i < s.len; i++)
+        if ((unsigned char)s.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* The folded text in memory of GLib; NULL when `s` is not UTF-8.  Folding may
+ * leave a text that is not normal any more, hence the second pass. */
+static char *fold(str s)
+{
+    char *normal = g_utf8_normalize(s.data, (gssize)s.len, G_NORMALIZE_NFKC);
+    char *folded, *result;
+
+    if (normal == NULL)
+        return NULL;
+    folded = g_utf8_casefold(normal, -1);
+    result = g_utf8_normalize(folded, -1, G_NORMALIZE_NFKC);
+    g_free(normal);
+    g_free(folded);
+    return result == NULL ? NULL : g_strstrip(result);
+}
+
+/* Not plain ASCII: folds twice, the first time for the length, so that nothing
+ * of GLib is held at the moment when the arena may leave. */
+str text_fold(struct arena *mem, str s)
+{
+    char  *folded, *copy;
+    size_t len;
+
+    s = str_trim(s);
+    if (is_ascii(s) || (folded = fold(s)) == NULL)
+        return str_lower(mem, s);
+    len = strlen(folded);
+    g_free(folded);
+    copy   = arena_alloc(mem, len + 1);
+    folded = fold(s);
+    memcpy(copy, folded, len);
+    g_free(folded);
+    return (str){ copy, len };
+}
+
+/* A label of a host name: letters, digits, and hyphens inside. */
+static bool is_label(str s)
+{
+    size_t i;
+
+    if (s.len == 0 || s.len > LABEL_BYTES_MAX || s.data[0] == '-' || s.data[s.len - 1] == '-')
+        return false;
+    for (i = 0; i < s.len; i++)
+        if (!g_ascii_isalnum(s.data[i]) && s.data[i] != '-')
+            return false;
+    return true;
+}
+
+bool text_is_email(str s)
+{
+    str    host = s, local = str_cut(&host, '@');
+    size_t i;
+
+    if (s.len > EMAIL_BYTES_MAX || local.len == 0 || host.data == NULL)
+        return false;
+    for (i = 0; i < local.len; i++)
+        if (!g_ascii_isalnum(local.data[i]) && strchr(".!#$%&'*+/=?^_`{|}~-", local.data[i]) == NULL)
+            return false;
+    while (host.data != NULL)
+        if (!is_label(str_cut(&host, '.')))
+            return false;
+    return memchr(s.data, '\0', s.len) == NULL;
+}
+
+bool text_is_url(str s)
+{
+    char *text, *scheme = NULL, *user = NULL, *host = NULL;
+    bool  good = false;
+
+    if (s.len == 0 || s.len > URL_BYTES_MAX || !text_is_line(s) || str_has(s, ' '))
+        return false;
+    text = g_strndup(s.data, s.len);
+    if (g_uri_split(text, G_URI_FLAGS_NONE, &scheme, &user, &host, NULL, NULL, NULL, NULL, NULL))
+        good = scheme != NULL && user == NULL && host != NULL && host[0] != '\0'
+            && (g_ascii_strcasecmp(scheme, "http") == 0 || g_ascii_strcasecmp(scheme, "https") == 0);
+    g_free(text);
+    g_free(scheme);
+    g_free(user);
+    g_free(host);
+    return good;
+}
+
+bool text_is_date(str s)
+{
+    int64_t ms;
+
+    return s.len == 10 && clock_read(s, &ms);
+}
+
+bool text_is_language(str s)
+{
+    str    tag;
+    size_t i;
+    bool   first = true;
+
+    if (s.len == 0 || s.len > LANGUAGE_BYTES_MAX)
+        return false;
+    for (; s.data != NULL; first = false) {
+        tag = str_cut(&s, '-');
+        if (tag.len < (first ? 2u : 1u) || tag.len > SUBTAG_BYTES_MAX)
+            return false;
+        for (i = 0; i < tag.len; i++)
+            if (first ? !g_ascii_isalpha(tag.data[i]) : !g_ascii_isalnum(tag.data[i]))
+                return false;
+    }
+    return true;
+}
+
+bool text_is_line(str s)
+{
+    const unsigned char *p = (const unsigned char *)s.data;
+    size_t               i;
+
+    for (i = 0; i < s.len; i++) {
+        if (p[i] < 0x20 || p[i] == 0x7f)
+            return false;
+        if (p[i] == 0xc2 && i + 1 < s.len && p[i + 1] >= 0x80 && p[i + 1] < 0xa0) /* U+0080..U+009F */
+            return false;
+        if (p[i] == 0xe2 && i + 2 < s.len && p[i + 1] == 0x80 && (p[i + 2] == 0xa8 || p[i + 2] == 0xa9))
+            return false; /* line and paragraph separator */
+    }
+    return str_is_utf8(s);
+}

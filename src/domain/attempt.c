@@ -1,0 +1,404 @@
+/* attempt.c - the life of an attempt: see attempt.h.
+ *
+ * Tables: attempt, person, workspace (credits), credit_entry, answer_log,
+ * result, event.
+ */
+#include <string.h>
+#include "core/json.h"
+#include "core/random.h"
+#include "core/text.h"
+#include "domain/attempt.h"
+
+static const struct field attempt_fields[] = {
+    FIELD(attempt, id), FIELD(attempt, person_id), FIELD(attempt, reminders_sent), FIELD(attempt, credits),
+    FIELD(attempt, time_factor), FIELD(attempt, product), FIELD(attempt, instrument), FIELD(attempt, source),
+    FIELD(attempt, status), FIELD(attempt, token), FIELD(attempt, language), FIELD(attempt, callback_url),
+    FIELD(attempt, external_id), FIELD(attempt, metadata), FIELD(attempt, consent), FIELD(attempt, event_hash),
+    FIELD(attempt, email), FIELD(attempt, first_name), FIELD(attempt, last_name), FIELD(attempt, created_at),
+    FIELD(attempt, sent_at), FIELD(attempt, started_at), FIELD(attempt, finished_at), FIELD(attempt, expires_at),
+    FIELD(attempt, deadline_at),
+};
+const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
+                                     sizeof(struct attempt) };
+
+static const struct field answer_fields[] = {
+    FIELD(answer, item_id), FIELD(answer, client), FIELD(answer, value), FIELD(answer, rev), FIELD(answer, late),
+    FIELD(answer, scored), FIELD(answer, at), FIELD(answer, attempt_id),
+};
+const struct shape answer_shape = { "answer", answer_fields, sizeof answer_fields / sizeof answer_fields[0],
+                                    sizeof(struct answer) };
+
+static const struct field event_fields[] = {
+    FIELD(event, workspace_id), FIELD(event, id), FIELD(event, attempt_id), FIELD(event, actor_id), FIELD(event, kind),
+    FIELD(event, actor), FIELD(event, detail), FIELD(event, previous), FIELD(event, hash), FIELD(event, at),
+};
+const struct shape event_shape = { "event", event_fields, sizeof event_fields / sizeof event_fields[0],
+                                   sizeof(struct event) };
+
+/* Parameters of the small statements below. */
+struct key {
+    int64_t id, amount, entry_id, to_expire;
+    str     hash, reason, text, language;
+};
+static const struct field key_fields[] = {
+    FIELD(key, id), FIELD(key, amount), FIELD(key, entry_id), FIELD(key, to_expire), FIELD(key, hash),
+    FIELD(key, reason), FIELD(key, text), FIELD(key, language),
+};
+SHAPE(key);
+
+static void notify(struct call *c, int64_t attempt_id, const char *event)
+{
+    for (size_t f = 0; c->server->families[f]; f++)
+        if (c->server->families[f]->notify)
+            c->server->families[f]->notify(c, attempt_id, event);
+}
+
+/* --- the event log ------------------------------------------------------- */
+
+str event_hash(struct arena *mem, const struct event *event)
+{
+    str text = str_printf(mem, "%.*s\n%lld\n%lld\n%lld\n%.*s\n%.*s\n%lld\n%lld\n%.*s", STR_ARG(event->previous),
+                          (long long)event->workspace_id, (long long)event->id, (long long)event->attempt_id,
+                          STR_ARG(event->kind), STR_ARG(event->actor), (long long)event->actor_id,
+                          (long long)event->at.ms, STR_ARG(event->detail));
+
+    return hash_hex(mem, text);
+}
+
+void attempt_event(struct call *c, int64_t attempt_id, const char *kind, str detail)
+{
+    struct event event = { .workspace_id = c->workspace_id, .id = id_new(), .attempt_id = attempt_id,
+                           .actor_id = c->actor_id, .kind = str_of(kind), .actor = str_of(c->actor),
+                           .detail = detail.data ? detail : STR(""), .previous = STR(""), .at = { c->now_ms } };
+    struct key   head = { .id = attempt_id };
+
+    db_str_with(c, WITH(key, &head), "SELECT event_hash FROM attempt WHERE workspace_id = :workspace_id AND id = :id",
+                &event.previous);
+    event.hash = head.hash = event_hash(c->mem, &event);
+    db_exec_with(c, WITH(event, &event), "INSERT INTO event (workspace_id, id, attempt_id, kind, actor, actor_id,"
+                 " detail, at, previous, hash) VALUES (:workspace_id, :id, :attempt_id, :kind, :actor, :actor_id,"
+                 " :detail, :at, :previous, :hash)");
+    db_exec_with(c, WITH(key, &head), "UPDATE attempt SET event_hash = :hash"
+                 " WHERE workspace_id = :workspace_id AND id = :id");
+}
+
+/* --- credits ------------------------------------------------------------- */
+
+/* Books credits in the ledger and the balance; false when they do not suffice. */
+static bool credits_book(struct call *c, int64_t amount, const char *reason, int64_t attempt_id)
+{
+    struct key entry = { .id = attempt_id, .amount = amount, .entry_id = id_new(), .reason = str_of(reason) };
+
+    if (amount == 0)
+        return true;
+    if (db_exec_with(c, WITH(key, &entry), "UPDATE workspace SET credits = credits + :amount,"
+                     " credits_used = credits_used - :amount WHERE id = :workspace_id AND credits + :amount >= 0") == 0)
+        return false;
+    db_exec_with(c, WITH(key, &entry), "INSERT INTO credit_entry (workspace_id, id, amount, reason, attempt_id,"
+                 " actor_id, created_at) VALUES (:workspace_id, :entry_id, :amount, :reason, :id, :actor_id, :now_ms)");
+    return true;
+}
+
+/* --- inviting ------------------------------------------------------------ */
+
+struct person {
+    int64_t id;
+    str     email, email_fold, first_name, last_name;
+};
+static const struct field person_fields[] = {
+    FIELD(person, id), FIELD(person, email), FIELD(person, email_fold), FIELD(person, first_name),
+    FIELD(person, last_name),
+};
+SHAPE(person);
+
+/* The person of that address, made when there is none; a name that comes now
+ * replaces the one known. */
+static bool person_upsert(struct call *c, const struct invitation *i, struct person *person)
+{
+    *person = (struct person){ id_new(), i->email, text_fold(c->mem, i->email), i->first_name, i->last_name };
+    return db_row_with(c, WITH(person, person), "INSERT INTO person (workspace_id, id, email, email_fold, first_name,"
+                       " last_name, created_at) VALUES (:workspace_id, :id, :email, :email_fold, :first_name,"
+                       " :last_name, :now_ms) ON CONFLICT (workspace_id, email_fold) DO UPDATE SET"
+                       " first_name = coalesce(excluded.first_name, person.first_name),"
+                       " last_name = coalesce(excluded.last_name, person.last_name) RETURNING *",
+                       INTO(person, person));
+}
+
+bool attempt_invite(struct call *c, const struct invitation *invitation, struct attempt *made)
+{
+    const struct product *product = product_find(invitation->product);
+    struct person         person;
+
+    *made = (struct attempt){
+        .id = id_new(), .product = invitation->product, .instrument = str_of(product->instrument),
+        .source = invitation->source, .status = STR("invited"), .token = token_new(c->mem, ATTEMPT_TOKEN_CHARS),
+        .language = invitation->language, .callback_url = invitation->callback_url,
+        .external_id = invitation->external_id, .metadata = invitation->metadata, .credits = product->credits,
+        .time_factor = 100, .created_at = { c->now_ms }, .expires_at = { invitation->expires_at },
+        .sent_at = { invitation->send_mail ? c->now_ms : 0 },
+    };
+    if (!credits_book(c, -made->credits, "invitation", made->id))
+        return fail_code(c, 402, "insufficient_credits", NULL, "no credit is left: buy credits before inviting");
+    if (!person_upsert(c, invitation, &person))
+        return fail(c, 409, "email", "the person cannot be stored");
+    made->person_id  = person.id;
+    made->email      = person.email;
+    made->first_name = person.first_name;
+    made->last_name  = person.last_name;
+    db_exec_with(c, WITH(attempt, made), "INSERT INTO attempt (workspace_id, id, person_id, product, instrument, source,"
+                 " status, token, language, callback_url, external_id, metadata, credits, created_at, sent_at,"
+                 " expires_at) VALUES (:workspace_id, :id, :person_id, :product, :instrument, :source, :status, :token,"
+                 " :language, :callback_url, :external_id, :metadata, :credits, :created_at, :sent_at, :expires_at)");
+    attempt_event(c, made->id, "invited", STR_NULL);
+    if (invitation->send_mail)
+        job_add(c, "mail.invitation", made->id);
+    return true;
+}
+
+bool attempt_read(struct call *c, int64_t id, struct attempt *attempt)
+{
+    struct key key = { .id = id };
+
+    return db_row_with(c, WITH(key, &key), ATTEMPT_SELECT " WHERE a.workspace_id = :workspace_id AND a.id = :id",
+                       INTO(attempt, attempt));
+}
+
+bool attempt_cancel(struct call *c, int64_t id)
+{
+    struct attempt attempt = { 0 };
+    struct key     key = { .id = id };
+
+    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET status = 'cancelled' WHERE workspace_id = :workspace_id"
+                     " AND id = :id AND status IN ('scheduled', 'invited') AND expires_at > :now_ms") == 0) {
+        if (!attempt_read(c, id, &attempt))
+            return fail(c, 404, NULL, "no such record");
+        return failf(c, 409, "status", "it is %.*s: only one that nobody has started can be cancelled",
+                     STR_ARG(attempt.status));
+    }
+    attempt_read(c, id, &attempt);
+    credits_book(c, attempt.credits, "cancelled", id);
+    attempt_event(c, id, "cancelled", STR_NULL);
+    return true;
+}
+
+bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt)
+{
+    struct key key = { .id = id, .amount = ATTEMPT_REMINDERS };
+
+    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET reminders_sent = reminders_sent + 1,"
+                     " sent_at = coalesce(sent_at, :now_ms) WHERE workspace_id = :workspace_id AND id = :id"
+                     " AND status IN ('invited', 'started') AND expires_at > :now_ms AND reminders_sent < :amount") == 0) {
+        if (!attempt_read(c, id, attempt))
+            return fail(c, 404, NULL, "no such record");
+        if (attempt->reminders_sent >= ATTEMPT_REMINDERS)
+            return fail(c, 409, "reminders_sent", "it has already been reminded three times");
+        return failf(c, 409, "status", "it is %.*s: there is nothing to remind of", STR_ARG(attempt->status));
+    }
+    attempt_read(c, id, attempt);
+    attempt_event(c, id, "reminded", STR_NULL);
+    job_add(c, "mail.reminder", id);
+    return true;
+}
+
+/* --- sitting ------------------------------------------------------------- */
+
+bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language)
+{
+    struct key key = { .id = attempt->id, .text = consent, .language = language };
+
+    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET status = 'started', started_at = :now_ms,"
+                     " deadline_at = expires_at, consent = :text, language = :language"
+                     " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
+                     " AND expires_at > :now_ms") > 0) {
+        attempt_event(c, attempt->id, "started", consent);
+        notify(c, attempt->id, "started");
+    }
+    attempt_read(c, attempt->id, attempt);
+    if (str_is(attempt->status, "started") || str_is(attempt->status, "finished"))
+        return true;
+    return failf(c, 409, "status", "it is %.*s and cannot be started", STR_ARG(attempt->status));
+}
+
+void attempt_answer(struct call *c, const struct answer *answers, size_t n)
+{
+    db_exec_many(c, &answer_shape, answers, n, "INSERT INTO answer_log (workspace_id, attempt_id, item_id, client, rev,"
+                 " value, at, received_at, late, scored) VALUES (:workspace_id, :attempt_id, :item_id, :client, :rev,"
+                 " :value, :at, :now_ms, :late, :scored) ON CONFLICT DO NOTHING");
+}
+
+struct list attempt_answers(struct call *c, int64_t attempt_id)
+{
+    struct key     key = { .id = attempt_id };
+    struct list    rows = db_rows_with(c, WITH(key, &key), "SELECT item_id, client, rev, value, at, late, scored,"
+                                       " attempt_id FROM answer_log WHERE workspace_id = :workspace_id"
+                                       " AND attempt_id = :id AND scored = 1 ORDER BY item_id, at, received_at, rev",
+                                       &answer_shape, 1000000);
+    struct answer *all = rows.items;
+    size_t         n = 0;
+
+    for (size_t i = 0; i < rows.n; i++) {
+        if (n && str_eq(all[n - 1].item_id, all[i].item_id))
+            n--; /* a later answer to the same item stands instead */
+        all[n++] = all[i];
+    }
+    return (struct list){ all, n };
+}
+
+/* --- scoring ------------------------------------------------------------- */
+
+struct result_row {
+    int64_t attempt_id;
+    str     algorithm, norm, document;
+};
+static const struct field result_row_fields[] = {
+    FIELD(result_row, attempt_id), FIELD(result_row, algorithm), FIELD(result_row, norm), FIELD(result_row, document),
+};
+SHAPE(result_row);
+
+/* "b5.17" is item 17 of b5-120: 16; -1 when it is no item. */
+int b5_item_find(str item_id)
+{
+    int64_t number;
+
+    if (!str_starts(item_id, B5_ITEM_PREFIX) ||
+        !str_to_int(str_from(item_id, sizeof B5_ITEM_PREFIX - 1), &number) || number < 1 || number > B5_ITEMS)
+        return -1;
+    return (int)number - 1;
+}
+
+/* Time spent on each item: from the answer before it to its own, by the order
+ * of the moments; the first one counts from the start. */
+static void item_seconds(const struct answer *answers, size_t n, int64_t started_ms, double seconds[B5_ITEMS])
+{
+    int64_t at[B5_ITEMS];
+    int     order[B5_ITEMS];
+    int     m = 0;
+
+    for (int i = 0; i < B5_ITEMS; i++) {
+        seconds[i] = NAN;
+        at[i]      = 0;
+    }
+    for (size_t i = 0; i < n; i++) {
+        int item = b5_item_find(answers[i].item_id);
+
+        if (item >= 0)
+            at[item] = answers[i].at.ms;
+    }
+    for (int i = 0; i < B5_ITEMS; i++) { /* insertion by time: nearly sorted already */
+        int j = m;
+
+        if (!at[i])
+            continue;
+        for (; j > 0 && at[order[j - 1]] > at[i]; j--)
+            order[j] = order[j - 1];
+        order[j] = i;
+        m++;
+    }
+    for (int i = 0; i < m; i++) {
+        int64_t before = i ? at[order[i - 1]] : started_ms;
+
+        seconds[order[i]] = (double)(at[order[i]] - before) / 1000.0;
+    }
+}
+
+str attempt_document(struct call *c, const struct attempt *attempt, str norm)
+{
+    struct list      standing = attempt_answers(c, attempt->id);
+    struct answer   *answers = standing.items;
+    int              raw[B5_ITEMS] = { 0 };
+    double           seconds[B5_ITEMS];
+    struct b5_result result;
+    struct buf       document = BUF(c->mem);
+
+    for (size_t i = 0; i < standing.n; i++) {
+        int     item = b5_item_find(answers[i].item_id);
+        int64_t value;
+
+        if (item >= 0 && str_to_int(answers[i].value, &value))
+            raw[item] = (int)value;
+    }
+    item_seconds(answers, standing.n, attempt->started_at.ms, seconds);
+    b5_score(raw, seconds, str_z(c->mem, norm), &result);
+    b5_result_json(&document, &result);
+    return buf_end(&document);
+}
+
+bool attempt_score(struct call *c, const struct attempt *attempt)
+{
+    struct result_row row = { .attempt_id = attempt->id, .algorithm = STR(B5_VERSION) };
+
+    db_str(c, "SELECT norm FROM workspace WHERE id = :workspace_id", &row.norm);
+    row.document = attempt_document(c, attempt, row.norm);
+    return db_exec_with(c, WITH(result_row, &row), "INSERT INTO result (workspace_id, attempt_id, algorithm, norm,"
+                        " document, scored_at) VALUES (:workspace_id, :attempt_id, :algorithm, :norm, :document,"
+                        " :now_ms) ON CONFLICT (workspace_id, attempt_id) DO UPDATE SET algorithm = excluded.algorithm,"
+                        " norm = excluded.norm, document = excluded.document, scored_at = excluded.scored_at"
+                        " WHERE result.document <> excluded.document") > 0;
+}
+
+bool attempt_result(struct call *c, int64_t attempt_id, struct b5_result *result)
+{
+    struct key key = { .id = attempt_id };
+    str        document;
+
+    return db_str_with(c, WITH(key, &key), "SELECT document FROM result WHERE workspace_id = :workspace_id"
+                       " AND attempt_id = :id", &document) && b5_result_read(document, result);
+}
+
+bool attempt_finish(struct call *c, struct attempt *attempt)
+{
+    struct key key = { .id = attempt->id, .amount = ATTEMPT_GRACE_MS };
+
+    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET status = 'finished', finished_at = :now_ms"
+                     " WHERE workspace_id = :workspace_id AND id = :id AND status = 'started'"
+                     " AND deadline_at + :amount > :now_ms") > 0) {
+        attempt_score(c, attempt);
+        attempt_event(c, attempt->id, "finished", STR_NULL);
+        notify(c, attempt->id, "finished");
+    }
+    attempt_read(c, attempt->id, attempt);
+    if (str_is(attempt->status, "finished"))
+        return true;
+    return failf(c, 409, "status", "it is %.*s and cannot be finished", STR_ARG(attempt->status));
+}
+
+/* --- expiry -------------------------------------------------------------- */
+
+struct due {
+    int64_t workspace_id, id;
+};
+static const struct field due_fields[] = { FIELD(due, workspace_id), FIELD(due, id) };
+SHAPE(due);
+
+int attempt_expire_due(struct call *c, int max)
+{
+    struct key  key = { .amount = max, .to_expire = c->now_ms - ATTEMPT_GRACE_MS };
+    int64_t     caller = c->workspace_id;
+    struct list due = db_rows_with(c, WITH(key, &key), "SELECT workspace_id, id FROM attempt WHERE"
+                                   " (status = 'invited' AND expires_at <= :now_ms) OR"
+                                   " (status = 'started' AND expires_at <= :to_expire)"
+                                   " ORDER BY expires_at LIMIT :amount", &due_shape, (size_t)max);
+
+    for (size_t i = 0; i < due.n; i++) {
+        struct due *d = (struct due *)due.items + i;
+
+        c->workspace_id = d->workspace_id;
+        key.id          = d->id;
+        if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET status = 'expired' WHERE workspace_id = :workspace_id"
+                         " AND id = :id AND status IN ('invited', 'started')") > 0) {
+            attempt_event(c, d->id, "expired", STR_NULL);
+            notify(c, d->id, "expired");
+        }
+    }
+    c->workspace_id = caller;
+    return (int)due.n;
+}
+
+str person_name(struct arena *mem, const struct attempt *attempt)
+{
+    bool first = attempt->first_name.len, last = attempt->last_name.len;
+
+    if (!first && !last)
+        return attempt->email;
+    return str_trim(str_printf(mem, "%.*s %.*s", STR_ARG(attempt->first_name), STR_ARG(attempt->last_name)));
+}

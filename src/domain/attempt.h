@@ -1,0 +1,119 @@
+/* attempt.h - one person sitting one assessment, from invitation to result.
+ *
+ * Every family invites, follows and cancels through these functions; only the
+ * words and the bodies differ.  A change of state is one conditional UPDATE
+ * and one row of the event log, in the caller's transaction:
+ *
+ *   draft, scheduled -> invited -> started -> finished | pending_review
+ *   invited, started -> expired | blocked;  scheduled, invited -> cancelled
+ */
+#ifndef DOMAIN_ATTEMPT_H
+#define DOMAIN_ATTEMPT_H
+
+#include "op/op.h"
+#include "domain/bigfive.h"
+#include "domain/product.h"
+
+/* Answers given before the deadline are accepted and scored this much later. */
+#define ATTEMPT_GRACE_MS    (10 * MS_PER_MINUTE)
+#define ATTEMPT_REMINDERS   3
+#define ATTEMPT_TOKEN_CHARS 22
+
+/* A row of `attempt` with its person. */
+struct attempt {
+    int64_t       id, person_id, reminders_sent, credits, time_factor;
+    str           product, instrument, source, status, token, language, callback_url, external_id, metadata, consent;
+    str           event_hash, email, first_name, last_name;
+    struct moment created_at, sent_at, started_at, finished_at, expires_at, deadline_at;
+};
+extern const struct shape attempt_shape;
+
+/* The columns of struct attempt; a statement goes on with its WHERE.  States
+ * past their moment read as expired before the sweep has written it. */
+#define ATTEMPT_SELECT                                                                                    \
+    "SELECT a.id, a.person_id, a.reminders_sent, a.credits, a.time_factor, a.product, a.instrument,"      \
+    " a.source, a.token, a.language, a.callback_url, a.external_id, a.metadata, a.consent, a.event_hash," \
+    " a.created_at, a.sent_at, a.started_at, a.finished_at, a.expires_at, a.deadline_at,"                 \
+    " CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= :now_ms THEN 'expired'"            \
+    " ELSE a.status END AS status, p.email, p.first_name, p.last_name"                                    \
+    " FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"
+
+/* What an invitation is made of. */
+struct invitation {
+    str     email, first_name, last_name, product, language, callback_url, external_id, metadata, source;
+    int64_t expires_at; /* ms */
+    bool    send_mail;
+};
+
+/* Invites: finds or makes the person, takes the credits, queues the mail.
+ * Fills `made`.  Fails 402 when the credits do not suffice. */
+bool attempt_invite(struct call *c, const struct invitation *invitation, struct attempt *made);
+
+/* Reads one attempt of the workspace; false (nothing said) when there is none. */
+bool attempt_read(struct call *c, int64_t id, struct attempt *attempt);
+
+/* Cancels an attempt nobody has started and gives its credits back.
+ * Fails 404, or 409 when it is started or over. */
+bool attempt_cancel(struct call *c, int64_t id);
+
+/* Queues a reminder and counts it.  Fails 404; 409 when it is over or was
+ * reminded three times.  Fills `attempt`. */
+bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt);
+
+/* Starts the clock; does nothing when it runs already.  Fails 409. */
+bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language);
+
+/* One answer as it came. */
+struct answer {
+    str     item_id, client, value; /* value: JSON */
+    int64_t rev, late, scored;
+    struct moment at;               /* server-adjusted */
+    int64_t attempt_id;
+};
+extern const struct shape answer_shape;
+
+/* Items are called "b5.1" .. "b5.120".  The index 0..119 of one; -1 when there is no such item. */
+#define B5_ITEM_PREFIX "b5."
+int b5_item_find(str item_id);
+
+/* Appends answers to the log; a repeated (item, client, rev) changes nothing. */
+void attempt_answer(struct call *c, const struct answer *answers, size_t n);
+
+/* The answers that stand: for each item the one with the latest `at` among the
+ * scored ones (ties: the later received).  A list of struct answer. */
+struct list attempt_answers(struct call *c, int64_t attempt_id);
+
+/* Ends it: state, score, notifications.  Does nothing when it is finished.
+ * Fails 409. */
+bool attempt_finish(struct call *c, struct attempt *attempt);
+
+/* The result document that scoring makes of the answer log with a norm table. */
+str attempt_document(struct call *c, const struct attempt *attempt, str norm);
+
+/* Scores from the answer log and stores the result; the same answers give the
+ * same document.  Returns true when the stored document changed. */
+bool attempt_score(struct call *c, const struct attempt *attempt);
+
+/* Reads the stored result; false when there is none. */
+bool attempt_result(struct call *c, int64_t attempt_id, struct b5_result *result);
+
+/* Expires up to `max` attempts that are past their moment, of all workspaces;
+ * returns how many.  Answers of a started one stay. */
+int attempt_expire_due(struct call *c, int max);
+
+/* Appends to the event log of an attempt, chained to the event before. */
+void attempt_event(struct call *c, int64_t attempt_id, const char *kind, str detail);
+
+/* Hash of one row of the event log: SHA-256 of the fields and the hash before. */
+struct event {
+    int64_t       workspace_id, id, attempt_id, actor_id;
+    str           kind, actor, detail, previous, hash;
+    struct moment at;
+};
+extern const struct shape event_shape;
+str event_hash(struct arena *mem, const struct event *event);
+
+/* "Ada Lovelace", or the address when no name is known. */
+str person_name(struct arena *mem, const struct attempt *attempt);
+
+#endif

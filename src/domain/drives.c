@@ -1,0 +1,92 @@
+/* drives.c - scoring of the instrument drives-86. */
+#include "domain/drives.h"
+
+#include <math.h>
+#include <stddef.h>
+
+static const struct {
+    int    raw_max;
+    double sd; /* starting norm */
+} drives[DRIVE_COUNT] = {
+    [DRIVE_A] = { 9, 3.0 }, [DRIVE_B] = { 9, 3.0 }, [DRIVE_C] = { 9, 3.0 }, [DRIVE_D] = { 9, 3.0 },
+    [DRIVE_E] = { 7, 2.5 },
+};
+
+/* Reference profiles: where each lies in (A, B, C, D). */
+static const struct prototype {
+    const char *name;
+    double      at[DRIVE_PROFILED];
+} prototypes[] = {
+    { "precise-driver", { 1.0, -0.8, -0.8, 0.8 } },  { "quality-keeper", { 0.3, -0.7, -0.6, 1.2 } },
+    { "expert", { -0.5, -0.9, -0.5, 1.1 } },         { "planner", { 1.1, -0.3, -1.0, 0.4 } },
+    { "pioneer", { 1.2, -0.4, -0.9, -0.6 } },        { "independent", { 1.1, -0.7, 0.5, -0.8 } },
+    { "thinker", { 0.9, -0.9, 0.6, 0.5 } },          { "organiser", { -0.5, 0.9, -0.6, 0.8 } },
+    { "commander", { 1.0, 0.7, -0.9, -0.2 } },       { "team-builder", { -0.8, 0.8, 0.6, -0.3 } },
+    { "challenger", { 1.2, 0.5, -0.8, -1.2 } },      { "convincer", { 0.5, 1.3, -0.8, -0.6 } },
+    { "energiser", { -0.3, 1.2, -0.2, -1.0 } },      { "generalist", { 0.0, 0.0, 0.0, 0.0 } },
+    { "maker", { -0.4, -0.7, 0.9, 0.7 } },           { "custodian", { -0.9, -0.4, 0.4, 1.1 } },
+    { "steady-hand", { -0.9, 0.1, 1.0, 0.5 } },
+};
+
+static const double SIGMA_MAX = 4.0;
+/* Correlation of the two lists that the synthesis is standardised with. */
+static const double LISTS_R = 0.6;
+static const double MIXED_DISTANCE = 2.5, MIXED_LEAD = 0.15;
+
+char drive_letter(enum drive drive)
+{
+    return "ABCDE"[drive];
+}
+
+int drive_raw_max(enum drive drive)
+{
+    return drives[drive].raw_max;
+}
+
+static double clamp_sigma(double sigma)
+{
+    return fmin(fmax(sigma, -SIGMA_MAX), SIGMA_MAX);
+}
+
+static struct drives_profile profile_nearest(const double sigma[DRIVE_COUNT])
+{
+    struct drives_profile p = { .distance = INFINITY, .second_distance = INFINITY };
+
+    for (size_t i = 0; i < sizeof prototypes / sizeof prototypes[0]; i++) {
+        double square = 0.0, distance;
+
+        for (int d = 0; d < DRIVE_PROFILED; d++)
+            square += (sigma[d] - prototypes[i].at[d]) * (sigma[d] - prototypes[i].at[d]);
+        distance = sqrt(square);
+        if (distance < p.distance) {
+            p.second          = p.profile;
+            p.second_distance = p.distance;
+            p.profile         = prototypes[i].name;
+            p.distance        = distance;
+        } else if (distance < p.second_distance) {
+            p.second          = prototypes[i].name;
+            p.second_distance = distance;
+        }
+    }
+    p.mixed = p.distance > MIXED_DISTANCE || p.second_distance - p.distance < MIXED_LEAD;
+    return p;
+}
+
+bool drives_score(const int self[DRIVE_COUNT], const int concept[DRIVE_COUNT], struct drives_result *result)
+{
+    struct drives_result r;
+
+    for (enum drive d = 0; d < DRIVE_COUNT; d++) {
+        int max = drives[d].raw_max;
+
+        if (self[d] < -max || self[d] > max || concept[d] < -max || concept[d] > max)
+            return false;
+        r.self[d]      = clamp_sigma(self[d] / drives[d].sd);
+        r.concept[d]   = clamp_sigma(concept[d] / drives[d].sd);
+        r.synthesis[d] = clamp_sigma((r.self[d] + r.concept[d]) / sqrt(2.0 * (1.0 + LISTS_R)));
+    }
+    r.nearest_self      = profile_nearest(r.self);
+    r.nearest_synthesis = profile_nearest(r.synthesis);
+    *result = r;
+    return true;
+}

@@ -1,0 +1,50 @@
+/* item_analysis.h - items and reliability of a test (PSYCHOMETRICS.md 8).
+ *
+ * Variances divide by n - 1.  A number that cannot be had is NAN, JSON null.
+ */
+#ifndef DOMAIN_ITEM_ANALYSIS_H
+#define DOMAIN_ITEM_ANALYSIS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+/* Complete rows only: the score of person p on item i is
+ * scores[p * items + i]. */
+struct score_table {
+    const double *scores;
+    size_t        persons, items;
+};
+
+/* One item. */
+struct item_statistics {
+    double mean, sd;
+    double r_total;          /* correlation with the total */
+    double r_rest;           /* with the total without the item */
+    double alpha_if_deleted; /* NAN of a test of two items */
+};
+
+/* The whole test. */
+struct reliability {
+    double alpha;             /* Cronbach; a negative one is reported as it is */
+    double alpha_low, alpha_high; /* 95% interval (Feldt) */
+    double alpha_std;         /* from the mean inter-item correlation */
+    double guttman6_std;      /* lambda 6, from squared multiple correlations */
+    double omega_minres_std;  /* omega total: one factor of the correlations by least squares */
+    double omega_ml_raw;      /* omega total: one factor of the covariances by maximum likelihood */
+    double mean_total, sd_total;
+    double sem;               /* sd sqrt(1 - alpha) */
+};
+
+/* Analyses a test.
+ *
+ *   items  one place an item, filled
+ *   out    filled
+ *
+ * Scratch memory comes from `mem`.  Returns false, with nothing filled, when
+ * there are fewer than 2 items or 3 persons, or the totals do not vary. */
+bool reliability_analyse(struct arena *mem, const struct score_table *table, struct item_statistics *items,
+                         struct reliability *out);
+
+#endif

@@ -1,0 +1,85 @@
+/* kind.h - between the files of jobs/: what kinds of jobs there are and how
+ * one ends.
+ *
+ * A new kind is one row of job_kinds and a function in a file of its own.
+ */
+#ifndef JOBS_KIND_H
+#define JOBS_KIND_H
+
+#include "jobs/jobs.h"
+
+/* A claimed row. */
+struct job {
+    int64_t id, workspace_id, ref_id;
+    int64_t tries;      /* this one included */
+    int64_t created_at; /* Unix milliseconds */
+    str     payload;
+};
+
+/* One run of a job on a worker thread. */
+struct job_call {
+    struct call      *c;    /* of the job's workspace; for call_read and call_write */
+    const struct job *job;
+    struct jobs      *jobs;
+    const char       *error; /* why it failed, in words without personal data */
+};
+
+struct job_kind {
+    const char *kind;
+    /* Does the work; false: failed, to be tried again.  It may block for less
+     * than a minute.  NULL: the job goes to the outbox (webhooks). */
+    bool (*run)(struct job_call *j);
+};
+
+extern const struct job_kind job_kinds[];
+extern const size_t          job_kinds_n;
+
+/* Milliseconds to wait after the try of that number (from 1) failed; -1: give up. */
+int64_t job_pause_ms(int64_t tries);
+
+/* How a claimed job ends. */
+enum job_outcome { JOB_DONE, JOB_FAILED, JOB_PUT_BACK };
+
+struct job_end {
+    int64_t          id, tries;
+    enum job_outcome outcome;
+    const char      *error;  /* JOB_FAILED */
+    int64_t          run_at; /* JOB_PUT_BACK: when it is due again; this try does not count */
+};
+
+/* Writes the ends of `n` jobs; inside call_write. */
+void job_end_write(struct call *c, struct jobs *jobs, const struct job_end *ends, size_t n);
+
+struct server *jobs_server(const struct jobs *jobs);
+/* Is the server stopping and its patience over?  Then work is broken off. */
+bool           jobs_break_off(const struct jobs *jobs);
+
+/* --- outbox.c: deliveries of webhooks, many at once in one thread ---------- */
+struct outbox;
+
+/* It lives in `mem`; NULL when there is no thread to be had. */
+struct outbox *outbox_start(struct jobs *jobs, struct arena *mem);
+void           outbox_stop(struct outbox *outbox);
+/* How many more jobs it can take. */
+size_t         outbox_room(struct outbox *outbox);
+/* Takes over a claimed job. */
+void           outbox_add(struct outbox *outbox, const struct job *job);
+
+/* --- mail.c ---------------------------------------------------------------- */
+bool mail_invitation(struct job_call *j); /* ref_id: attempt */
+bool mail_reminder(struct job_call *j);   /* ref_id: attempt */
+bool mail_welcome(struct job_call *j);    /* ref_id: member */
+
+/* --- expiry.c: what falls due by the clock --------------------------------- */
+struct sweep {
+    const char *name;
+    int64_t     every_ms;
+    int         batch; /* it is repeated while a batch was full */
+    /* One batch, inside call_write; returns how many rows it changed.  Servers
+     * may do it at the same time: each row is changed once. */
+    int64_t   (*run)(struct call *c, int batch);
+};
+#define SWEEPS_N 4
+extern const struct sweep sweeps[SWEEPS_N];
+
+#endif

@@ -1,0 +1,266 @@
+/* letter.c - what our mails say.
+ *
+ * A letter is a subject, a greeting, paragraphs, a button, paragraphs behind it
+ * and a closing.  Each text stands once, with one column a language; {names} in
+ * it are filled in from struct letter_values.  Text and HTML come from the same
+ * paragraphs, so they cannot differ.
+ */
+#include "jobs/letter.h"
+#include "core/buf.h"
+#include "core/clock.h"
+#include "domain/language.h"
+
+#define PARAGRAPHS_MAX 4
+
+static const struct translated hello       = { { "Hello {name},", "Olá, {name}!", "Hola, {name}:" } };
+static const struct translated hello_there = { { "Hello,", "Olá!", "Hola:" } };
+
+static const struct translated link_label = { {
+    "If the button does not work, copy this address into your browser:",
+    "Se o botão não funcionar, copie este endereço para o seu navegador:",
+    "Si el botón no funciona, copie esta dirección en su navegador:" } };
+
+static const struct translated sent_by = { {
+    "Sent by Assay on behalf of {company}.",
+    "Enviado pelo Assay em nome de {company}.",
+    "Enviado por Assay en nombre de {company}." } };
+
+static const struct translated closing = { {
+    "Kind regards,\n{company}",
+    "Um abraço,\n{company}",
+    "Un cordial saludo,\n{company}" } };
+
+static const struct translated takes = { {
+    "It takes about {minutes} minutes. Every answer is saved as you go, so you can pause and come back with the"
+    " same link, on a phone or a computer.",
+    "Leva cerca de {minutes} minutos. Cada resposta é salva na hora: você pode parar e voltar com o mesmo link,"
+    " no celular ou no computador.",
+    "Lleva unos {minutes} minutos. Cada respuesta se guarda al momento: puede parar y volver con el mismo enlace,"
+    " en el móvil o en el ordenador." } };
+
+static const struct translated until = { {
+    "Please finish by {until}.",
+    "Pedimos que você termine até {until}.",
+    "Le pedimos que termine antes del {until}." } };
+
+static const struct translated yours_alone = { {
+    "The link is made for you alone, so please do not pass it on.",
+    "O link é só seu; por favor, não o repasse.",
+    "El enlace es solo para usted; por favor, no lo comparta." } };
+
+static const struct translated ask = { {
+    "Any questions? Reply to this message or write to {contact}; {company} will be glad to help.",
+    "Ficou com alguma dúvida? Responda a esta mensagem ou escreva para {contact}; {company} terá prazer em ajudar.",
+    "¿Tiene alguna pregunta? Responda a este mensaje o escriba a {contact}; {company} le ayudará con gusto." } };
+
+static const struct translated invitation_subject = { {
+    "{company} invites you to an assessment: {product}",
+    "{company} convida você para uma avaliação: {product}",
+    "{company} le invita a una evaluación: {product}" } };
+static const struct translated invitation_what = { {
+    "{company} would like to get to know you better and invites you to the assessment “{product}”. It asks how you"
+    " like to work and deal with people; there are no right or wrong answers.",
+    "{company} gostaria de conhecer você melhor e convida você para a avaliação “{product}”. Ela pergunta como você"
+    " gosta de trabalhar e de lidar com as pessoas; não há respostas certas nem erradas.",
+    "{company} desea conocerle mejor y le invita a la evaluación «{product}». Pregunta cómo le gusta trabajar y"
+    " tratar con las personas; no hay respuestas correctas ni incorrectas." } };
+static const struct translated invitation_button = { {
+    "Start the assessment", "Começar a avaliação", "Empezar la evaluación" } };
+
+static const struct translated reminder_subject = { {
+    "Reminder: {company} is looking forward to your assessment",
+    "Lembrete: {company} aguarda a sua avaliação",
+    "Recordatorio: {company} espera su evaluación" } };
+static const struct translated reminder_what = { {
+    "A friendly reminder: {company} has invited you to the assessment “{product}” and it is still open. What you"
+    " have answered so far, if anything, is kept.",
+    "Um lembrete amigável: {company} convidou você para a avaliação “{product}”, que ainda está aberta. O que você"
+    " já tiver respondido está guardado.",
+    "Un recordatorio amable: {company} le invitó a la evaluación «{product}» y todavía está abierta. Lo que ya haya"
+    " respondido está guardado." } };
+static const struct translated reminder_button = { {
+    "Go to the assessment", "Ir para a avaliação", "Ir a la evaluación" } };
+
+static const struct translated welcome_subject = { {
+    "Welcome to Assay: {company} is ready to invite",
+    "Boas-vindas ao Assay: {company} já pode convidar",
+    "Le damos la bienvenida a Assay: {company} ya puede invitar" } };
+static const struct translated welcome_what = { {
+    "The account of {company} is ready. With its API key you can invite people to an assessment, follow them, and"
+    " read their results and reports.",
+    "A conta de {company} está pronta. Com a chave de API dela você convida pessoas para uma avaliação, acompanha"
+    " cada uma e lê os resultados e relatórios.",
+    "La cuenta de {company} está lista. Con su clave de API puede invitar a personas a una evaluación, seguir su"
+    " avance y leer sus resultados e informes." } };
+static const struct translated welcome_key = { {
+    "The key was shown once, in the reply to the registration, and is stored here only as a hash. If it was lost,"
+    " the administrator of this server can make a new one.",
+    "A chave foi mostrada uma única vez, na resposta ao cadastro, e aqui só guardamos um hash dela. Se ela se"
+    " perdeu, o administrador deste servidor pode criar outra.",
+    "La clave se mostró una sola vez, en la respuesta al registro, y aquí solo guardamos un hash. Si se ha perdido,"
+    " el administrador de este servidor puede crear otra." } };
+static const struct translated welcome_not_you = { {
+    "If it was not you who registered, somebody has used your address: please reply to this message.",
+    "Se não foi você quem fez o cadastro, alguém usou o seu endereço: por favor, responda a esta mensagem.",
+    "Si no se ha registrado usted, alguien ha usado su dirección: por favor, responda a este mensaje." } };
+static const struct translated welcome_button = { {
+    "Open the documentation", "Abrir a documentação", "Abrir la documentación" } };
+
+static const struct layout {
+    const struct translated *subject;
+    const struct translated *before[PARAGRAPHS_MAX]; /* the button; NULL ends it */
+    const struct translated *button;
+    const struct translated *after[PARAGRAPHS_MAX];
+} layouts[LETTER_COUNT] = {
+    [LETTER_INVITATION] = { &invitation_subject, { &invitation_what, &takes, &until }, &invitation_button,
+                            { &yours_alone, &ask, &closing } },
+    [LETTER_REMINDER]   = { &reminder_subject, { &reminder_what, &takes, &until }, &reminder_button,
+                            { &yours_alone, &ask, &closing } },
+    [LETTER_WELCOME]    = { &welcome_subject, { &welcome_what, &welcome_key }, &welcome_button,
+                            { &welcome_not_you } },
+};
+
+/* --- filling in --------------------------------------------------------------- */
+
+struct writing {
+    struct arena               *mem;
+    const char                 *language;
+    const struct letter_values *values;
+};
+
+/* "22 November 2026, 14:05 (UTC)": the reader's own time zone is not known. */
+static str until_text(const struct writing *w)
+{
+    int64_t minutes = w->values->until_ms / 60000;
+
+    return str_printf(w->mem, "%.*s, %02d:%02d (UTC)",
+                      STR_ARG(clock_date_words(w->mem, w->values->until_ms, w->language)),
+                      (int)(minutes / 60 % 24), (int)(minutes % 60));
+}
+
+static str value_of(const struct writing *w, str name)
+{
+    const struct letter_values *v = w->values;
+
+    if (str_is(name, "company"))
+        return v->company;
+    if (str_is(name, "name"))
+        return v->name;
+    if (str_is(name, "product"))
+        return v->product;
+    if (str_is(name, "contact"))
+        return v->contact;
+    if (str_is(name, "minutes"))
+        return str_printf(w->mem, "%d", v->minutes);
+    return until_text(w);
+}
+
+static str fill(const struct writing *w, const struct translated *text)
+{
+    struct buf b = BUF(w->mem);
+    str        rest = str_of(translated_text(text, w->language));
+
+    while (rest.len) {
+        buf_str(&b, str_cut(&rest, '{'));
+        if (rest.len)
+            buf_str(&b, value_of(w, str_cut(&rest, '}')));
+    }
+    return buf_end(&b);
+}
+
+static const struct translated *greeting(const struct writing *w)
+{
+    return w->values->name.len ? &hello : &hello_there;
+}
+
+/* --- as text --------------------------------------------------------------------- */
+
+static void text_paragraphs(const struct writing *w, struct buf *b, const struct translated *const *paragraphs)
+{
+    for (size_t i = 0; i < PARAGRAPHS_MAX && paragraphs[i]; i++)
+        buf_printf(b, "%.*s\n\n", STR_ARG(fill(w, paragraphs[i])));
+}
+
+static str write_text(const struct writing *w, const struct layout *layout)
+{
+    struct buf b = BUF(w->mem);
+
+    buf_printf(&b, "%.*s\n\n", STR_ARG(fill(w, greeting(w))));
+    text_paragraphs(w, &b, layout->before);
+    buf_printf(&b, "%.*s:\n%.*s\n\n", STR_ARG(fill(w, layout->button)), STR_ARG(w->values->link));
+    text_paragraphs(w, &b, layout->after);
+    buf_printf(&b, "--\n%.*s\n", STR_ARG(fill(w, &sent_by)));
+    return buf_end(&b);
+}
+
+/* --- as HTML ----------------------------------------------------------------------- */
+
+static str escape(struct arena *mem, str text)
+{
+    struct buf b = BUF(mem);
+
+    for (size_t i = 0; i < text.len; i++) {
+        switch (text.data[i]) {
+        case '&':  buf_text(&b, "&amp;"); break;
+        case '<':  buf_text(&b, "&lt;"); break;
+        case '>':  buf_text(&b, "&gt;"); break;
+        case '"':  buf_text(&b, "&quot;"); break;
+        case '\n': buf_text(&b, "<br>"); break;
+        default:   buf_char(&b, text.data[i]);
+        }
+    }
+    return buf_end(&b);
+}
+
+static void paragraph(const struct writing *w, struct buf *b, const struct translated *text)
+{
+    buf_printf(b, "<p style=\"margin:0 0 16px\">%.*s</p>\n", STR_ARG(escape(w->mem, fill(w, text))));
+}
+
+static void html_paragraphs(const struct writing *w, struct buf *b, const struct translated *const *paragraphs)
+{
+    for (size_t i = 0; i < PARAGRAPHS_MAX && paragraphs[i]; i++)
+        paragraph(w, b, paragraphs[i]);
+}
+
+static void button(const struct writing *w, struct buf *b, const struct layout *layout)
+{
+    str link = escape(w->mem, w->values->link);
+
+    buf_printf(b, "<p style=\"margin:24px 0\"><a href=\"%.*s\" style=\"display:inline-block;padding:13px 24px;"
+               "border-radius:6px;background:#1f4e79;color:#ffffff;font-weight:bold;text-decoration:none\">"
+               "%.*s</a></p>\n", STR_ARG(link), STR_ARG(escape(w->mem, fill(w, layout->button))));
+    buf_printf(b, "<p style=\"margin:0 0 24px;font-size:13px;color:#55606b\">%.*s<br>"
+               "<a href=\"%.*s\" style=\"color:#1f4e79;word-break:break-all\">%.*s</a></p>\n",
+               STR_ARG(escape(w->mem, fill(w, &link_label))), STR_ARG(link), STR_ARG(link));
+}
+
+static str write_html(const struct writing *w, const struct layout *layout, str subject)
+{
+    struct buf b = BUF(w->mem);
+
+    buf_printf(&b, "<!doctype html>\n<html lang=\"%s\">\n<head><meta charset=\"utf-8\">"
+               "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>%.*s</title></head>\n",
+               w->language, STR_ARG(escape(w->mem, subject)));
+    buf_text(&b, "<body style=\"margin:0;padding:24px 12px;background:#f3f5f7;color:#1c2730;"
+                 "font:16px/1.55 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif\">\n"
+                 "<div style=\"max-width:560px;margin:0 auto;padding:28px;background:#ffffff;"
+                 "border-top:4px solid #1f4e79;border-radius:6px\">\n");
+    paragraph(w, &b, greeting(w));
+    html_paragraphs(w, &b, layout->before);
+    button(w, &b, layout);
+    html_paragraphs(w, &b, layout->after);
+    buf_printf(&b, "</div>\n<p style=\"max-width:560px;margin:16px auto;font-size:12px;color:#55606b\">%.*s</p>\n"
+               "</body>\n</html>\n", STR_ARG(escape(w->mem, fill(w, &sent_by))));
+    return buf_end(&b);
+}
+
+struct letter letter_write(struct arena *mem, enum letter_kind kind, const char *language,
+                           const struct letter_values *values)
+{
+    struct writing       w = { mem, language, values };
+    const struct layout *layout = &layouts[kind];
+    str                  subject = fill(&w, layout->subject);
+
+    return (struct letter){ subject, write_text(&w, layout), write_html(&w, layout, subject) };
+}

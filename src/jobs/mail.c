@@ -1,0 +1,267 @@
+/* mail.c - the kinds of jobs that send a mail.
+ *
+ * Kinds: mail.invitation, mail.reminder (ref_id: attempt), mail.welcome (ref_id:
+ * member).  A mail goes to the server of SMTP_URL or, when that is not set,
+ * into a file of DATA/mail.  Its Message-ID and file name come from the job, so
+ * a repeat can be told from a second mail.
+ * Tables: attempt, person (by domain/attempt.c), member, workspace.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "core/random.h"
+#include "core/text.h"
+#include "domain/attempt.h"
+#include "domain/language.h"
+#include "jobs/kind.h"
+#include "jobs/letter.h"
+#include "jobs/mime.h"
+#include "jobs/smtp.h"
+
+#define SMTP_TIMEOUT_MS 30000
+
+static bool failed(struct job_call *j, const char *why)
+{
+    j->error = why;
+    return false;
+}
+
+/* --- handing it over ------------------------------------------------------------ */
+
+/* "Name <address>" or "address", as MAIL_FROM has it. */
+static struct mail_address sender_read(str text)
+{
+    str name = str_cut(&text, '<');
+
+    if (!text.data)
+        return (struct mail_address){ .name = STR(""), .address = str_trim(name) };
+    return (struct mail_address){ .name = str_trim(name), .address = str_trim(str_cut(&text, '>')) };
+}
+
+static bool write_whole(int file, str text)
+{
+    while (text.len) {
+        ssize_t n = write(file, text.data, text.len);
+
+        if (n < 0 && errno != EINTR)
+            return false;
+        if (n > 0)
+            text = str_from(text, (size_t)n);
+    }
+    return fsync(file) == 0;
+}
+
+static bool sync_folder(const char *path)
+{
+    int  folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool synced = folder >= 0 && fsync(folder) == 0;
+
+    if (folder >= 0)
+        close(folder);
+    return synced;
+}
+
+/* Appears whole or not at all: written beside its name, synced, renamed. */
+static bool file_write(struct arena *mem, const char *folder, str name, str text)
+{
+    const char *path = str_printf(mem, "%s/%.*s.eml", folder, STR_ARG(name)).data;
+    const char *fresh = str_printf(mem, "%s/.%.*s.new", folder, STR_ARG(name)).data;
+    int         file;
+    bool        written;
+
+    if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+        return false;
+    file = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0)
+        return false;
+    written = write_whole(file, text);
+    written = close(file) == 0 && written;
+    if (written && rename(fresh, path) == 0)
+        return sync_folder(folder);
+    unlink(fresh);
+    return false;
+}
+
+static bool break_off(void *arg)
+{
+    return jobs_break_off(arg);
+}
+
+static bool deliver(struct job_call *j, const char *kind, const struct mail *mail)
+{
+    struct arena        *mem = j->c->mem;
+    const struct config *config = j->c->server->config;
+    struct smtp          smtp = { config_text(config, SET_SMTP_URL), SMTP_TIMEOUT_MS, break_off, j->jobs };
+    str                  message = mail_message(mem, mail);
+    const char          *folder = str_printf(mem, "%s/mail", config_text(config, SET_DATA)).data;
+    const char          *error;
+    char                 id[14];
+
+    if (smtp.url[0]) {
+        error = smtp_send(mem, &smtp, mail->from.address, mail->to.address, message);
+        return error ? failed(j, error) : true;
+    }
+    id_text(j->job->id, id);
+    if (file_write(mem, folder, str_printf(mem, "%013lld-%s-%s", (long long)j->job->created_at, kind, id), message))
+        return true;
+    return failed(j, str_printf(mem, "cannot write into DATA/mail: %s", strerror(errno)).data);
+}
+
+/* Puts the envelope around a letter and hands it over. */
+static bool send_letter(struct job_call *j, const char *kind, const struct letter *letter, const char *language,
+                        struct mail_address to, str from_name, struct mail_address reply_to)
+{
+    struct arena *mem = j->c->mem;
+    struct mail   mail = { .to = to, .reply_to = reply_to, .subject = letter->subject, .text = letter->text,
+                           .html = letter->html, .date_ms = j->c->now_ms, .language = language };
+    str           domain;
+    char          id[14];
+
+    mail.from = sender_read(str_of(config_text(j->c->server->config, SET_MAIL_FROM)));
+    if (!text_is_email(mail.from.address))
+        return failed(j, "the setting MAIL_FROM holds no address");
+    if (!text_is_email(to.address))
+        return failed(j, "the addressee has no address");
+    if (!text_is_email(reply_to.address))
+        mail.reply_to.address = STR_NULL;
+    domain = mail.from.address;
+    str_cut(&domain, '@');
+    id_text(j->job->id, id);
+    mail.message_id = str_printf(mem, "%s.%s@%.*s", id, kind, STR_ARG(domain));
+    if (from_name.len && mail.from.name.len)
+        mail.from.name = str_printf(mem, "%.*s via %.*s", STR_ARG(from_name), STR_ARG(mail.from.name));
+    else if (from_name.len)
+        mail.from.name = from_name;
+    return deliver(j, kind, &mail);
+}
+
+/* --- to candidates ----------------------------------------------------------------- */
+
+struct company { str name, email; };
+static const struct field company_fields[] = { FIELD(company, name), FIELD(company, email) };
+SHAPE(company);
+
+struct candidate_mail {
+    int64_t        attempt_id;
+    bool           found;
+    struct attempt attempt;
+    struct company company;
+};
+
+static bool candidate_load(struct call *c, void *arg)
+{
+    struct candidate_mail *m = arg;
+
+    m->found = attempt_read(c, m->attempt_id, &m->attempt) &&
+               db_row(c, "SELECT name, email FROM workspace WHERE id = :workspace_id", INTO(company, &m->company));
+    return true;
+}
+
+static str given_name(const struct attempt *attempt)
+{
+    return attempt->first_name.data ? str_trim(attempt->first_name) : STR("");
+}
+
+/* The name in front of the address; the address itself would say nothing new. */
+static str full_name(struct arena *mem, const struct attempt *attempt)
+{
+    str name = person_name(mem, attempt);
+
+    return str_eq(name, attempt->email) ? STR("") : name;
+}
+
+static bool mail_candidate(struct job_call *j, enum letter_kind letter_kind, const char *kind)
+{
+    struct candidate_mail m = { .attempt_id = j->job->ref_id };
+    struct attempt       *attempt = &m.attempt;
+    const struct product *product;
+    const char           *language;
+    struct letter         letter;
+    struct letter_values  values;
+
+    if (!call_read(j->c, candidate_load, &m))
+        return failed(j, "the store cannot be read");
+    /* Nothing to ask for any more: finished, expired, cancelled or erased meanwhile. */
+    if (!m.found || !(str_is(attempt->status, "invited") || str_is(attempt->status, "started")))
+        return true;
+    product  = product_find(attempt->product);
+    language = language_near(attempt->language);
+    if (!product)
+        return failed(j, "this version does not know the product");
+    values = (struct letter_values){
+        .company  = m.company.name,
+        .name     = given_name(attempt),
+        .product  = str_of(product_name(product, language)),
+        .contact  = m.company.email,
+        .link     = str_printf(j->c->mem, "%.*s/t/%.*s", STR_ARG(j->c->server->public_url), STR_ARG(attempt->token)),
+        .minutes  = product->minutes,
+        .until_ms = attempt->expires_at.ms,
+    };
+    letter = letter_write(j->c->mem, letter_kind, language, &values);
+    return send_letter(j, kind, &letter, language,
+                       (struct mail_address){ full_name(j->c->mem, attempt), attempt->email },
+                       m.company.name, (struct mail_address){ m.company.name, m.company.email });
+}
+
+bool mail_invitation(struct job_call *j)
+{
+    return mail_candidate(j, LETTER_INVITATION, "invitation");
+}
+
+bool mail_reminder(struct job_call *j)
+{
+    return mail_candidate(j, LETTER_REMINDER, "reminder");
+}
+
+/* --- to members ---------------------------------------------------------------------- */
+
+struct member { str email, name, company, language; };
+static const struct field member_fields[] = {
+    FIELD(member, email), FIELD(member, name), FIELD(member, company), FIELD(member, language),
+};
+SHAPE(member);
+
+struct member_key { int64_t id; };
+static const struct field member_key_fields[] = { FIELD(member_key, id) };
+SHAPE(member_key);
+
+struct member_mail {
+    struct member_key key;
+    bool              found;
+    struct member     member;
+};
+
+static bool member_load(struct call *c, void *arg)
+{
+    struct member_mail *m = arg;
+
+    m->found = db_row_with(c, WITH(member_key, &m->key),
+                           "SELECT m.email, m.name, w.name AS company, w.language FROM member m"
+                           " JOIN workspace w ON w.id = m.workspace_id"
+                           " WHERE m.workspace_id = :workspace_id AND m.id = :id", INTO(member, &m->member));
+    return true;
+}
+
+bool mail_welcome(struct job_call *j)
+{
+    struct member_mail   m = { .key = { j->job->ref_id } };
+    const char          *language;
+    struct letter        letter;
+    struct letter_values values;
+
+    if (!call_read(j->c, member_load, &m))
+        return failed(j, "the store cannot be read");
+    if (!m.found)
+        return true;
+    language = language_near(m.member.language);
+    values   = (struct letter_values){
+        .company = m.member.company,
+        .name    = m.member.name,
+        .link    = str_printf(j->c->mem, "%.*s/docs", STR_ARG(j->c->server->public_url)),
+    };
+    letter = letter_write(j->c->mem, LETTER_WELCOME, language, &values);
+    return send_letter(j, "welcome", &letter, language, (struct mail_address){ m.member.name, m.member.email },
+                       STR_NULL, (struct mail_address){ STR_NULL, STR_NULL });
+}

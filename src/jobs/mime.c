@@ -1,0 +1,162 @@
+/* mime.c - writing a mail. */
+#include "jobs/mime.h"
+#include <time.h>
+#include "core/buf.h"
+#include "core/random.h"
+
+#define PLAIN_MAX    60 /* characters of a header value that need no folding */
+#define WORD_BYTES   42 /* of UTF-8 in one encoded word: 56 of base64, 68 in all, at most 75 allowed */
+#define LINE_MAX_QP  76
+
+/* The text on one line: control characters, line ends above all, become spaces. */
+static str one_line(struct arena *mem, str text)
+{
+    struct buf b = BUF(mem);
+
+    for (size_t i = 0; i < text.len; i++)
+        buf_char(&b, (unsigned char)text.data[i] < ' ' || text.data[i] == 0x7f ? ' ' : text.data[i]);
+    return str_trim(buf_end(&b));
+}
+
+static bool is_plain(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.data[i] < ' ' || (unsigned char)text.data[i] > '~')
+            return false;
+    /* What looks like an encoded word would be read as one. */
+    for (size_t i = 0; i + 1 < text.len; i++)
+        if (text.data[i] == '=' && text.data[i + 1] == '?')
+            return false;
+    return text.len <= PLAIN_MAX;
+}
+
+/* Bytes at the front of `text` that fit one word without cutting a character. */
+static size_t word_bytes(str text)
+{
+    size_t n = text.len < WORD_BYTES ? text.len : WORD_BYTES;
+
+    while (n < text.len && n > 1 && ((unsigned char)text.data[n] & 0xc0) == 0x80)
+        n--;
+    return n;
+}
+
+static str encoded_words(struct arena *mem, str text)
+{
+    struct buf b = BUF(mem);
+
+    while (text.len) {
+        size_t n = word_bytes(text);
+
+        buf_text(&b, b.len ? "\r\n =?UTF-8?B?" : "=?UTF-8?B?");
+        buf_str(&b, base64_text(mem, text.data, n));
+        buf_text(&b, "?=");
+        text = str_from(text, n);
+    }
+    return buf_end(&b);
+}
+
+str mail_header_text(struct arena *mem, str text)
+{
+    text = one_line(mem, text);
+    return is_plain(text) ? text : encoded_words(mem, text);
+}
+
+str mail_phrase(struct arena *mem, str name)
+{
+    struct buf b = BUF(mem);
+
+    name = one_line(mem, name);
+    if (!is_plain(name))
+        return encoded_words(mem, name);
+    buf_char(&b, '"');
+    for (size_t i = 0; i < name.len; i++) {
+        if (name.data[i] == '"' || name.data[i] == '\\')
+            buf_char(&b, '\\');
+        buf_char(&b, name.data[i]);
+    }
+    buf_char(&b, '"');
+    return buf_end(&b);
+}
+
+/* RFC 2045 6.7: one character of a line; `last` before the end of the line. */
+static void qp_char(struct buf *b, size_t *column, unsigned char ch, bool last)
+{
+    bool as_is = (ch > ' ' && ch <= '~' && ch != '=') || (ch == ' ' && !last);
+
+    if (*column + (as_is ? 1 : 3) > LINE_MAX_QP - 1) {
+        buf_text(b, "=\r\n");
+        *column = 0;
+    }
+    if (as_is)
+        buf_char(b, (char)ch);
+    else
+        buf_printf(b, "=%02X", ch);
+    *column += as_is ? 1 : 3;
+}
+
+str mail_quoted_printable(struct arena *mem, str text)
+{
+    struct buf b = BUF(mem);
+
+    while (text.len) {
+        str    line = str_cut(&text, '\n');
+        size_t column = 0;
+
+        for (size_t i = 0; i < line.len; i++)
+            qp_char(&b, &column, (unsigned char)line.data[i], i + 1 == line.len);
+        buf_text(&b, "\r\n");
+    }
+    return buf_end(&b);
+}
+
+str mail_date(struct arena *mem, int64_t ms)
+{
+    static const char *const days[]   = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
+    static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+    time_t    seconds = (time_t)(ms / 1000);
+    struct tm t;
+
+    gmtime_r(&seconds, &t);
+    return str_printf(mem, "%s, %02d %s %d %02d:%02d:%02d +0000", days[t.tm_wday], t.tm_mday, months[t.tm_mon],
+                      t.tm_year + 1900, t.tm_hour, t.tm_min, t.tm_sec);
+}
+
+static void address_header(struct buf *b, const char *name, const struct mail_address *a)
+{
+    str phrase = one_line(b->mem, a->name);
+
+    buf_printf(b, "%s: ", name);
+    if (phrase.len)
+        buf_printf(b, "%.*s\r\n ", STR_ARG(mail_phrase(b->mem, phrase)));
+    buf_printf(b, "<%.*s>\r\n", STR_ARG(one_line(b->mem, a->address)));
+}
+
+static void part(struct buf *b, str boundary, const char *type, str body)
+{
+    buf_printf(b, "--%.*s\r\nContent-Type: %s; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n",
+               STR_ARG(boundary), type);
+    buf_str(b, mail_quoted_printable(b->mem, body));
+}
+
+str mail_message(struct arena *mem, const struct mail *mail)
+{
+    struct buf b = BUF(mem);
+    /* "=_" never stands in quoted-printable text, so no body can hold the boundary. */
+    str boundary = str_printf(mem, "=_%.16s", hash_hex(mem, mail->message_id).data);
+
+    buf_printf(&b, "Date: %.*s\r\n", STR_ARG(mail_date(mem, mail->date_ms)));
+    address_header(&b, "From", &mail->from);
+    address_header(&b, "To", &mail->to);
+    if (mail->reply_to.address.data)
+        address_header(&b, "Reply-To", &mail->reply_to);
+    buf_printf(&b, "Subject: %.*s\r\n", STR_ARG(mail_header_text(mem, mail->subject)));
+    buf_printf(&b, "Message-ID: <%.*s>\r\n", STR_ARG(one_line(mem, mail->message_id)));
+    buf_text(&b, "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n");
+    buf_printf(&b, "Content-Language: %s\r\n", mail->language);
+    buf_printf(&b, "Content-Type: multipart/alternative; boundary=\"%.*s\"\r\n\r\n", STR_ARG(boundary));
+    part(&b, boundary, "text/plain", mail->text);
+    part(&b, boundary, "text/html", mail->html);
+    buf_printf(&b, "--%.*s--\r\n", STR_ARG(boundary));
+    return buf_end(&b);
+}

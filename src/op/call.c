@@ -1,0 +1,609 @@
+/* call.c - the way of a call: caller, permission, decode, transaction, reply.
+ *
+ * Leaving a call (fault, full arena) is a longjmp that stands only here.  Each
+ * step that may leave runs under `guard`; what was opened is closed by the
+ * list of call_defer, what was written is rolled back by the unit of work.
+ */
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include "core/clock.h"
+#include "core/random.h"
+#include "op/call.h"
+
+#define CALL_BYTES_MAX      (64u << 20)
+#define CALL_BODY_BYTES     (1u << 20)
+#define IDEMPOTENCY_KEY_MAX 255
+
+struct defer {
+    void (*close_fn)(void *thing);
+    void        *thing;
+    struct defer *next;
+};
+
+struct call_private {
+    jmp_buf          leave;
+    bool             guarded;
+    bool             again;       /* left because the transaction must be run again */
+    bool             added_job;
+    unsigned         allowed;     /* methods, for 405 */
+    struct defer    *defers;
+    struct arena_mark mark;       /* where a rerun starts over */
+    struct defer     *mark_defers;
+    struct db_unit   unit;
+    struct pool_task task;
+    void (*done)(struct call *c, void *arg);
+    void            *done_arg;
+    bool           (*step)(struct call *c, void *arg); /* call_write */
+    void            *step_arg;
+    pthread_mutex_t  lock;        /* call_write waits for its commit */
+    pthread_cond_t   committed;
+    bool             finished, kept;
+    str              idempotency_key;
+};
+
+#define OWN_OF(pointer, member) \
+    ((struct call_private *)(void *)((char *)(pointer) - offsetof(struct call_private, member)))
+
+/* --- leaving ------------------------------------------------------------- */
+
+_Noreturn void call_leave(struct call *c, int status, const char *message)
+{
+    if (!c->own->guarded)
+        abort(); /* a fault outside of any step: nobody could roll back */
+    c->errors_n = 0;
+    fail(c, status, NULL, message);
+    longjmp(c->own->leave, 1);
+}
+
+static _Noreturn void arena_full(void *arg)
+{
+    call_leave(arg, 503, "the request needs more memory than one request may use");
+}
+
+/* Runs a step; false when it said so or left. */
+static bool guard(struct call *c, bool (*step)(struct call *c))
+{
+    bool kept;
+
+    c->own->guarded = true;
+    if (setjmp(c->own->leave) == 0)
+        kept = step(c);
+    else
+        kept = false;
+    c->own->guarded = false;
+    return kept;
+}
+
+/* Marks where a rerun of the transaction starts over. */
+static void rerun_mark(struct call *c)
+{
+    c->own->mark        = arena_mark(c->mem);
+    c->own->mark_defers = c->own->defers;
+}
+
+/* Forgets what an earlier try of the transaction made. */
+static void rerun(struct call *c)
+{
+    while (c->own->defers != c->own->mark_defers) {
+        struct defer *d = c->own->defers;
+
+        c->own->defers = d->next;
+        d->close_fn(d->thing);
+    }
+    arena_rewind(c->mem, c->own->mark);
+    c->reply          = (struct reply){ 0 };
+    c->errors_n       = 0;
+    c->own->added_job = false;
+}
+
+void call_defer(struct call *c, void (*close_fn)(void *thing), void *thing)
+{
+    struct defer *d = ARENA_NEW(c->mem, struct defer);
+
+    *d = (struct defer){ close_fn, thing, c->own->defers };
+    c->own->defers = d;
+}
+
+/* --- saying what is wrong ------------------------------------------------ */
+
+bool fail_code(struct call *c, int status, const char *code, const char *field, const char *message)
+{
+    if (c->errors_n < CALL_ERRORS_MAX)
+        c->errors[c->errors_n++] = (struct error){ status, field, message, code };
+    return false;
+}
+
+bool fail(struct call *c, int status, const char *field, const char *message)
+{
+    return fail_code(c, status, NULL, field, message);
+}
+
+bool failf(struct call *c, int status, const char *field, const char *format, ...)
+{
+    va_list args;
+    str     message;
+
+    va_start(args, format);
+    message = str_vprintf(c->mem, format, args);
+    va_end(args);
+    return fail(c, status, field, message.data);
+}
+
+/* --- the reply ----------------------------------------------------------- */
+
+void reply_header(struct call *c, const char *name, str value)
+{
+    if (c->reply.headers_n < REPLY_HEADERS_MAX)
+        c->reply.headers[c->reply.headers_n++] = (struct header){ name, value };
+}
+
+bool reply(struct call *c, const void *row)
+{
+    c->reply.status = c->op->status;
+    c->reply.type   = "application/json";
+    c->reply.body   = BUF(c->mem);
+    if (row && c->op->out)
+        encode(c, &c->reply.body, c->op->out, row);
+    return true;
+}
+
+bool reply_raw(struct call *c, const char *type, str body)
+{
+    c->reply.status = c->op->status;
+    c->reply.type   = type;
+    c->reply.body   = BUF(c->mem);
+    buf_str(&c->reply.body, body);
+    return true;
+}
+
+static void reply_error(struct call *c)
+{
+    int status = c->errors_n ? c->errors[0].status : 500;
+
+    if (!c->errors_n)
+        fail(c, status, NULL, "the operation failed without saying why");
+    c->reply.status    = status;
+    c->reply.type      = "application/json";
+    c->reply.body      = BUF(c->mem);
+    c->reply.file      = STR_NULL;
+    c->reply.stream    = NULL;
+    if (status == 401)
+        reply_header(c, "WWW-Authenticate", str_of(c->family->auth_scheme));
+    c->family->error(c, &c->reply.body);
+}
+
+bool given(const struct call *c, const char *name)
+{
+    const struct field *f = shape_field(c->op->in, str_of(name));
+    size_t              i = (size_t)(f - c->op->in->fields);
+
+    return c->given[i / 64] >> (i % 64) & 1;
+}
+
+/* --- opening and closing ------------------------------------------------- */
+
+struct call *call_new(struct server *server, int64_t workspace_id, const char *actor)
+{
+    struct arena *mem = arena_new(CALL_BYTES_MAX);
+    struct call  *c   = ARENA_NEW(mem, struct call);
+
+    c->mem          = mem;
+    c->server       = server;
+    c->family       = server->families[0];
+    c->own          = ARENA_NEW(mem, struct call_private);
+    c->workspace_id = workspace_id;
+    c->actor        = actor;
+    c->now_ms       = server->now_ms();
+    c->public_url   = server->public_url;
+    arena_on_full(mem, arena_full, c);
+    return c;
+}
+
+void call_free(struct call *c)
+{
+    for (struct defer *d = c->own->defers; d; d = d->next)
+        d->close_fn(d->thing);
+    arena_free(c->mem);
+}
+
+static void allow_header(struct call *c, unsigned allowed)
+{
+    struct buf b = BUF(c->mem);
+
+    for (int m = 0; m < METHOD_COUNT; m++)
+        if (allowed >> m & 1)
+            buf_printf(&b, "%s%s", b.len ? ", " : "", method_names[m]);
+    reply_header(c, "Allow", buf_end(&b));
+}
+
+struct call *call_open(struct server *server, struct request *request)
+{
+    struct call         *c = call_new(server, 0, "nobody");
+    const struct family *owner = NULL;
+    const struct route  *route = route_find(server->router, request, &owner, &c->own->allowed);
+
+    c->request = request;
+    if (route) {
+        c->op     = route->op;
+        c->family = route->family;
+    } else if (owner) {
+        c->family = owner;
+    }
+    return c;
+}
+
+void call_close(struct call *c)
+{
+    call_free(c);
+}
+
+size_t call_body_max(const struct call *c)
+{
+    if (!c->op || c->request->method == GET)
+        return 0;
+    return c->op->body_max ? c->op->body_max : CALL_BODY_BYTES;
+}
+
+void call_too_large(struct call *c)
+{
+    c->errors_n = 0;
+    failf(c, 413, NULL, "the body must not be longer than %zu bytes", call_body_max(c));
+    reply_error(c);
+}
+
+/* --- before the transaction ---------------------------------------------- */
+
+static bool is_read(const struct op *op)
+{
+    return op->method == GET || (op->flags & OP_READS);
+}
+
+bool call_is_now(const struct call *c)
+{
+    if (!c->op)
+        return true;
+    return is_read(c->op) && !(c->op->flags & OP_SLOW) && !c->op->prepare && !db_is_postgres(c->server->db);
+}
+
+/* At most op->rate calls by an address where no key is needed, and the
+ * family's calls a minute by key when RATE_LIMITS is on. */
+static bool within_rate(struct call *c)
+{
+    const struct op *op = c->op;
+    int              wait_s = 0;
+    bool             within = true;
+
+    if (op->rate) {
+        str      address = c->request->address;
+        uint64_t key = rate_key(address.data, address.len, (uint64_t)(uintptr_t)op);
+
+        within = rate_take(c->server->rates, key, op->rate, op->rate_s, c->now_ms, &wait_s);
+    }
+    if (within && c->family->per_minute && config_on(c->server->config, SET_RATE_LIMITS)) {
+        uint64_t key = rate_key(&c->actor_id, sizeof c->actor_id, (uint64_t)(uintptr_t)c->family);
+
+        within = rate_take(c->server->rates, key, c->family->per_minute, 60, c->now_ms, &wait_s);
+    }
+    if (within)
+        return true;
+    reply_header(c, "Retry-After", str_printf(c->mem, "%d", wait_s));
+    return fail(c, 429, NULL, "too many requests: wait as long as Retry-After says");
+}
+
+/* Who is calling, may they, and is what they sent well-formed? */
+static bool admit(struct call *c)
+{
+    const struct op *op = c->op;
+
+    if (!op) {
+        if (!c->own->allowed)
+            return fail(c, 404, NULL, "no such path");
+        allow_header(c, c->own->allowed);
+        return fail(c, 405, NULL, "the path does not know this method: see Allow");
+    }
+    if (op->perm != PERM_PUBLIC) {
+        if (!(op->perm == PERM_SITTING ? caller_by_link(c) : c->family->caller(c)))
+            return false;
+        if (op->perm != PERM_SITTING && !(c->perms & op->perm))
+            return failf(c, 403, NULL, "the key lacks the permission %s", perm_name(op->perm));
+    }
+    if (!within_rate(c) || !decode(c))
+        return false;
+    c->own->idempotency_key = c->request->header(c->request, "Idempotency-Key");
+    if (c->own->idempotency_key.len > IDEMPOTENCY_KEY_MAX)
+        return failf(c, 400, "Idempotency-Key", "must not be longer than %d characters", IDEMPOTENCY_KEY_MAX);
+    return true;
+}
+
+/* --- idempotency keys ---------------------------------------------------- */
+
+struct idempotency {
+    int64_t       status;
+    struct moment created_at;
+    str           key, op, body_hash, body;
+};
+static const struct field idempotency_fields[] = {
+    FIELD(idempotency, key), FIELD(idempotency, op), FIELD(idempotency, body_hash), FIELD(idempotency, status),
+    FIELD(idempotency, body), FIELD(idempotency, created_at),
+};
+SHAPE(idempotency);
+
+/* The body and the path: what must be the same for the reply to be given again. */
+static str request_hash(struct call *c)
+{
+    struct buf b = BUF(c->mem);
+
+    buf_str(&b, c->request->path);
+    buf_char(&b, '\n');
+    buf_str(&b, c->request->body);
+    return hash_hex(c->mem, buf_end(&b));
+}
+
+/* Runs the operation once per key: the second time its reply is given again. */
+static bool run_once(struct call *c)
+{
+    struct idempotency now = { .key = c->own->idempotency_key, .op = str_of(c->op->id), .body = STR(""),
+                               .body_hash = request_hash(c), .created_at = { c->now_ms } };
+    struct idempotency before = { 0 };
+
+    if (db_exec_with(c, WITH(idempotency, &now),
+                     "INSERT INTO idempotency (workspace_id, key, op, body_hash, status, body, created_at)"
+                     " VALUES (:workspace_id, :key, :op, :body_hash, :status, :body, :created_at)"
+                     " ON CONFLICT DO NOTHING") == 0) {
+        if (!db_row_with(c, WITH(idempotency, &now), "SELECT * FROM idempotency WHERE key = :key"
+                         " AND workspace_id = :workspace_id", INTO(idempotency, &before)))
+            return fail(c, 409, "Idempotency-Key", "the first request with this key is still under way");
+        if (!str_eq(before.body_hash, now.body_hash) || !str_eq(before.op, now.op))
+            return fail_code(c, 422, "idempotency_key_reused", "Idempotency-Key",
+                             "was used with another request: use a new key");
+        c->reply.status = (int)before.status;
+        c->reply.type   = "application/json";
+        c->reply.body   = BUF(c->mem);
+        buf_str(&c->reply.body, before.body);
+        reply_header(c, "Idempotent-Replayed", STR("true"));
+        return true;
+    }
+    if (!c->op->run(c))
+        return false;
+    now.status = c->reply.status;
+    now.body   = buf_end(&c->reply.body);
+    db_exec_with(c, WITH(idempotency, &now), "UPDATE idempotency SET status = :status, body = :body"
+                 " WHERE key = :key AND workspace_id = :workspace_id");
+    return true;
+}
+
+static bool run_op(struct call *c)
+{
+    if (c->own->idempotency_key.len && c->workspace_id && !is_read(c->op))
+        return run_once(c);
+    return c->op->run(c);
+}
+
+static bool run_step(struct call *c)
+{
+    return c->own->step(c, c->own->step_arg);
+}
+
+/* --- transactions -------------------------------------------------------- */
+
+/* Runs one step of a call on a connection; the reply of an earlier try is forgotten. */
+static bool run_on(struct call *c, struct db_conn *conn, bool (*step)(struct call *c))
+{
+    bool kept;
+
+    c->conn = conn;
+    kept    = guard(c, step);
+    if (!kept)
+        db_conn_reset(conn);
+    c->conn = NULL;
+    return kept;
+}
+
+static bool unit_run(struct db_unit *unit, struct db_conn *conn)
+{
+    struct call_private *own = OWN_OF(unit, unit);
+    struct call         *c   = own->step_arg;
+    bool                 kept;
+
+    if (unit->again)
+        rerun(c);
+    own->again  = false;
+    kept        = run_on(c, conn, run_op);
+    unit->retry = !kept && own->again;
+    return kept;
+}
+
+/* Ends an answered call: errors into bytes, jobs woken, the carrier told. */
+static void answered(struct call *c, bool kept)
+{
+    if (!kept)
+        reply_error(c);
+    else if (c->own->added_job && c->server->wake)
+        c->server->wake(c->server);
+    c->own->done(c, c->own->done_arg);
+}
+
+static void unit_done(struct db_unit *unit, bool committed)
+{
+    struct call *c = OWN_OF(unit, unit)->step_arg;
+
+    if (!committed && unit->fault && !c->errors_n)
+        fail(c, 503, NULL, "the store cannot be written to at the moment");
+    answered(c, committed);
+}
+
+static bool prepare(struct call *c)
+{
+    return !c->op->prepare || c->op->prepare(c);
+}
+
+/* Runs a read on a connection of its own. */
+static bool read_on(struct call *c, bool (*step)(struct call *c))
+{
+    struct db_conn *conn = db_take(c->server->db);
+    bool            kept;
+
+    if (!conn)
+        return fail(c, 503, NULL, "the store cannot be reached at the moment");
+    for (int tries = 0;; tries++) {
+        c->own->again = false;
+        kept = run_on(c, conn, step);
+        if (kept || !c->own->again || tries == 3)
+            break;
+        c->errors_n = 0;
+    }
+    db_give(c->server->db, conn);
+    return kept;
+}
+
+static bool admit_and_run(struct call *c)
+{
+    return admit(c) && run_op(c);
+}
+
+/* The whole way, on this thread, up to the point where a write is queued. */
+static void answer_here(struct call *c)
+{
+    bool kept;
+
+    if (c->op && !is_read(c->op)) {
+        if (!read_on(c, admit) || !guard(c, prepare)) {
+            answered(c, false);
+            return;
+        }
+        rerun_mark(c);
+        c->own->step_arg  = c;
+        c->own->unit.run  = unit_run;
+        c->own->unit.done = unit_done;
+        db_write(c->server->db, &c->own->unit);
+        return;
+    }
+    kept = c->op ? read_on(c, admit_and_run) : guard(c, admit);
+    answered(c, kept);
+}
+
+static void task_run(struct pool_task *task)
+{
+    answer_here(OWN_OF(task, task)->step_arg);
+}
+
+void call_answer(struct call *c, void (*done)(struct call *c, void *arg), void *arg)
+{
+    bool blocks = c->op && (db_is_postgres(c->server->db) || (c->op->flags & OP_SLOW) || c->op->prepare);
+
+    c->own->done     = done;
+    c->own->done_arg = arg;
+    if (!blocks) {
+        answer_here(c);
+        return;
+    }
+    c->own->step_arg = c;
+    c->own->task.run = task_run;
+    pool_add(c->server->pool, &c->own->task);
+}
+
+/* --- calls that come from nowhere ---------------------------------------- */
+
+static bool wait_run(struct db_unit *unit, struct db_conn *conn)
+{
+    struct call_private *own = OWN_OF(unit, unit);
+    struct call         *c   = own->done_arg;
+    bool                 kept;
+
+    if (unit->again)
+        rerun(c);
+    own->again  = false;
+    kept        = run_on(c, conn, run_step);
+    unit->retry = !kept && own->again;
+    return kept;
+}
+
+static void wait_done(struct db_unit *unit, bool committed)
+{
+    struct call_private *own = OWN_OF(unit, unit);
+
+    pthread_mutex_lock(&own->lock);
+    own->kept     = committed;
+    own->finished = true;
+    pthread_cond_signal(&own->committed);
+    pthread_mutex_unlock(&own->lock);
+}
+
+bool call_write(struct call *c, bool (*step)(struct call *c, void *arg), void *arg)
+{
+    struct call_private *own = c->own;
+
+    own->step     = step;
+    own->step_arg = arg;
+    own->done_arg = c;
+    own->finished = false;
+    own->unit     = (struct db_unit){ .run = wait_run, .done = wait_done };
+    c->now_ms     = c->server->now_ms();
+    c->errors_n   = 0;
+    rerun_mark(c);
+    pthread_mutex_init(&own->lock, NULL);
+    pthread_cond_init(&own->committed, NULL);
+    db_write(c->server->db, &own->unit);
+    pthread_mutex_lock(&own->lock);
+    while (!own->finished)
+        pthread_cond_wait(&own->committed, &own->lock);
+    pthread_mutex_unlock(&own->lock);
+    pthread_mutex_destroy(&own->lock);
+    pthread_cond_destroy(&own->committed);
+    if (!own->kept && !c->errors_n)
+        fail(c, 503, NULL, "the store cannot be written to at the moment");
+    if (own->kept && own->added_job && c->server->wake)
+        c->server->wake(c->server);
+    return own->kept;
+}
+
+bool call_read(struct call *c, bool (*step)(struct call *c, void *arg), void *arg)
+{
+    c->own->step     = step;
+    c->own->step_arg = arg;
+    c->errors_n      = 0;
+    c->now_ms        = c->server->now_ms();
+    return read_on(c, run_step);
+}
+
+static bool run_typed(struct call *c, void *arg)
+{
+    (void)arg; /* the input stands in c->in */
+    return c->op->run(c);
+}
+
+bool call_run(const struct op *op, struct call *c, void *input)
+{
+    c->op = op;
+    c->in = input;
+    memset(c->given, 0xff, sizeof c->given);
+    c->limit = c->family->page_max;
+    if (!guard(c, prepare))
+        return false;
+    return is_read(op) ? call_read(c, run_typed, NULL) : call_write(c, run_typed, NULL);
+}
+
+/* --- what the statements need -------------------------------------------- */
+
+/* Leaves a call because of what the store said. */
+_Noreturn void call_leave_store(struct call *c, enum db_result result)
+{
+    switch (result) {
+    case DB_AGAIN:
+        c->own->again = true;
+        call_leave(c, 503, "the store is too busy at the moment");
+    case DB_CONFLICT:
+        call_leave(c, 409, "it conflicts with another record");
+    default:
+        LOG(c->server->log, LOG_ERROR, "store fault", LOG_TEXT("op", str_of(c->op ? c->op->id : "job")),
+            LOG_TEXT("fault", str_of(db_conn_message(c->conn))));
+        call_leave(c, 503, "the store cannot be used at the moment");
+    }
+}
+
+void call_added_job(struct call *c)
+{
+    c->own->added_job = true;
+}

@@ -1,0 +1,28 @@
+/* server.h - the one state of the process, made in main. */
+#ifndef OP_SERVER_H
+#define OP_SERVER_H
+
+#include "core/config.h"
+#include "core/log.h"
+#include "core/pool.h"
+
+struct jobs;
+
+struct server {
+    struct config       *config;
+    struct log          *log;
+    struct db           *db;
+    struct pool         *pool;      /* slow operations */
+    struct router       *router;
+    struct metrics      *metrics;
+    const struct family *const *families; /* NULL-terminated */
+    struct rates        *rates;     /* token buckets of op/rate.c */
+    struct jobs         *jobs;      /* NULL in the command line */
+    void               (*wake)(struct server *server); /* a transaction added a job; may be NULL */
+    str                  public_url; /* without a slash at its end */
+    int64_t            (*now_ms)(void);
+    int64_t              started_ms;
+    bool                 ready;     /* migrated and not stopping */
+};
+
+#endif

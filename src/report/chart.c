@@ -1,0 +1,191 @@
+/* chart.c - scales and radar, drawn alike on PDF and SVG. */
+#include "report/chart.h"
+
+#include <math.h>
+
+#define NORM_MEAN     50.0
+#define LABEL_WIDTH   72.0
+#define LABEL_GAP      8.0
+#define HILLS         16
+
+double chart_x(double t, double x, double width)
+{
+    return x + width * (fmin(fmax(t, CHART_T_MIN), CHART_T_MAX) - CHART_T_MIN) / (CHART_T_MAX - CHART_T_MIN);
+}
+
+void chart_mean(struct canvas *c, double x, double y1, double y2)
+{
+    static const double dashes[] = { 2.2, 1.8 };
+
+    cairo_set_dash(c->cr, dashes, 2, 0);
+    line_draw(c, x, y1, x, y2, 0.9, INK_SOFT);
+    cairo_set_dash(c->cr, NULL, 0, 0);
+}
+
+void chart_scale(struct canvas *c, double x, double y, double width, double height, enum ink zone,
+                 bool numbers)
+{
+    double low = chart_x(45, x, width), high = chart_x(55, x, width);
+
+    box_fill(c, low, y, high - low, height, 0, zone);
+    for (int t = (int)CHART_T_MIN; t <= (int)CHART_T_MAX; t += 10) {
+        double at = chart_x(t, x, width);
+
+        if (t != (int)NORM_MEAN)
+            line_draw(c, at, y, at, y + height, 0.4, INK_RULE);
+        if (numbers) {
+            char number[16];
+
+            g_snprintf(number, sizeof number, "%d", t);
+            text_draw(c, &(struct text_box){ at - 15, y - 12, 30, STYLE_TINY, INK_SOFT, ALIGN_CENTER },
+                      number);
+        }
+    }
+    chart_mean(c, chart_x(NORM_MEAN, x, width), y, y + height);
+}
+
+void chart_bar(struct canvas *c, double x, double y, double width, double t, double half)
+{
+    double at = chart_x(t, x, width), low = chart_x(t - half, x, width), high = chart_x(t + half, x, width);
+
+    box_fill(c, low, y - 6, high - low, 12, 6, INK_PALE);
+    line_draw(c, x, y, at, y, 2.6, INK_ACCENT);
+    dot_draw(c, at, y, 4.2);
+}
+
+/* The point of ring radius r on spoke i of n. */
+static void spoke_point(double x, double y, double r, int i, int n, double *px, double *py)
+{
+    double angle = 2 * M_PI * i / n - M_PI / 2;
+
+    *px = x + r * cos(angle);
+    *py = y + r * sin(angle);
+}
+
+static void ring_path(struct canvas *c, double x, double y, double r, int n)
+{
+    cairo_new_path(c->cr);
+    for (int i = 0; i < n; i++) {
+        double px, py;
+
+        spoke_point(x, y, r, i, n, &px, &py);
+        cairo_line_to(c->cr, px, py);
+    }
+    cairo_close_path(c->cr);
+}
+
+/* A ring each 10 points, and the spokes. */
+static void web_draw(struct canvas *c, double x, double y, double radius, int n)
+{
+    cairo_set_line_width(c->cr, 0.5);
+    ink_set(c, INK_RULE, 1);
+    for (int t = (int)CHART_T_MIN + 10; t <= (int)CHART_T_MAX; t += 10) {
+        ring_path(c, x, y, chart_x(t, 0, radius), n);
+        cairo_stroke(c->cr);
+    }
+    for (int i = 0; i < n; i++) {
+        double px, py;
+
+        spoke_point(x, y, radius, i, n, &px, &py);
+        line_draw(c, x, y, px, py, 0.5, INK_RULE);
+    }
+}
+
+/* The name and number of a spoke, beside the end it belongs to. */
+static void spoke_label(struct canvas *c, double x, double y, double radius, int i, int n,
+                        const struct chart_value *value)
+{
+    struct text_box name = { .width = LABEL_WIDTH, .style = STYLE_TINY, .ink = INK_TEXT, .lines_max = 2 };
+    struct text_box number;
+    double          px, py, side, down, height;
+
+    spoke_point(0, 0, 1, i, n, &side, &down);
+    spoke_point(x, y, radius + LABEL_GAP, i, n, &px, &py);
+    name.align = fabs(side) < 0.2 ? ALIGN_CENTER : side < 0 ? ALIGN_RIGHT : ALIGN_LEFT;
+    name.x     = px - LABEL_WIDTH * (name.align == ALIGN_CENTER ? 0.5 : name.align == ALIGN_RIGHT ? 1 : 0);
+    height     = text_height(c, &name, value->label) + style_leading(STYLE_LABEL);
+    name.y     = py - height * (1 - down) / 2;
+    number       = name;
+    number.style = STYLE_LABEL;
+    number.ink   = INK_ACCENT;
+    number.y     = name.y + text_draw(c, &name, value->label);
+    text_draw(c, &number, value->number);
+}
+
+/* The shape as one path of triangles from the middle, one between any two
+ * neighbours that both have a score. */
+static void shape_fill(struct canvas *c, double x, double y, double radius, const struct chart_value *values,
+                       int n)
+{
+    cairo_new_path(c->cr);
+    for (int i = 0; i < n; i++) {
+        const struct chart_value *from = &values[i], *to = &values[(i + 1) % n];
+        double                    px, py;
+
+        if (isnan(from->t) || isnan(to->t))
+            continue;
+        cairo_move_to(c->cr, x, y);
+        spoke_point(x, y, chart_x(from->t, 0, radius), i, n, &px, &py);
+        cairo_line_to(c->cr, px, py);
+        spoke_point(x, y, chart_x(to->t, 0, radius), i + 1, n, &px, &py);
+        cairo_line_to(c->cr, px, py);
+        cairo_close_path(c->cr);
+    }
+    ink_set(c, INK_ACCENT, 0.16);
+    cairo_fill(c->cr);
+}
+
+void chart_radar(struct canvas *c, double x, double y, double radius, const struct chart_value *values,
+                 int n)
+{
+    static const double dashes[] = { 2.2, 1.8 };
+
+    web_draw(c, x, y, radius, n);
+    cairo_set_dash(c->cr, dashes, 2, 0);
+    ring_path(c, x, y, chart_x(NORM_MEAN, 0, radius), n);
+    ink_set(c, INK_SOFT, 1);
+    cairo_set_line_width(c->cr, 0.9);
+    cairo_stroke(c->cr);
+    cairo_set_dash(c->cr, NULL, 0, 0);
+
+    shape_fill(c, x, y, radius, values, n);
+    for (int i = 0; i < n; i++) {
+        const struct chart_value *from = &values[i], *to = &values[(i + 1) % n];
+        double                    fx, fy, tx, ty;
+
+        if (isnan(from->t) || isnan(to->t))
+            continue;
+        spoke_point(x, y, chart_x(from->t, 0, radius), i, n, &fx, &fy);
+        spoke_point(x, y, chart_x(to->t, 0, radius), i + 1, n, &tx, &ty);
+        line_draw(c, fx, fy, tx, ty, 1.5, INK_ACCENT);
+    }
+    for (int i = 0; i < n; i++) {
+        double px, py;
+
+        if (!isnan(values[i].t)) {
+            spoke_point(x, y, chart_x(values[i].t, 0, radius), i, n, &px, &py);
+            dot_draw(c, px, py, 3.2);
+        }
+        spoke_label(c, x, y, radius, i, n, &values[i]);
+    }
+}
+
+void chart_hills(struct canvas *c, double x1, double x2, double base, double height, enum ink ink)
+{
+    const double width = x2 - x1;
+
+    cairo_set_line_width(c->cr, 0.9);
+    ink_set(c, ink, 1);
+    for (int i = 0; i < HILLS; i++) {
+        double part = (double)i / (HILLS - 1), top = height * (0.12 + 0.88 * part);
+        double mean = x1 + width * (0.58 + 0.16 * part), spread = width * (0.30 - 0.17 * part);
+
+        cairo_new_path(c->cr);
+        for (int step = 0; step <= 120; step++) {
+            double x = x1 + width * step / 120, z = (x - mean) / spread;
+
+            cairo_line_to(c->cr, x, base - top * exp(-z * z / 2));
+        }
+        cairo_stroke(c->cr);
+    }
+}

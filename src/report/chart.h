@@ -1,0 +1,41 @@
+/* chart.h - the pictures of a profile: the T scale and the radar. */
+#ifndef REPORT_CHART_H
+#define REPORT_CHART_H
+
+#include "report/draw.h"
+
+/* The T scores a chart shows; what lies beyond is drawn at the edge. */
+#define CHART_T_MIN 20.0
+#define CHART_T_MAX 80.0
+
+/* One score: NAN when there is none. */
+struct chart_value {
+    const char *label;
+    const char *number; /* how it is written; a dash when there is none */
+    double      t;
+};
+
+/* The x of a T score on a scale that begins at `x` and is `width` wide. */
+double chart_x(double t, double x, double width);
+
+/* The field behind rows of scores: the average zone in `zone`, lines each 10
+ * points, the norm mean, and the numbers above it when `numbers` is set. */
+void chart_scale(struct canvas *c, double x, double y, double width, double height, enum ink zone,
+                 bool numbers);
+
+/* One score on such a field, centred on y: a bar up to the dot, and the
+ * confidence band of `half` T points at either side. */
+void chart_bar(struct canvas *c, double x, double y, double width, double t, double half);
+
+/* Dashed line of the norm mean, as used in scale and legend. */
+void chart_mean(struct canvas *c, double x, double y1, double y2);
+
+/* Radar of n >= 3 scores around (x, y), clockwise from the top, with labels
+ * around it.  A missing score leaves a gap in the shape. */
+void chart_radar(struct canvas *c, double x, double y, double radius, const struct chart_value *values,
+                 int n);
+
+/* A flock of normal curves from x1 to x2 over a common base line, as decoration. */
+void chart_hills(struct canvas *c, double x1, double x2, double base, double height, enum ink ink);
+
+#endif

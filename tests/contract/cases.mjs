@@ -1,0 +1,218 @@
+// cases.mjs - runs one case of a contract file: given, call, then.
+import { createHmac, randomUUID } from 'node:crypto';
+import { newAddress, send } from '../lib/http.mjs';
+import { match } from '../lib/match.mjs';
+import { startReceiver } from '../lib/receiver.mjs';
+import { sleep, until } from '../lib/server.mjs';
+import { query } from '../lib/sql.mjs';
+import * as sitting from '../lib/sitting.mjs';
+import { families } from './families.mjs';
+
+const DAY_MS = 86400000;
+
+// What went wrong, with the request that shows it.
+export class Failure extends Error {
+    constructor(message, request) {
+        super(message);
+        this.request = request;
+    }
+}
+
+// Replaces {{name.member}} in every text of `value`; a text that is nothing else
+// becomes the value itself, with its type.
+export function fill(value, vars) {
+    if (typeof value === 'string') {
+        const whole = /^\{\{([\w.-]+)\}\}$/.exec(value);
+        if (whole) return lookup(vars, whole[1]);
+        return value.replace(/\{\{([\w.-]+)\}\}/g, (_, name) => lookup(vars, name));
+    }
+    if (Array.isArray(value)) return value.map((one) => fill(one, vars));
+    if (value && typeof value === 'object') {
+        return Object.fromEntries(Object.entries(value).map(([key, one]) => [fill(key, vars), fill(one, vars)]));
+    }
+    return value;
+}
+
+function lookup(vars, name) {
+    const found = name.split('.').reduce((at, key) => at?.[key], vars);
+    if (found === undefined) throw new Error(`{{${name}}} is not known in this case`);
+    return found;
+}
+
+export async function newScene(world, credits) {
+    const own = await world.fresh(credits);
+    const ago = (ms) => new Date(Date.now() - ms).toISOString();
+    return { world, own, receivers: [], vars: { unique: randomUUID().slice(0, 8), uuid: randomUUID(),
+             email: sitting.someEmail(), url: world.url, own, other: world.other, get now() { return ago(0); },
+             get second_ago() { return ago(1000); }, get minute_ago() { return ago(60000); },
+             get five_minutes_ago() { return ago(300000); } } };
+}
+
+export function endScene(scene) {
+    scene.receivers.forEach((receiver) => receiver.stop());
+}
+
+export async function runCase(world, op, one) {
+    const scene = await newScene(world, one.credits);
+    try {
+        for (const step of one.given ?? []) await runStep(scene, step);
+        await runStep(scene, { ...one.call, op: `${op.family}.${op.id}`, expect: one.expect, save: 'reply',
+                               within: one.within });
+        for (const step of one.then ?? []) await runStep(scene, step);
+    } finally {
+        endScene(scene);
+    }
+}
+
+export async function runStep(scene, step) {
+    for (let n = 0; n < (step.repeat ?? 1); n++) {
+        scene.vars.n = n + 1;
+        const run = step.do ? deeds[step.do] : callStep;
+        if (!run) throw new Error(`unknown step "${step.do}"`);
+        const saved = await run(scene, step);
+        if (step.save) scene.vars[step.save] = saved;
+    }
+}
+
+// --- calls ------------------------------------------------------------------
+
+function keyOf(scene, step, op) {
+    const keys = { own: scene.own.api_key, other: scene.world.other.api_key, powerless: scene.world.powerless,
+                   wrong: 'pk_live_0000000000000000000000', none: null };
+    if (step.key !== undefined) return step.key in keys ? keys[step.key] : fill(step.key, scene.vars);
+    return op.perm === 'public' || op.perm === 'sitting' ? null : keys.own;
+}
+
+// The request of a step: {method, url, headers, body}.
+export function requestOf(scene, step) {
+    const op = scene.world.ops.get(step.op);
+    if (!op) throw new Error(`there is no operation ${step.op}`);
+    const path = fill(step.path ?? {}, scene.vars);
+    const queryOf = new URLSearchParams();
+    for (const [name, value] of Object.entries(fill(step.query ?? {}, scene.vars))) {
+        for (const one of Array.isArray(value) ? value : [value]) queryOf.append(name, one);
+    }
+    const url = scene.world.url + op.path.replace(/\{(\w+)\}/g, (_, name) => {
+        if (!(name in path)) throw new Error(`${step.op} needs the path member "${name}"`);
+        return encodeURIComponent(path[name]);
+    }) + (step.slash ? '/' : '') + (queryOf.size ? `?${queryOf}` : step.raw_query ? `?${step.raw_query}` : '');
+    const key = keyOf(scene, step, op);
+    const headers = { ...(key ? families[op.family].headers(key) : {}), ...fill(step.headers ?? {}, scene.vars) };
+    return { op, method: op.method, url, headers, from: op.perm === 'public' ? newAddress() : undefined, body: step.raw ?? fill(step.body, scene.vars) };
+}
+
+// Sends the request and checks the reply: its form, its status, what is expected.
+async function callStep(scene, step) {
+    const request = requestOf(scene, step);
+    const expect = { status: request.op.status, ...fill(step.expect ?? {}, scene.vars) };
+    let reply, wrong;
+    await until(step.within ?? 0, async () => {
+        reply = await send(request);
+        wrong = [...replyWrong(scene.world, request.op, reply), ...expectedWrong(reply, expect)];
+        return wrong.length === 0;
+    });
+    if (wrong.length) throw new Failure(`${wrong.join('\n      ')}\n      reply: ${reply.status} ${brief(reply)}`, request);
+    return reply.json ?? reply.text;
+}
+
+// What is wrong with any reply of an operation, whatever was asked.
+export function replyWrong(world, op, reply) {
+    const wrong = world.api.check(op, reply);
+    if (reply.status >= 500) wrong.push(`answers ${reply.status}`);
+    if (reply.status >= 400 && !families[op.family].problem(reply.json)) wrong.push('the error has not the form of the family');
+    return wrong;
+}
+
+function expectedWrong(reply, expect) {
+    const wrong = reply.status === expect.status ? [] : [`the status is ${reply.status}, not ${expect.status}`];
+    for (const [name, one] of Object.entries(expect.headers ?? {})) wrong.push(...match(reply.headers[name], one, name));
+    if (expect.body !== undefined) {
+        const isPdf = expect.body?.$pdf !== undefined;
+        wrong.push(...match(isPdf ? reply.bytes : reply.json ?? reply.text, expect.body, 'body'));
+    }
+    return wrong;
+}
+
+const brief = (reply) => (/^(text|application\/(json|yaml))/.test(reply.headers['content-type'] ?? '')
+    ? reply.text.slice(0, 300) : `${reply.bytes.length} bytes`);
+
+// A request as a line of curl.
+export function curl({ method, url, headers = {}, body }) {
+    const quote = (text) => `'${String(text).replaceAll("'", "'\\''")}'`;
+    const data = body === undefined ? '' : typeof body === 'string' ? body : Buffer.isBuffer(body) ? '(bytes)'
+        : JSON.stringify(body);
+    const names = Object.keys(headers).map((name) => name.toLowerCase());
+    const all = data && !names.includes('content-type') ? { ...headers, 'Content-Type': 'application/json' } : headers;
+    return [`curl -si -X ${method} ${quote(url)}`, ...Object.entries(all).map(([k, v]) => `-H ${quote(`${k}: ${v}`)}`),
+            ...(data ? [`-d ${quote(data.length > 500 ? `${data.slice(0, 500)}…` : data)}`] : [])].join(' ');
+}
+
+// --- steps that are more than one call ---------------------------------------
+
+const deeds = {
+    invite: (scene, step) => sitting.invite(scene.world.url, scene.own.api_key, fill(step.body ?? {}, scene.vars)),
+    start: (scene, step) => sitting.start(scene.world.url, scene.vars[step.invite].token, step.locale),
+    answer_all: async (scene, step) => {
+        const { token } = scene.vars[step.invite];
+        const opened = await sitting.open(scene.world.url, token);
+        await sitting.answerAll(scene.world.url, token, sitting.itemsOf(opened), step.values);
+        return opened;
+    },
+    finish: (scene, step) => sitting.finish(scene.world.url, scene.vars[step.invite].token),
+    complete: (scene, step) =>
+        sitting.complete(scene.world.url, scene.own.api_key, fill(step.body ?? {}, scene.vars), step.values),
+    // Moves all times of an attempt into the past, as if `days` had gone by.
+    age: (scene, step) => {
+        const moved = ['created_at', 'sent_at', 'started_at', 'expires_at', 'deadline_at'];
+        query(scene.world.store, `UPDATE attempt SET ${moved.map((name) => `${name} = ${name} - ${step.days * DAY_MS}`).join(', ')}
+            WHERE token = '${scene.vars[step.invite].token}'`);
+    },
+    sleep: (scene, step) => sleep(step.ms),
+    // Rows of the store, each a list of texts.
+    sql: (scene, step) => demand(query(scene.world.store, fill(step.sql, scene.vars)), fill(step.rows, scene.vars)),
+    // A closer look at something saved.
+    look: (scene, step) => demand(fill(step.at, scene.vars), fill(step.expect, scene.vars)),
+    // Collects webhooks; `answers` are the statuses it gives in turn, the last one from then on.
+    receiver: async (scene, step) => {
+        const answers = [...(step.answers ?? [200])];
+        const receiver = await startReceiver({ answer: () => (answers.length > 1 ? answers.shift() : answers[0]),
+                                               location: fill(step.location, scene.vars) });
+        scene.receivers.push(receiver);
+        return receiver;
+    },
+    // Waits for a webhook that is as expected (the `nth` such); checks its
+    // signature when a secret is given.
+    webhook: async (scene, step) => {
+        const { requests } = scene.vars[step.receiver];
+        const want = fill(step.expect, scene.vars);
+        const found = await until(step.seconds ?? 10, () => requests.filter((one) => match(one.json, want).length === 0)[(step.nth ?? 1) - 1]);
+        if (!found) throw new Failure(`no webhook like ${JSON.stringify(want)}; came: ${requests.map((one) => one.text)}`);
+        demand(found.headers, fill(step.headers ?? {}, scene.vars));
+        if (step.secret) checkSignature(found, fill(step.secret, scene.vars));
+        return found;
+    },
+    // Waits a little and checks that so many webhooks came, not more.
+    webhook_count: async (scene, step) => {
+        const { requests } = scene.vars[step.receiver];
+        await until(10, () => requests.length >= step.n);
+        await until(0.3, () => requests.length > step.n);
+        if (requests.length !== step.n) throw new Failure(`${requests.length} webhooks came, not ${step.n}`);
+    },
+    same: (scene, step) => {
+        const [a, b] = [fill(step.a, scene.vars), fill(step.b, scene.vars)];
+        if (JSON.stringify(a) !== JSON.stringify(b)) throw new Failure(`${JSON.stringify(a)} is not ${JSON.stringify(b)}`);
+    },
+};
+
+function demand(value, expected) {
+    const wrong = match(value, expected);
+    if (wrong.length) throw new Failure(wrong.join('; '));
+    return value;
+}
+
+function checkSignature(request, secret) {
+    const want = `sha256=${createHmac('sha256', secret).update(request.text).digest('hex')}`;
+    if (request.headers['x-esc-signature'] !== want) {
+        throw new Failure(`X-ESC-Signature is ${request.headers['x-esc-signature']}, not ${want}`);
+    }
+}

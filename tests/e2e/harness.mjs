@@ -1,0 +1,207 @@
+// harness.mjs - what the browser journeys share: the real server on an empty
+// store, a proxy in front of it that can break, Chromium, and checks that count.
+import { execFileSync, spawn } from "node:child_process";
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import http from "node:http";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+
+const require = createRequire(import.meta.url);
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const AXE_RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
+const FLAGS = ("--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+  + " --disable-component-update --disable-sync").split(" ");
+
+/* --- checks ---------------------------------------------------------------- */
+
+let passed = 0;
+let failed = 0;
+
+export function check(truth, what, detail = "") {
+  if (truth) passed++;
+  else {
+    failed++;
+    console.error(`FAILED: ${what}${detail === "" ? "" : `: ${detail}`}`);
+  }
+}
+
+/** Runs a journey; what it throws is one failure. */
+export async function journey(name, run) {
+  try {
+    await run();
+  } catch (error) {
+    check(false, name, error.stack ?? error);
+  }
+}
+
+/** Waits until `test` gives something true. */
+export async function until(test, what, ms = 10_000) {
+  for (const end = Date.now() + ms; ;) {
+    const found = await test();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((wake) => setTimeout(wake, 50));
+  }
+}
+
+export function finish() {
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed > 0 ? 1 : 0);
+}
+
+export function skip(reason) {
+  console.log(`skipped: ${reason}`);
+  console.log("0 passed, 0 failed");
+  process.exit(0);
+}
+
+/* --- browser --------------------------------------------------------------- */
+
+function chromiumPath() {
+  const places = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "chromium"));
+  return [process.env.CHROMIUM, ...places].find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Starts Chromium; says so and ends the program when there is none. */
+export async function openBrowser(flags = []) {
+  const executablePath = chromiumPath();
+  if (!executablePath) skip("no Chromium: set CHROMIUM or put chromium on the PATH");
+  const { chromium } = require("playwright-core");
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
+}
+
+/**
+ * Opens a window and watches it: errors on its console, uncaught exceptions and
+ * CSP reports fail the test.  `quiet` matches messages a fault is meant to cause.
+ */
+export async function openPage(context, quiet = /^$/) {
+  const page = await context.newPage();
+  const complain = (kind, text) => quiet.test(text) || check(false, kind, text);
+  page.on("console", (message) => message.type() === "error" && complain("console", message.text()));
+  page.on("pageerror", (error) => complain("uncaught", error.message));
+  await page.exposeFunction("reportCsp", (text) => complain("CSP", text));
+  await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (event) =>
+    window.reportCsp(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`)));
+  return page;
+}
+
+/** The screen is accessible, fits its width, and its controls are large enough to hit. */
+export async function checkScreen(page, name) {
+  const devtools = await page.context().newCDPSession(page);
+  // Through the debugger, which the page's policy does not hold back.
+  await devtools.send("Runtime.evaluate", { expression: AXE });
+  const violations = await page.evaluate(async (runOnly) => {
+    const { violations } = await window.axe.run(document, { runOnly });
+    return violations.map((v) => `${v.id} (${v.nodes.map((node) => node.html.slice(0, 100)).join(", ")})`);
+  }, AXE_RULES);
+  check(violations.length === 0, `${name}: axe`, violations.join("; "));
+  const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  check(fits, `${name}: no sideways scrolling`);
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll("button, select, summary, .likert label, .check, .page li a")]
+      .filter((control) => control.getClientRects().length > 0 && control.getBoundingClientRect().height < 43.5)
+      .map((control) => control.outerHTML.slice(0, 80)));
+  check(small.length === 0, `${name}: targets of 44 px`, small.join("; "));
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`) });
+}
+
+/* --- server ---------------------------------------------------------------- */
+
+export function freePort() {
+  return new Promise((done, failed) => {
+    const server = createServer().on("error", failed).listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+/** Starts the program on an empty store, with a workspace in it. */
+export async function openServer() {
+  const program = resolve(process.env.ASSAY_BIN ?? "build/release/assay");
+  const data = mkdtempSync(join(tmpdir(), "assay-e2e-"));
+  const setup = ["setup", "--data", data, "--workspace", "Nordwind", "--email", "admin@example.com",
+    "--password", "correct horse battery staple", "--json"];
+  const account = JSON.parse(execFileSync(program, setup, { encoding: "utf8" }));
+  const address = `http://127.0.0.1:${await freePort()}`;
+  const listen = address.slice("http://".length);
+  const child = spawn(program, ["serve", "--data", data, "--listen", listen], { stdio: ["ignore", "pipe", "pipe"] });
+  let log = "";
+  child.stdout.on("data", (text) => { log += text; });
+  child.stderr.on("data", (text) => { log += text; });
+  const alive = () => fetch(address + "/healthz").then((reply) => reply.ok, () => false);
+  await until(alive, "the server to start").catch((error) => {
+    child.kill("SIGKILL");
+    throw new Error(`${error.message}\n${log}`);
+  });
+
+  /** Calls an operation of the ESC family. */
+  const esc = async (method, path, body) => {
+    const reply = await fetch(`${address}/api/v1${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${account.api_key}`, "Content-Type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await reply.text();
+    return { status: reply.status, body: text === "" ? null : JSON.parse(text) };
+  };
+
+  return {
+    address,
+    esc,
+    /** Invites somebody; gives the invitation's id and the token of its link. */
+    async invite(fields = {}) {
+      const { status, body } = await esc("POST", "/invites",
+        { email: "ana@example.com", first_name: "Ana", product_type: "pa-leadership", ...fields });
+      if (status !== 201) throw new Error(`invites.create answered ${status}: ${JSON.stringify(body)}`);
+      return { id: body.invite_id, token: new URL(body.invite_url).pathname.split("/").pop() };
+    },
+    sitting: async (token) => (await fetch(`${address}/assay/v1/sittings/${token}`)).json(),
+    async close() {
+      const ended = new Promise((done) => child.once("exit", done));
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/* --- proxy ----------------------------------------------------------------- */
+
+/**
+ * Stands between browser and server.  `mode`: "ok"; "down" (connections break);
+ * "refuse" (saves are answered 503); "lose" (saves reach the server, their replies are lost).
+ */
+export async function openProxy(target) {
+  const proxy = { mode: "ok", saves: 0, address: "", close: () => server.close() };
+  const server = http.createServer((request, reply) => {
+    const saves = request.method === "PUT" && request.url.endsWith("/answers");
+    const mode = saves || proxy.mode === "down" ? proxy.mode : "ok";
+    if (saves) proxy.saves++;
+    if (mode === "down") return request.socket.destroy();
+    if (mode === "refuse") return reply.writeHead(503, { "Content-Type": "application/json" }).end('{"error":{}}');
+    const onward = http.request(target + request.url, { method: request.method, headers: request.headers }, (answer) => {
+      if (mode === "lose") {
+        answer.resume();
+        answer.on("end", () => request.socket.destroy());
+        return;
+      }
+      reply.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(reply);
+    });
+    onward.on("error", () => request.socket.destroy());
+    request.pipe(onward);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  proxy.address = `http://127.0.0.1:${server.address().port}`;
+  return proxy;
+}

@@ -1,0 +1,233 @@
+// modules.mjs - the plain modules of the web apps, without a browser: saving,
+// the server's time, and the catalogues of texts.
+//
+//   node tests/e2e/modules.mjs
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { check, finish, journey } from "./harness.mjs";
+
+const web = join(dirname(fileURLToPath(import.meta.url)), "../../web");
+const esbuild = createRequire(join(web, "build.mjs"))("esbuild");
+const made = mkdtempSync(join(tmpdir(), "assay-modules-"));
+await esbuild.build({
+  absWorkingDir: web,
+  entryPoints: ["sync", "time", "i18n", "http"].map((name) => `lib/${name}.ts`),
+  bundle: true, splitting: true, format: "esm", platform: "node", outdir: made, outExtension: { ".js": ".mjs" },
+  logLevel: "warning",
+});
+const load = (name) => import(pathToFileURL(join(made, name + ".mjs")));
+const { Sync } = await load("sync");
+const { ServerClock } = await load("time");
+const { fill } = await load("i18n");
+const { ApiError, NetworkError, query } = await load("http");
+
+/* --- saving ---------------------------------------------------------------- */
+
+/** A Sync whose timers run when told to, with a server that answers from `replies`. */
+function bench(rows = []) {
+  const timers = [];
+  const sent = [];
+  const kept = new Map();
+  const replies = [];
+  const closed = [];
+  globalThis.setTimeout = (run, ms) => timers.push({ run, ms }) && timers.at(-1);
+  globalThis.clearTimeout = (timer) => timers.includes(timer) && timers.splice(timers.indexOf(timer), 1);
+  const store = { putAnswers: async (changed) => changed.forEach((row) => kept.set(row.item, row)) };
+  const sync = new Sync({
+    token: "t", client: "c", store, random: () => 0.5, wall: () => 0, online: () => true,
+    onReply: () => undefined,
+    onClosed: (error) => closed.push(error.status),
+    send: async (body, options) => {
+      sent.push({ ...body, keepalive: options.keepalive ?? false });
+      const reply = replies.shift() ?? "ok";
+      if (reply instanceof Error) throw reply;
+      if (reply !== "ok") return reply;
+      return { acked: Object.fromEntries(body.answers.map((answer) => [answer.item_id, answer.rev])) };
+    },
+  });
+  sync.load(rows);
+  return {
+    sync, sent, kept, replies, closed,
+    waits: () => timers.map((timer) => timer.ms),
+    /** Runs what is due, and what that makes due at once. */
+    async tick() {
+      timers.shift()?.run();
+      for (let i = 0; i < 20; i++) await Promise.resolve();
+    },
+  };
+}
+
+const refusal = (status, body) => new ApiError(status, "", "", {}, "", body);
+const items = (body) => body.answers.map((answer) => answer.item_id).join();
+
+const realTimers = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+
+await journey("sync: changes are sent together after a rest", async () => {
+  const { sync, sent, kept, waits, tick } = bench();
+  sync.change("a", 1);
+  sync.change("b", 2);
+  sync.change("a", 3);
+  check(kept.get("a").rev === 2 && kept.get("b").value === 2, "kept on the device at once");
+  check(waits().join() === "400", "one rest for all", waits());
+  check(sync.state.value.phase === "saving", "not called saved before it is");
+  await tick();
+  check(sent.length === 1 && items(sent[0]) === "a,b", "sent together", JSON.stringify(sent));
+  check(sent[0].answers[0].rev === 2 && sent[0].answers[0].value === 3, "the last value goes");
+  check(sync.state.value.phase === "saved" && kept.get("a").acked === 2, "confirmed");
+  check(waits().length === 0, "then it rests");
+});
+
+await journey("sync: a change during the sending is not confirmed by the reply", async () => {
+  const { sync, sent, tick, replies } = bench();
+  replies.push({ acked: { a: 1 } });
+  sync.change("a", 1);
+  const sending = tick();
+  sync.change("a", 2);
+  await sending;
+  check(sync.state.value.pending === 1, "still to send");
+  await tick();
+  check(sent.length === 2 && sent[1].answers[0].value === 2, "sent next");
+  check(sync.state.value.phase === "saved", "then saved");
+});
+
+await journey("sync: failures are tried again, more and more slowly", async () => {
+  const { sync, sent, replies, waits, tick } = bench();
+  for (let i = 0; i < 7; i++) replies.push(i % 2 ? refusal(503) : new NetworkError("offline"));
+  sync.change("a", 1);
+  const seen = [];
+  for (let i = 0; i < 7; i++) {
+    await tick();
+    seen.push(waits()[0]);
+  }
+  check(seen.join() === "1000,2000,4000,8000,15000,15000,15000", "1, 2, 4, 8, 15 seconds", seen);
+  check(sync.state.value.phase === "unreachable" && sync.state.value.pending === 1, "and says so");
+  sync.change("b", 1);
+  check(waits().join() === "15000", "a change does not hurry", waits());
+  sync.wake();
+  check(waits().join() === "0", "a returning connection does", waits());
+  await tick();
+  check(items(sent.at(-1)) === "a,b" && sync.state.value.phase === "saved", "all arrive");
+});
+
+await journey("sync: a reply that confirms nothing is a failure", async () => {
+  const { sync, replies, waits, tick } = bench();
+  replies.push({ acked: {} });
+  sync.change("a", 1);
+  await tick();
+  check(waits().join() === "1000", "it waits before it asks again", waits());
+});
+
+await journey("sync: a bad answer does not hold up the good ones", async () => {
+  const one = bench();
+  one.replies.push(refusal(422, { acked: { b: 1 }, error: {} }));
+  one.sync.change("a", 9);
+  one.sync.change("b", 1);
+  await one.tick();
+  check(one.sync.state.value.refused === 1 && one.sync.state.value.pending === 0, "the reply says which are good");
+  one.sync.change("a", 2);
+  await one.tick();
+  check(one.sync.state.value.phase === "saved" && one.sync.state.value.refused === 0, "answered again, it is taken");
+
+  const two = bench();
+  two.replies.push(refusal(422), refusal(422));
+  two.sync.change("a", 9);
+  two.sync.change("b", 1);
+  for (let i = 0; i < 3; i++) await two.tick();
+  check(two.sent.map(items).join(" ") === "a,b a b", "or it is found one by one", two.sent.map(items).join(" "));
+  check(two.sync.state.value.refused === 1 && two.kept.get("b").acked === 1, "only the bad one is refused");
+});
+
+await journey("sync: an attempt that is over ends the sending", async () => {
+  const { sync, replies, closed, waits, tick } = bench();
+  replies.push(refusal(409));
+  sync.change("a", 1);
+  await tick();
+  check(closed.join() === "409" && waits().length === 0, "told once, not tried again", `${closed} ${waits()}`);
+});
+
+await journey("sync: what an earlier visit kept is sent", async () => {
+  const row = { token: "t", item: "a", rev: 3, value: 1, at: "x", acked: 2 };
+  const { sync, sent, tick } = bench([row, { ...row, item: "b", acked: 3 }]);
+  check(sync.state.value.pending === 1, "one is due");
+  await tick();
+  check(items(sent[0]) === "a" && sent[0].answers[0].at === "x", "with its own time");
+});
+
+await journey("sync: leaving hands over what fits", async () => {
+  const { sync, sent } = bench();
+  for (let i = 0; i < 30; i++) sync.change("item" + i, "x".repeat(1000));
+  sync.leave();
+  check(sent.length === 1 && sent[0].keepalive, "as a request that outlives the page");
+  check(sent[0].answers.length > 10 && JSON.stringify(sent[0]).length < 64_000, "within 64 KB", sent[0].answers.length);
+});
+
+Object.assign(globalThis, realTimers);
+
+/* --- time ------------------------------------------------------------------ */
+
+await journey("time", async () => {
+  const clocks = { ms: 1_000, wallMs: 5_000_000, monotonic: () => clocks.ms, wall: () => clocks.wallMs };
+  const clock = new ServerClock(clocks);
+  clock.sync("2026-01-15T09:00:00Z");
+  clocks.ms += 60_000;
+  clocks.wallMs -= 3_600_000; // somebody sets the device's clock
+  check(clock.until("2026-01-15T09:02:00Z") === 60_000, "the device's clock does not count");
+  const skew = clock.skew();
+  const later = new ServerClock(clocks);
+  later.restore(skew);
+  check(later.now() === clock.now(), "a reload without a connection goes on with the last difference");
+  later.sync("2026-01-15T10:00:00Z");
+  later.restore(0);
+  check(later.now() === Date.parse("2026-01-15T10:00:00Z"), "the server's word is better than what was kept");
+  later.sync("nonsense");
+  check(later.now() === Date.parse("2026-01-15T10:00:00Z"), "what is no time is not taken");
+});
+
+await journey("query", async () => {
+  check(query({ a: "x y", b: undefined, c: 2 }) === "?a=x+y&c=2", "given values only", query({ a: "x y", c: 2 }));
+  check(query({}) === "", "nothing for nothing");
+});
+
+/* --- texts ----------------------------------------------------------------- */
+
+function sources(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === "node_modules") return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? sources(path) : /\.tsx?$/.test(entry.name) ? [path] : [];
+  });
+}
+
+await journey("catalogues", async () => {
+  const read = (language) => JSON.parse(readFileSync(join(web, `i18n/${language}.json`), "utf8"));
+  const [english, ...others] = ["en", "pt", "es"].map((language) => ({ language, messages: read(language) }));
+  const code = sources(web).map((path) => readFileSync(path, "utf8")).join("\n");
+  const forms = (message) => (typeof message === "string" ? [message] : Object.values(message));
+  const places = (text) => [...new Set(text.match(/\{\w+\}/g) ?? [])];
+  for (const [key, message] of Object.entries(english.messages)) {
+    check(code.includes(`"${key}"`), `message ${key} is used`);
+    const expected = places(forms(message).join(" "));
+    for (const { language, messages } of others) {
+      const theirs = forms(messages[key] ?? "");
+      check(theirs.every((form) => form.trim() !== ""), `${language} has ${key}`);
+      // "The answer is saved" may leave out a number that "{count} answers are saved" needs.
+      const found = places(theirs.join(" "));
+      check(found.sort().join() === expected.sort().join(), `${language} ${key} has the same placeholders`, found);
+    }
+  }
+  for (const { language, messages } of others) {
+    const extra = Object.keys(messages).filter((key) => !(key in english.messages));
+    check(extra.length === 0, `${language} has no extra message`, extra.join());
+  }
+  const plural = { one: "{count} answer", other: "{count} answers" };
+  check(fill(plural, { count: 1 }, "en") === "1 answer", "one");
+  check(fill(plural, { count: 1200 }, "en") === "1,200 answers", "many, written as the language writes them");
+  check(fill(plural, { count: 1_000_000 }, "es").endsWith("answers"), "a category without a text of its own");
+  check(fill("{a} {b}", { a: "x" }, "en") === "x {b}", "an unknown place stays");
+});
+
+rmSync(made, { recursive: true });
+finish();

@@ -1,0 +1,61 @@
+// http.mjs - HTTP requests as tests need them: header names as written, any bytes
+// as body, no redirect followed, connections kept alive.
+import { Agent, request } from 'node:http';
+
+const agent = new Agent({ keepAlive: true, maxSockets: 128 });
+
+// Sends {method, url, headers, body, from}; body is bytes, text, or a value to be
+// sent as JSON, `from` a local address.  Returns {status, headers, bytes, text, json}.
+export function send(options) {
+    const { method = 'GET', url, headers = {}, body, from, timeout_ms = 30000 } = options;
+    const bytes = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+    const all = { ...headers };
+    const names = Object.keys(all).map((name) => name.toLowerCase());
+    if (bytes !== undefined) {
+        if (!names.includes('content-type')) all['Content-Type'] = 'application/json';
+        all['Content-Length'] = Buffer.byteLength(bytes);
+    } else if (method !== 'GET') {
+        all['Content-Length'] = 0;
+    }
+    return new Promise((resolve, reject) => {
+        const call = request(url, { method, headers: all, agent, localAddress: from, timeout: timeout_ms }, (reply) => {
+            const chunks = [];
+            reply.on('data', (chunk) => chunks.push(chunk));
+            reply.on('error', reject);
+            reply.on('end', () => resolve(received(reply, Buffer.concat(chunks))));
+        });
+        call.on('timeout', () => call.destroy(new Error(`${method} ${url}: no answer in ${timeout_ms} ms`)));
+        call.on('error', (e) => isStale(e, call) ? resolve(send(options))
+                                                 : reject(new Error(`${method} ${url}: ${e.message}`)));
+        call.end(bytes);
+    });
+}
+
+// The server closed a kept-alive connection just as it was used again; the
+// request was not read, and may be sent once more.
+function isStale(error, call) {
+    return call.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+}
+
+function received(reply, bytes) {
+    const text = bytes.toString('utf8');
+    let json;
+    if (/\bjson\b/.test(reply.headers['content-type'] ?? '')) {
+        try {
+            json = JSON.parse(text);
+        } catch (e) {
+            throw new Error(`a reply that is not JSON: ${text.slice(0, 200)}`);
+        }
+    }
+    return { status: reply.statusCode, headers: reply.headers, bytes, text, json };
+}
+
+// A loopback address not used before: what is limited by address is not limited
+// for a test that calls from a new one each time.
+let addresses = 0;
+export function newAddress() {
+    addresses++;
+    return `127.${1 + (process.pid % 250)}.${addresses >> 8 & 255}.${1 + addresses % 250}`;
+}
+
+export const bearer = (key) => ({ Authorization: `Bearer ${key}` });

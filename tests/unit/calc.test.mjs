@@ -1,0 +1,134 @@
+// calc.test.mjs - `assay calc` against every case of the reference files.
+//
+//   ASSAY_BIN=build/release/assay node --test tests/unit/calc.test.mjs
+//
+// A case is sent as it stands in the file; every member of it that is no input
+// must come back equal: letters and whole numbers exactly, other numbers within
+// 1e-6, special functions within 1e-9 of their size (PSYCHOMETRICS.md 12).
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const bin = process.env.ASSAY_BIN ?? "build/release/assay";
+const data = join(dirname(fileURLToPath(import.meta.url)), "../data");
+const reference = JSON.parse(readFileSync(join(data, "psych-reference.json"), "utf8"));
+const absolute = (tolerance) => (want, got) => Math.abs(want - got) <= tolerance;
+const relative = (tolerance) => (want, got) => Math.abs(want - got) <= tolerance * Math.abs(want);
+
+// Kind, its cases, the members that are input and the rule for numbers; `loose`
+// names members with a tolerance of their own.
+const KINDS = [
+    { kind: "adverse_impact", cases: reference.adverse_impact, input: ["reference", "group"] },
+    { kind: "agreement", cases: [reference.agreement, reference.agreement.cohen, reference.agreement.icc],
+      input: ["table", "ratings"] },
+    { kind: "big_five", cases: reference.big_five, input: ["sex", "age", "responses"] },
+    { kind: "conversions", cases: reference.conversions, input: ["z"] },
+    { kind: "disc", cases: reference.disc.cases, input: ["responses"] },
+    { kind: "drives", cases: reference.drives.cases, input: ["raw_self", "raw_concept"] },
+    { kind: "mantel_haenszel", cases: reference.mantel_haenszel, input: [], options: ["--files", data] },
+    { kind: "match", cases: reference.match, input: ["z", "target"] },
+    { kind: "percentile_ranks", cases: reference.percentile_ranks, input: ["scores"] },
+    // The reference of omega_ml_raw is not quite at the maximum of the likelihood:
+    // see test_item_analysis.c.
+    { kind: "reliability", cases: reference.reliability, input: [], loose: { omega_ml_raw: 1e-5 },
+      options: ["--files", data] },
+    { kind: "response_time", cases: reference.response_time, input: ["seconds"] },
+    { kind: "severity", cases: reference.severity, input: ["events", "analyses"] },
+    { kind: "special_functions", cases: reference.special_functions.values, input: ["f", "args"],
+      near: relative(1e-9) },
+];
+const LABELS = ["id", "description", "data"];
+
+function calc(kind, lines, ...options) {
+    const run = spawnSync(bin, ["calc", kind, ...options], { input: lines.join("\n"), encoding: "utf8" });
+    assert.equal(run.error, undefined);
+    return { status: run.status, errors: run.stderr, lines: run.stdout.trimEnd().split("\n") };
+}
+
+// The members of a case that are to be computed, at any depth.
+function computed(item, input) {
+    if (Array.isArray(item) || item === null || typeof item !== "object")
+        return item;
+    return Object.fromEntries(Object.entries(item)
+        .filter(([name]) => !input.includes(name) && !LABELS.includes(name))
+        .map(([name, value]) => [name, computed(value, input)]));
+}
+
+// Everything in `want` must be in `got`; `got` may have more members.
+function compare(want, got, near, where) {
+    if (typeof want === "number" && typeof got === "number") {
+        assert.ok(want === got || near(want, got), `${where}: ${got} instead of ${want}`);
+    } else if (Array.isArray(want)) {
+        assert.equal(got?.length, want.length, `${where}: length`);
+        want.forEach((item, i) => compare(item, got[i], near, `${where}[${i}]`));
+    } else if (want !== null && typeof want === "object") {
+        assert.ok(got !== null && typeof got === "object", `${where} is missing`);
+        for (const [name, value] of Object.entries(want))
+            compare(value, got[name], near, `${where}.${name}`);
+    } else {
+        assert.equal(got, want, where);
+    }
+}
+
+for (const { kind, cases, input, near = absolute(1e-6), loose = {}, options = [] } of KINDS)
+    test(`${kind}: ${cases.length} cases`, () => {
+        const run = calc(kind, cases.map((item) => JSON.stringify(item)), ...options);
+        assert.equal(run.status, 0, run.lines.join("\n") + run.errors);
+        assert.equal(run.lines.length, cases.length);
+        cases.forEach((item, i) => {
+            const want = computed(item, input), got = JSON.parse(run.lines[i]);
+            const where = `${kind} ${item.id ?? i}`;
+            for (const [name, tolerance] of Object.entries(loose)) {
+                compare(want[name], got[name], absolute(tolerance), `${where}.${name}`);
+                delete want[name];
+            }
+            assert.ok(Object.keys(want).length > 0);
+            compare(want, got, near, where);
+        });
+    });
+
+test("a bad line is answered in its place and ends with status 1", () => {
+    const run = calc("conversions", ['{"z":0}', "", '{"z":"high"}', "{", "[1]", '{"z":1,"z":2}', '{"z":1}']);
+    assert.equal(run.status, 1);
+    const answers = run.lines.map((line) => JSON.parse(line));
+    assert.deepEqual(answers.map((answer) => answer.line), [undefined, 3, 4, 5, 6, undefined]);
+    assert.equal(answers[1].error, "z must be a number");
+    assert.equal(answers[5].T, 60);
+});
+
+test("bad input is refused, not computed", () => {
+    const responses = Array(120).fill(3);
+    const bad = {
+        big_five: [{ responses: responses.slice(1) }, { responses: [...responses.slice(1), 6] }, {},
+                   { responses, sex: "x" }, { responses, sex: "male", age: -1 }],
+        match: [{ z: [0], target: [{ min: 1, max: 0 }] }, { z: [0, 1], target: [{ min: 0, max: 1 }] },
+                { z: [0], target: [{ min: 0, max: 1, weight: -1 }] },
+                { z: [0], target: [{ min: 0, max: 1 }], sem: -1 },
+                { z: [0], target: [null] }],
+        percentile_ranks: [{ scores: [null], queries: [] }, { scores: [1], queries: [1] }],
+        special_functions: [{ f: "sine", args: [1] }, { f: "normal_cdf", args: [] }, { args: [1] },
+                            { f: "normal_quantile", args: [2] },
+                            { f: "hypergeometric_lower", args: [1, -1, 2, 3] },
+                            { f: "f_upper", args: [1, -1, 3] },
+                            { f: "beta_cdf", args: [0.5, 0, -1] }],
+    };
+    for (const [kind, cases] of Object.entries(bad)) {
+        const run = calc(kind, cases.map((item) => JSON.stringify(item)));
+        assert.equal(run.status, 1);
+        run.lines.forEach((line, i) => {
+            const answer = JSON.parse(line);
+            assert.equal(answer.line, i + 1, `${kind}: ${line}`);
+            assert.equal(typeof answer.error, "string");
+        });
+    }
+});
+
+test("an unknown kind names those there are and ends with status 2", () => {
+    const run = calc("horoscope", []);
+    assert.equal(run.status, 2);
+    for (const { kind } of KINDS)
+        assert.match(run.errors, new RegExp(`\\b${kind}\\b`));
+});

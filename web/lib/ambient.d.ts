@@ -1,0 +1,19 @@
+// What the bundler and the browsers have and TypeScript does not know: icons, and the part of Trusted Types used here.
+interface TrustedScriptURL {
+  toString(): string;
+}
+
+interface Window {
+  trustedTypes?: {
+    createPolicy(
+      name: string,
+      rules: { createScriptURL(url: string): string },
+    ): { createScriptURL(url: string): TrustedScriptURL };
+  };
+}
+
+declare module "icon:*" {
+  import type { FunctionComponent } from "preact";
+  const Icon: FunctionComponent;
+  export default Icon;
+}
