@@ -8,6 +8,8 @@
 
 #include "op/op.h"
 
+struct http;
+
 struct cli {
     struct config *config;
     struct arena  *mem;
@@ -33,6 +35,11 @@ int cli_calc(int argc, char **argv);
  * date, else it must be.  NULL, with the reason printed, when it cannot. */
 struct server *server_open(struct config *config, struct arena *mem, bool migrate);
 void           server_close(struct server *server);
+
+/* Starts serving HTTP and running jobs; NULL with the reason printed. */
+struct http *serve_open(struct cli *cli);
+/* Finishes what is under way and stops both. */
+void         serve_close(struct cli *cli, struct http *http);
 
 /* Prints what a failed call said, one line each; returns 1. */
 int  cli_failed(const struct call *c);

@@ -94,57 +94,76 @@ static void setup_hint(struct cli *cli)
     call_free(c);
 }
 
-/* The address people reach us under, now that the port is known. */
-static void url_settle(struct cli *cli, int port)
+/* The address we listen on, with the port we really got. */
+static str address(struct cli *cli, int port)
 {
-    str  listen = str_of(config_text(cli->config, SET_LISTEN));
-    bool tls = *config_text(cli->config, SET_TLS_CERT);
+    str listen = str_of(config_text(cli->config, SET_LISTEN));
 
     while (listen.len && listen.data[listen.len - 1] != ':')
         listen.len--;
+    return str_printf(cli->mem, "%s://%.*s%d", *config_text(cli->config, SET_TLS_CERT) ? "https" : "http",
+                      STR_ARG(listen), port);
+}
+
+/* The address people reach us under, now that the port is known. */
+static void url_settle(struct cli *cli, int port)
+{
     if (!*config_text(cli->config, SET_PUBLIC_URL))
-        cli->server->public_url = str_printf(cli->mem, "%s://%.*s%d", tls ? "https" : "http", STR_ARG(listen), port);
-    printf("listening on %s://%.*s%d\n", tls ? "https" : "http", STR_ARG(listen), port);
-    if (!str_starts(cli->server->public_url, "https://") && !str_starts(listen, "127.0.0.1") &&
-        !str_starts(listen, "localhost"))
+        cli->server->public_url = address(cli, port);
+    if (!str_starts(cli->server->public_url, "https://") && !str_starts(cli->server->public_url, "http://127.") &&
+        !str_starts(cli->server->public_url, "http://localhost"))
         fputs("assay: the public address is plain http: put TLS in front, or set TLS_CERT and TLS_KEY\n", stderr);
 }
 
-int cli_serve(struct cli *cli)
+struct http *serve_open(struct cli *cli)
 {
     struct server      *server = cli->server;
-    bool                demo = config_switch(cli->config, "--demo");
     struct http_options options = { .checks = { ready, gauges } };
     const char         *message = "";
     struct http        *http = http_start(server, &options, cli->mem, &message);
-    sigset_t            signals;
-    int                 got;
 
     if (!http) {
         fprintf(stderr, "assay: %s\n", message);
-        return 1;
+        return NULL;
     }
     url_settle(cli, http_port(http));
     server->wake  = wake;
     server->jobs  = jobs_start(server);
-    server->ready = server->jobs != NULL;
-    if (demo && !demo_print(cli))
-        server->ready = false;
-    if (!demo)
+    server->ready = true;
+    return http;
+}
+
+void serve_close(struct cli *cli, struct http *http)
+{
+    cli->server->ready = false;
+    if (!http_stop(http))
+        _exit(1); /* a call is still running: nothing may be freed under it */
+    if (cli->server->jobs)
+        jobs_stop(cli->server->jobs);
+    cli->server->jobs = NULL;
+}
+
+int cli_serve(struct cli *cli)
+{
+    bool         demo = config_switch(cli->config, "--demo"), good = true;
+    struct http *http = serve_open(cli);
+    sigset_t     signals;
+    int          got;
+
+    if (!http)
+        return 1;
+    printf("listening on %s\n", address(cli, http_port(http)).data);
+    if (demo)
+        good = demo_print(cli);
+    else
         setup_hint(cli);
     fflush(stdout);
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
-    if (server->ready)
+    if (good)
         sigwait(&signals, &got); /* both are blocked in every thread since main */
-    LOG(server->log, LOG_INFO, "stopping", LOG_NUMBER("pid", getpid()));
-    demo          = server->ready;
-    server->ready = false;
-    if (!http_stop(http))
-        _exit(1); /* a call is still running: nothing may be freed under it */
-    if (server->jobs)
-        jobs_stop(server->jobs);
-    server->jobs = NULL;
-    return demo ? 0 : 1;
+    LOG(cli->server->log, LOG_INFO, "stopping", LOG_NUMBER("pid", getpid()));
+    serve_close(cli, http);
+    return good ? 0 : 1;
 }

@@ -30,11 +30,12 @@ static const struct row {
                                "LISTEN must be host:port or [IPv6]:port, such as 127.0.0.1:8080" },
     [SET_DATA]             = { "DATA", TEXT, "./data", "folder of the store, media and assay.conf",
                                "DATA must name a folder" },
-    [SET_DATABASE]         = { "DATABASE", URL, "", "postgresql:// URL; SQLite in DATA when it is not set",
+    [SET_DATABASE]         = { "DATABASE", URL, "", "postgresql:// URL; SQLite in DATA when not set",
                                "DATABASE must be a postgresql:// URL" },
     [SET_PUBLIC_URL]       = { "PUBLIC_URL", URL, "", "address under which people reach this server",
                                "PUBLIC_URL must be an http or https URL" },
-    [SET_TLS_CERT]         = { "TLS_CERT", TEXT, "", "certificate chain, a PEM file", "TLS_CERT must name a file" },
+    [SET_TLS_CERT]         = { "TLS_CERT", TEXT, "", "certificate chain, a PEM file",
+                               "TLS_CERT must name a file" },
     [SET_TLS_KEY]          = { "TLS_KEY", TEXT, "", "private key of TLS_CERT, a PEM file",
                                "TLS_KEY must name a file" },
     [SET_SMTP_URL]         = { "SMTP_URL", URL, "", "smtp:// or smtps:// URL; mail goes to DATA/mail when not set",
@@ -46,13 +47,15 @@ static const struct row {
     [SET_REGISTER]         = { "REGISTER", CHOICE, "open", "whether anybody may register a workspace",
                                "REGISTER must be open or closed", .one_of = "open|closed" },
     [SET_REGISTER_CREDITS] = { "REGISTER_CREDITS", NUMBER, "10", "credits of a workspace that registers",
-                               "REGISTER_CREDITS must be a whole number from 0 to 1000000000", 0, 1000000000 },
+                               "REGISTER_CREDITS must be a whole number from 0 to 1000000000", 0,
+                               1000000000 },
     [SET_RATE_LIMITS]      = { "RATE_LIMITS", ON_OFF, "off", "limit requests per address and key",
                                "RATE_LIMITS must be on or off" },
     [SET_NODE_ID]          = { "NODE_ID", NUMBER, "0", "number of this server among those of one database",
                                "NODE_ID must be a whole number from 0 to 1023", 0, 1023 },
     [SET_LOG]              = { "LOG", CHOICE, "info", "lowest level that is logged",
-                               "LOG must be debug, info, warn, error or off", .one_of = "debug|info|warn|error|off" },
+                               "LOG must be debug, info, warn, error or off",
+                               .one_of = "debug|info|warn|error|off" },
     [SET_THREADS]          = { "THREADS", NUMBER, "0", "threads that serve requests; 0 = twice the cores",
                                "THREADS must be a whole number from 0 to 1024", 0, 1024 },
     [SET_WEB_DIR]          = { "WEB_DIR", TEXT, "", "folder to serve web files from, for development",
@@ -124,8 +127,8 @@ static bool is_on(str text)
 
 static bool is_off(str text)
 {
-    return text.len == 0 || str_is_nocase(text, "off") || str_is_nocase(text, "no") || str_is_nocase(text, "false")
-        || str_is(text, "0");
+    return text.len == 0 || str_is_nocase(text, "off") || str_is_nocase(text, "no")
+        || str_is_nocase(text, "false") || str_is(text, "0");
 }
 
 static bool is_url(str text)
@@ -233,7 +236,7 @@ static bool flags_read(struct config *config, int argc, char **argv, int first, 
             continue;
         }
         equals = strchr(argv[i], '=');
-        s      = setting_of_flag(argv[i] + 2, equals == NULL ? strlen(argv[i] + 2) : (size_t)(equals - argv[i]) - 2);
+        s      = setting_of_flag(argv[i] + 2, strcspn(argv[i] + 2, "="));
         if (s < 0) {
             config->args[config->args_n++] = argv[i];
         } else if (equals != NULL) {

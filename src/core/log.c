@@ -53,7 +53,8 @@ static str text_cut(str text)
     return text;
 }
 
-static void write_json(struct buf *b, enum log_level level, str message, const struct log_field *fields, size_t n)
+static void write_json(struct buf *b, enum log_level level, str message, const struct log_field *fields,
+                       size_t n)
 {
     size_t i;
 
@@ -88,7 +89,8 @@ static void write_word(struct buf *b, str text)
         buf_json(b, text);
 }
 
-static void write_plain(struct buf *b, enum log_level level, str message, const struct log_field *fields, size_t n)
+static void write_plain(struct buf *b, enum log_level level, str message, const struct log_field *fields,
+                        size_t n)
 {
     size_t i;
 
@@ -105,7 +107,8 @@ static void write_plain(struct buf *b, enum log_level level, str message, const 
     buf_char(b, '\n');
 }
 
-void log_line(struct log *log, enum log_level level, const char *message, const struct log_field *fields, size_t n)
+void log_line(struct log *log, enum log_level level, const char *message, const struct log_field *fields,
+              size_t n)
 {
     struct arena *mem;
     struct buf    b;

@@ -20,7 +20,8 @@ struct log_field { const char *name; str text; int64_t number; bool is_number; }
 #define LOG_NUMBER(n, v) ((struct log_field){ .name = (n), .number = (v), .is_number = true })
 
 /* Writes one line with the time, the level, the message and the fields. */
-void log_line(struct log *log, enum log_level level, const char *message, const struct log_field *fields, size_t n);
+void log_line(struct log *log, enum log_level level, const char *message, const struct log_field *fields,
+              size_t n);
 #define LOG(log, level, message, ...)                                                               \
     log_line((log), (level), (message), (const struct log_field[]){ __VA_ARGS__ },                   \
              sizeof((const struct log_field[]){ __VA_ARGS__ }) / sizeof(struct log_field))

@@ -37,7 +37,8 @@ str  str_cut(str *rest, char separator); /* takes the text up to the separator o
 str str_copy(struct arena *mem, str s);
 str str_lower(struct arena *mem, str s); /* ASCII letters only; see text.h for folding */
 str str_printf(struct arena *mem, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
-str str_vprintf(struct arena *mem, const char *format, va_list args) __attribute__((format(printf, 2, 0), nonnull(2)));
+str str_vprintf(struct arena *mem, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0), nonnull(2)));
 const char *str_z(struct arena *mem, str s); /* a NUL-terminated copy; "" for STR_NULL */
 
 bool str_to_int(str s, int64_t *out);   /* whole decimal text; false: malformed or too large */

@@ -43,9 +43,11 @@ int drive_raw_max(enum drive drive)
     return drives[drive].raw_max;
 }
 
-static double clamp_sigma(double sigma)
+/* A sigma as it is kept: within bounds and to six decimals, so that distances
+ * come out the same from a value just computed and from one that was stored. */
+static double keep_sigma(double sigma)
 {
-    return fmin(fmax(sigma, -SIGMA_MAX), SIGMA_MAX);
+    return round(fmin(fmax(sigma, -SIGMA_MAX), SIGMA_MAX) * 1e6) / 1e6;
 }
 
 static struct drives_profile profile_nearest(const double sigma[DRIVE_COUNT])
@@ -81,9 +83,9 @@ bool drives_score(const int self[DRIVE_COUNT], const int concept[DRIVE_COUNT], s
 
         if (self[d] < -max || self[d] > max || concept[d] < -max || concept[d] > max)
             return false;
-        r.self[d]      = clamp_sigma(self[d] / drives[d].sd);
-        r.concept[d]   = clamp_sigma(concept[d] / drives[d].sd);
-        r.synthesis[d] = clamp_sigma((r.self[d] + r.concept[d]) / sqrt(2.0 * (1.0 + LISTS_R)));
+        r.self[d]      = keep_sigma(self[d] / drives[d].sd);
+        r.concept[d]   = keep_sigma(concept[d] / drives[d].sd);
+        r.synthesis[d] = keep_sigma((r.self[d] + r.concept[d]) / sqrt(2.0 * (1.0 + LISTS_R)));
     }
     r.nearest_self      = profile_nearest(r.self);
     r.nearest_synthesis = profile_nearest(r.synthesis);

@@ -211,7 +211,7 @@ bool dif_study(struct arena *mem, const struct score_table *table, const bool *f
     if (variance <= 0.0 || r <= 0.0 || s <= 0.0)
         return false;
     d.chi2           = off * off / variance;
-    d.chi2_corrected = fmax(fabs(off) - 0.5, 0.0) * fmax(fabs(off) - 0.5, 0.0) / variance;
+    d.chi2_corrected = (fabs(off) - 0.5) * (fabs(off) - 0.5) / variance;
     d.p_corrected    = gsl_cdf_chisq_Q(d.chi2_corrected, 1.0);
     d.alpha          = r / s;
     d.delta          = -2.35 * log(d.alpha);

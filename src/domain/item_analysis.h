@@ -42,7 +42,8 @@ struct reliability {
  *   items  one place an item, filled
  *   out    filled
  *
- * Scratch memory comes from `mem`.  Returns false, with nothing filled, when
+ * Scratch memory comes from `mem`.  GSL's error handler must be off: a matrix
+ * that turns out singular is answered with NAN.  Returns false, with nothing filled, when
  * there are fewer than 2 items or 3 persons, or the totals do not vary. */
 bool reliability_analyse(struct arena *mem, const struct score_table *table, struct item_statistics *items,
                          struct reliability *out);

@@ -36,7 +36,7 @@
 #define EXCHANGE_BYTES_MAX ((size_t)1 << 30) /* bodies are limited by their operation, far below */
 #define BODY_ROOM_FIRST    ((size_t)64 << 10) /* not more: a length that is only announced costs nothing */
 #define STREAM_BLOCK_BYTES ((size_t)64 << 10)
-#define PEM_BYTES_MAX      ((size_t)256 << 10)
+#define PEM_BYTES_MAX      ((size_t)64 << 10)
 #define FILES_SPARE        128 /* descriptors that are not connections */
 
 struct http {

@@ -10,8 +10,8 @@
 #include "core/arena.h"
 #include "domain/product.h"
 
-/* What a report may take; a full one has about 130 KB. */
-#define REPORT_BYTES_MAX (1 << 20)
+/* The most bytes of a PDF or SVG; a report in Latin script has about 110 KB. */
+#define REPORT_BYTES_MAX ((size_t)512 << 10)
 
 struct report {
     const char             *language;    /* one of `languages` */

@@ -235,8 +235,8 @@ static void test_names(void **state)
     static const char *const names[] = {
         "", "X", "محمد عبد الله الخوارزمي", "山田太郎 田中花子", "(אבי) <b>&amp;", "a\tb\nc",
         "o.very.long.address.without.a.break.anywhere.in.it@subdomain.of.a.very.long.company-name.example.com",
-        "Maximiliano Ñandú-Sørensen de Albuquerque e Vasconcelos Figueiredo da Silva Santos Oliveira do Nascimento "
-        "Pereira Rodrigues Cavalcanti Montenegro de Bragança e Habsburgo",
+        ("Maximiliano Ñandú-Sørensen de Albuquerque e Vasconcelos Figueiredo da Silva Santos Oliveira do "
+         "Nascimento Pereira Rodrigues Cavalcanti Montenegro de Bragança e Habsburgo"),
     };
     struct b5_result r = result_of(MIXED);
 
