@@ -12,10 +12,11 @@ MAKEFLAGS += -j$(shell nproc)
 
 PKGS    := libmicrohttpd sqlite3 libpq jansson gsl cairo pangocairo glib-2.0 libcurl libsodium openssl zlib
 WARN    := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-           -Wvla -Wno-missing-field-initializers -Wno-override-init
+           -Wvla -ffp-contract=off -Wno-missing-field-initializers -Wno-override-init
 CFLAGS_release := -O2 -g1
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
+CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 CFLAGS  = $(WARN) $(CFLAGS_$(MODE)) -DASSAY_VERSION='"$(VERSION)"' -Isrc $(PKG_CFLAGS)
@@ -26,7 +27,7 @@ OBJ     := $(LIB:%.c=$(OUT)/%.o) $(OUT)/gen/b5_items.o
 UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/test_*.c))
 WEB_IN  := $(shell find web -type f ! -path '*/node_modules/*' ! -path 'web/lib/api.ts')
 
-.PHONY: all run test quick bench asan tsan fuzz fault tidy deps clean install e2e
+.PHONY: all run test quick bench asan tsan fuzz fault tidy deps clean install units
 .DELETE_ON_ERROR:
 all: $(OUT)/assay
 
@@ -65,11 +66,95 @@ $(GEN)/web.done: web/node_modules/.done web/lib/api.ts $(WEB_IN)
 $(GEN)/embed.S: tools/embed.mjs $(GEN)/web.done $(wildcard src/db/schema/*.sql)
 	node tools/embed.mjs --web $(BUILD)/web --schema src/db/schema --out $@
 
+# --- tests
 $(OUT)/unit/%: tests/unit/%.c $(OBJ) $(OUT)/gen/embed.o
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -o $@ $< $(OBJ) $(OUT)/gen/embed.o $(LDLIBS) -lcmocka
+	@echo "  cc   $<"
+	@$(CC) $(CFLAGS) -MMD -MP -o $@ $< $(OBJ) $(OUT)/gen/embed.o $(LDLIBS) -lcmocka
+$(OUT)/fuzz/%: tests/fuzz/%.c $(OBJ) $(OUT)/gen/embed.o
+	@mkdir -p $(@D)
+	@echo "  cc   $<"
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $< $(OBJ) $(OUT)/gen/embed.o $(LDLIBS)
+tests/node_modules/.done: tests/package-lock.json
+	cd tests && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.done
 
+export ASSAY_BIN ?= $(abspath $(OUT)/assay)
+units: $(UNITS)
+	@set -e; for unit in $(UNITS); do node tests/lib/pg.mjs run -- $$unit; done
+	node --test tests/unit/*.test.mjs
+
+# Builds and serves the demo workspace; the second time it only serves.
+run:
+	@tools/deps.sh run
+	@$(MAKE) --no-print-directory all
+	$(OUT)/assay serve --demo
+
+# What CI runs.
+test:
+	@tools/deps.sh test
+	@$(MAKE) --no-print-directory all tests/node_modules/.done
+	@$(MAKE) --no-print-directory units
+	node tests/contract/run.mjs --store both
+	node tests/clients/run.mjs
+	node tests/fault/kill.mjs --rounds 1
+	node tests/fault/backup.mjs
+	node tests/fault/two_servers.mjs
+	cd web && npm run --silent check
+	node tests/e2e/modules.mjs
+	node tests/e2e/sitting.mjs
+	tools/tidy.sh
+	@echo "all tests passed"
+
+# Unit tests and contracts on SQLite: under a minute.
+quick:
+	@tools/deps.sh test
+	@$(MAKE) --no-print-directory all tests/node_modules/.done
+	@$(MAKE) --no-print-directory units
+	node tests/contract/run.mjs --store sqlite --quick
+
+# Contract and unit tests under a sanitizer; any report fails the run.
+asan tsan:
+	@tools/deps.sh test
+	@$(MAKE) --no-print-directory MODE=$@ all tests/node_modules/.done
+	@$(MAKE) --no-print-directory MODE=$@ units
+	ASSAY_BIN=$(abspath $(BUILD))/$@/assay node tests/contract/run.mjs --store both
+
+fault:
+	@tools/deps.sh test
+	@$(MAKE) --no-print-directory all tests/node_modules/.done
+	node tests/fault/kill.mjs
+	node tests/fault/backup.mjs
+	node tests/fault/two_servers.mjs
+
+bench:
+	@tools/deps.sh bench
+	@$(MAKE) --no-print-directory all tests/node_modules/.done
+	node tests/bench/bench.mjs
+
+# FUZZ_S seconds for each reader of outside bytes, as many at a time as there are cores.
+FUZZ_S  ?= 600
+FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+fuzz:
+	@tools/deps.sh fuzz
+	@$(MAKE) --no-print-directory MODE=fuzz CC=clang $(FUZZERS:%=$(BUILD)/fuzz/fuzz/%)
+	@$(MAKE) --no-print-directory $(FUZZERS:%=fuzz-%)
+fuzz-%:
+	@mkdir -p $(BUILD)/corpus/$*
+	$(BUILD)/fuzz/fuzz/$* -max_total_time=$(FUZZ_S) -print_final_stats=1 -timeout=10 -rss_limit_mb=2048 \
+	    $(BUILD)/corpus/$* > $(BUILD)/corpus/$*.log 2>&1 || (tail -40 $(BUILD)/corpus/$*.log; exit 1)
+	@tail -8 $(BUILD)/corpus/$*.log
+
+tidy:
+	tools/tidy.sh
+deps:
+	tools/deps.sh bench
+	tools/deps.sh fuzz
 clean:
 	rm -rf $(BUILD)
+install: all
+	install -D $(OUT)/assay $(DESTDIR)$(PREFIX)/bin/assay
+	install -D -m 644 packaging/assay.1 $(DESTDIR)$(PREFIX)/share/man/man1/assay.1
+	install -D -m 644 packaging/assay.service $(DESTDIR)$(PREFIX)/lib/systemd/system/assay.service
+	install -D -m 644 packaging/assay.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/assay
 
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)

@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <gsl/gsl_errno.h>
 #include "cli/cli.h"
 
 enum needs { NOTHING, STORE, STORE_MIGRATED };
@@ -84,6 +85,7 @@ int main(int argc, char **argv)
     const char           *message = "";
     int                   status;
 
+    gsl_set_error_handler_off(); /* its functions return what is wrong instead of ending the process */
     if (argc > 1 && (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0))
         return help(stdout);
     if (argc > 1 && strcmp(argv[1], "--version") == 0)

@@ -117,7 +117,8 @@ if (!args.web || !args.schema || !args.out) {
 const folder = resolve(dirname(args.out), basename(args.out, ".S"));
 mkdirSync(folder, { recursive: true });
 const web = filesBelow(args.web).map((file) =>
-  row("/" + relative(args.web, file).split(sep).join("/"), file, folder));
+  row("/" + relative(args.web, file).split(sep).join("/"), file, folder),
+);
 const schema = filesBelow(args.schema)
   .filter((file) => extname(file) === ".sql")
   .map((file) => row("/schema/" + basename(file), file, folder));

@@ -27,9 +27,8 @@ const icons = {
     build.onLoad({ filter: /./, namespace: "icon" }, ({ path }) => {
       const svg = readFileSync(require.resolve(`lucide-static/icons/${path}.svg`), "utf8");
       const inner = svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.indexOf("</svg>"));
-      const contents =
-        `export default () => <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${inner.trim()}</svg>;`;
-      return { contents, loader: "jsx", resolveDir: root };
+      const drawing = `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${inner.trim()}</svg>`;
+      return { contents: `export default () => ${drawing};`, loader: "jsx", resolveDir: root };
     });
   },
 };
@@ -70,8 +69,10 @@ async function bundle(out, entryPoints) {
     /** The address of what an entry point became. */
     entry: (entryPoint) => address(made(entryPoint)[0]),
     /** The address of the chunks an entry point needs before it runs. */
-    needs: (entryPoint) => made(entryPoint)[1].imports
-      .filter((i) => i.kind === "import-statement").map((i) => address(i.path)),
+    needs: (entryPoint) =>
+      made(entryPoint)[1]
+        .imports.filter((i) => i.kind === "import-statement")
+        .map((i) => address(i.path)),
   };
 }
 
@@ -86,8 +87,10 @@ function asset(out, file) {
 
 /** Fills the {{names}} of a page. */
 function page(out, from, to, values) {
-  const html = readFileSync(join(root, from), "utf8")
-    .replace(/\{\{(\w+)\}\}/g, (_, name) => values[name] ?? fail(`${from}: nothing is known as {{${name}}}`));
+  const html = readFileSync(join(root, from), "utf8").replace(
+    /\{\{(\w+)\}\}/g,
+    (_, name) => values[name] ?? fail(`${from}: nothing is known as {{${name}}}`),
+  );
   mkdirSync(dirname(join(out, to)), { recursive: true });
   writeFileSync(join(out, to), html);
 }
@@ -111,7 +114,10 @@ async function build(out) {
     icon,
     script: made.entry(app),
     style: made.entry("css/candidate.css"),
-    preloads: made.needs(app).map((file) => `<link rel="modulepreload" href="${file}">`).join(""),
+    preloads: made
+      .needs(app)
+      .map((file) => `<link rel="modulepreload" href="${file}">`)
+      .join(""),
   };
   page(out, "candidate/index.html", "t/index.html", candidate);
   page(out, "admin/index.html", "index.html", { icon, style: made.entry("css/start.css") });

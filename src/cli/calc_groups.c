@@ -8,6 +8,18 @@
 #include "domain/fairness.h"
 #include "domain/item_analysis.h"
 
+/* Writes an array of one member of n structs: the double at `offset` of each. */
+static void write_column(struct calc *c, const char *name, const void *structs, size_t bytes, size_t offset,
+                         size_t n)
+{
+    write_open(c->out, name, '[');
+    for (size_t i = 0; i < n; i++) {
+        write_item(c->out);
+        buf_number(c->out, *(const double *)(const void *)((const char *)structs + i * bytes + offset));
+    }
+    buf_char(c->out, ']');
+}
+
 /* --- adverse_impact: {"reference":{"n","selected"},"group":{"n","selected"}} --- */
 
 static bool read_selection(struct calc *c, const char *name, struct selection *out)
@@ -133,8 +145,13 @@ static bool write_ratings(struct calc *c, const json_t *in)
 
 bool calc_agreement(struct calc *c)
 {
-    static const struct { const char *name, *inside; bool (*write)(struct calc *c, const json_t *in); } parts[] = {
-        { "table", "cohen", write_kappa }, { "counts", "fleiss", write_fleiss }, { "ratings", "icc", write_ratings },
+    static const struct {
+        const char *name, *inside;
+        bool      (*write)(struct calc *c, const json_t *in);
+    } parts[] = {
+        { "table", "cohen", write_kappa },
+        { "counts", "fleiss", write_fleiss },
+        { "ratings", "icc", write_ratings },
     };
     bool any = false;
 
@@ -162,9 +179,12 @@ bool calc_agreement(struct calc *c)
 bool calc_mantel_haenszel(struct calc *c)
 {
     static const struct { const char *name; size_t offset; } columns[] = {
-        { "chi2_corrected", offsetof(struct dif, chi2_corrected) }, { "chi2", offsetof(struct dif, chi2) },
-        { "alpha_mh", offsetof(struct dif, alpha) }, { "delta_mh", offsetof(struct dif, delta) },
-        { "se_log_alpha", offsetof(struct dif, se_log_alpha) }, { "p_corrected", offsetof(struct dif, p_corrected) },
+        { "chi2_corrected", offsetof(struct dif, chi2_corrected) },
+        { "chi2", offsetof(struct dif, chi2) },
+        { "alpha_mh", offsetof(struct dif, alpha) },
+        { "delta_mh", offsetof(struct dif, delta) },
+        { "se_log_alpha", offsetof(struct dif, se_log_alpha) },
+        { "p_corrected", offsetof(struct dif, p_corrected) },
     };
     struct calc_persons persons;
     struct dif         *dif;
@@ -182,14 +202,8 @@ bool calc_mantel_haenszel(struct calc *c)
         if (!dif_study(c->mem, &persons.table, focal, i, &dif[i]))
             return calc_fail(c, "item %zu: scores of 0 and 1 of %d persons a group are needed", i + 1,
                              DIF_GROUP_MIN);
-    for (size_t k = 0; k < sizeof columns / sizeof columns[0]; k++) {
-        write_open(c->out, columns[k].name, '[');
-        for (size_t i = 0; i < persons.table.items; i++) {
-            write_item(c->out);
-            buf_number(c->out, *(const double *)(const void *)((const char *)&dif[i] + columns[k].offset));
-        }
-        buf_char(c->out, ']');
-    }
+    for (size_t k = 0; k < sizeof columns / sizeof columns[0]; k++)
+        write_column(c, columns[k].name, dif, sizeof dif[0], columns[k].offset, persons.table.items);
     write_open(c->out, "class", '[');
     for (size_t i = 0; i < persons.table.items; i++) {
         write_item(c->out);
@@ -211,14 +225,8 @@ static void write_items(struct calc *c, const struct item_statistics *items, siz
         { "alpha_if_deleted", offsetof(struct item_statistics, alpha_if_deleted) },
     };
 
-    for (size_t k = 0; k < sizeof columns / sizeof columns[0]; k++) {
-        write_open(c->out, columns[k].name, '[');
-        for (size_t i = 0; i < n; i++) {
-            write_item(c->out);
-            buf_number(c->out, *(const double *)(const void *)((const char *)&items[i] + columns[k].offset));
-        }
-        buf_char(c->out, ']');
-    }
+    for (size_t k = 0; k < sizeof columns / sizeof columns[0]; k++)
+        write_column(c, columns[k].name, items, sizeof items[0], columns[k].offset, n);
 }
 
 bool calc_reliability(struct calc *c)

@@ -74,9 +74,12 @@ static bool read_drives(struct calc *c, const char *name, int raw[DRIVE_COUNT])
 
     if (!calc_object(c, c->in, name, &object))
         return false;
-    for (enum drive d = 0; d < DRIVE_COUNT; d++)
-        if (!calc_int(c, object, (char[]){ drive_letter(d), '\0' }, -drive_raw_max(d), drive_raw_max(d), &raw[d]))
+    for (enum drive d = 0; d < DRIVE_COUNT; d++) {
+        int max = drive_raw_max(d);
+
+        if (!calc_int(c, object, (char[]){ drive_letter(d), '\0' }, -max, max, &raw[d]))
             return false;
+    }
     return true;
 }
 
@@ -140,7 +143,10 @@ static bool read_events(struct calc *c, int counts[INTEGRITY_EVENTS])
 static bool read_analyses(struct calc *c, struct integrity_analyses *a)
 {
     const struct { const char *name; double *value; } known[] = {
-        { "rte", &a->rte }, { "lz", &a->lz }, { "similarity", &a->similarity }, { "copying_p", &a->copying_p },
+        { "rte", &a->rte },
+        { "lz", &a->lz },
+        { "similarity", &a->similarity },
+        { "copying_p", &a->copying_p },
     };
     const json_t *analyses;
 

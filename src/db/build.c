@@ -9,7 +9,6 @@
 #include <assert.h>
 #include <pthread.h>
 #include <stdio.h>
-#include <string.h>
 #include "core/arena.h"
 #include "core/buf.h"
 #include "db/db.h"
@@ -58,9 +57,10 @@ static void insert_text(struct buf *b, const char *table, const struct shape *sh
 
 static bool is_changed(const struct shape *shape, size_t i, uint64_t given)
 {
-    const struct field *f = &shape->fields[i];
+    str name = str_of(shape->fields[i].name);
 
-    return i < 64 && (given >> i & 1) && is_column(f) && strcmp(f->name, "id") && strcmp(f->name, "workspace_id");
+    return i < 64 && (given >> i & 1) && is_column(&shape->fields[i]) && !str_is(name, "id") &&
+           !str_is(name, "workspace_id");
 }
 
 static void update_text(struct buf *b, const char *table, const struct shape *shape, uint64_t given)
@@ -122,8 +122,9 @@ static void count_text(struct buf *b, const char *select)
 
 static struct built **bucket_of(const struct built *key)
 {
-    uint64_t hash = ((uintptr_t)key->what * 31 + (uintptr_t)key->shape) * 31 + key->given + (uint64_t)key->kind;
+    uint64_t hash = (uintptr_t)key->what * 31 + (uintptr_t)key->shape;
 
+    hash = hash * 31 + key->given + (uint64_t)key->kind;
     return &built_buckets[hash * 0x9e3779b97f4a7c15u >> 32 & (BUILT_BUCKETS - 1)];
 }
 

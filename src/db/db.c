@@ -131,6 +131,7 @@ struct db_conn *conn_new(struct db *db, struct arena *mem, const char **message)
 void conn_free(struct db_conn *conn)
 {
     db_conn_reset(conn);
+    conn->generation++; /* a server forgets them with the connection */
     for (size_t i = 0; i < conn->all_n; i++)
         if (conn->all[i]->prepared)
             conn->db->driver->discard(conn->all[i]);

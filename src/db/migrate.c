@@ -179,7 +179,8 @@ static bool migration_wait(struct migration *m)
 /* --- the whole way ------------------------------------------------------- */
 
 /* Reads one number; false with a message. */
-static bool read_number(struct db *db, const char *sql, int64_t *number, struct arena *mem, const char **message)
+static bool read_number(struct db *db, const char *sql, int64_t *number, struct arena *mem,
+                        const char **message)
 {
     struct db_conn   *conn = db_take(db);
     struct db_cursor *cursor;

@@ -132,9 +132,11 @@ static void no_notice(void *arg, const char *message)
 
 static bool postgres_connect(struct db_conn *conn)
 {
-    /* What stands in the URL comes later and wins. */
-    const char *const names[]  = { "application_name", "connect_timeout", "client_encoding", "dbname", NULL };
-    const char *const values[] = { "assay", "5", "UTF8", conn->db->url, NULL };
+    /* What stands in the URL comes later and wins.  A server that is silent for
+     * half a minute is given up, as a closed connection would be. */
+    const char *const names[]  = { "application_name", "client_encoding", "connect_timeout",
+                                   "keepalives_idle", "tcp_user_timeout", "dbname", NULL };
+    const char *const values[] = { "assay", "UTF8", "5", "15", "30000", conn->db->url, NULL };
     struct pg_conn   *pg = pg_of(conn);
 
     pg->link = PQconnectdbParams(names, values, 1);
@@ -538,8 +540,8 @@ static void postgres_write(struct db *db, struct db_unit *unit)
         db_give(db, conn);
     }
     atomic_fetch_sub(&db->queued, 1);
-    atomic_fetch_add(&db->units, 1);
     atomic_fetch_add(&db->batches, 1);
+    atomic_fetch_add(&db->units, 1);
     unit->fault = said == DB_FAULT || said == DB_AGAIN;
     unit->done(unit, said == DB_DONE);
 }

@@ -157,6 +157,7 @@ static bool batch_run(struct writer *w)
 
 static void batch_answer(struct writer *w, bool committed)
 {
+    atomic_fetch_add(&w->db->batches, 1);
     for (size_t i = 0; i < w->batch_n; i++) {
         struct db_unit *unit = w->batch[i].unit;
 
@@ -165,7 +166,6 @@ static void batch_answer(struct writer *w, bool committed)
         atomic_fetch_add(&w->db->units, 1);
         unit->done(unit, committed && w->batch[i].outcome == OUTCOME_KEPT);
     }
-    atomic_fetch_add(&w->db->batches, 1);
     w->batch_n = 0;
 }
 

@@ -129,7 +129,8 @@ static double f_quantile_975(double df1, double df2)
 
 /* One judge and the mean of k, when the interval follows from F alone: types 1
  * and 3.  `error_df` are the degrees of freedom of the denominator of F. */
-static void icc_by_f(const struct squares *s, double error, double error_df, struct icc *one, struct icc *mean)
+static void icc_by_f(const struct squares *s, double error, double error_df,
+                     struct icc *one, struct icc *mean)
 {
     double f    = s->between / error;
     double low  = f / f_quantile_975(s->n - 1.0, error_df);
@@ -151,7 +152,8 @@ static double step_up(double r, double k)
 static void icc_random(const struct squares *s, struct icc *one, struct icc *mean)
 {
     double n = s->n, k = s->k, f = s->between / s->error, fj = s->judges / s->error;
-    double r  = (s->between - s->error) / (s->between + (k - 1.0) * s->error + k * (s->judges - s->error) / n);
+    double r  = (s->between - s->error)
+              / (s->between + (k - 1.0) * s->error + k * (s->judges - s->error) / n);
     double c  = n * (1.0 + (k - 1.0) * r) - k * r;
     double vn = (k - 1.0) * (n - 1.0) * (k * r * fj + c) * (k * r * fj + c);
     double v  = vn / ((n - 1.0) * k * k * r * r * fj * fj + c * c);

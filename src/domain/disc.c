@@ -10,8 +10,9 @@
 /* Factors of the four places of each group, scrambled once and for all: stored
  * answers are places. */
 static const char order[DISC_GROUPS][DISC_FACTORS + 1] = {
-    "CDSI", "CISD", "CDIS", "ISCD", "DCSI", "SDCI", "ICDS", "SDIC", "SCID", "CISD", "SCID", "CDIS", "ISDC", "CIDS",
-    "CISD", "ICDS", "CISD", "ICDS", "DICS", "DICS", "CSDI", "CIDS", "SDCI", "DSIC", "CSDI", "SCID", "IDSC", "DSIC",
+    "CDSI", "CISD", "CDIS", "ISCD", "DCSI", "SDCI", "ICDS", "SDIC", "SCID", "CISD", "SCID", "CDIS",
+    "ISDC", "CIDS", "CISD", "ICDS", "CISD", "ICDS", "DICS", "DICS", "CSDI", "CIDS", "SDCI", "DSIC",
+    "CSDI", "SCID", "IDSC", "DSIC",
 };
 
 /* Starting norms: the chance mean and assumed SDs, until observed ones replace
@@ -64,7 +65,8 @@ bool disc_score(const struct disc_choice choices[DISC_GROUPS], struct disc_resul
     for (int g = 0; g < DISC_GROUPS; g++) {
         struct disc_choice c = choices[g];
 
-        if (c.most < 0 || c.most >= DISC_FACTORS || c.least < 0 || c.least >= DISC_FACTORS || c.most == c.least)
+        if (c.most < 0 || c.most >= DISC_FACTORS || c.least < 0 || c.least >= DISC_FACTORS
+            || c.most == c.least)
             return false;
         r.most[disc_factor_at(g, c.most)]++;
         r.least[disc_factor_at(g, c.least)]++;

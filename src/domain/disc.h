@@ -30,10 +30,10 @@ struct disc_result {
     int               most[DISC_FACTORS], least[DISC_FACTORS]; /* how often; each sums to 28 */
     int               change[DISC_FACTORS];                    /* most - least; sums to 0 */
     struct disc_value graph[DISC_GRAPHS][DISC_FACTORS];
-    char              pattern[DISC_FACTORS + 1]; /* factors with change > 0 in the order DISC; "" = balanced */
-    char              blend[DISC_FACTORS + 1];   /* the same by falling change */
-    bool              tight;      /* every segment of graph III in 3..5: a flat profile */
-    double            adaptation; /* mean |z I - z II|; from 1.0 on worth pointing out */
+    char   pattern[DISC_FACTORS + 1]; /* factors with change > 0 in the order DISC; "" = balanced */
+    char   blend[DISC_FACTORS + 1];   /* the same by falling change */
+    bool   tight;                     /* every segment of graph III in 3..5: a flat profile */
+    double adaptation;                /* mean |z I - z II|; from 1.0 on worth pointing out */
 };
 
 char             disc_letter(enum disc_factor factor);   /* one of "DISC" */

@@ -30,7 +30,8 @@ static struct table table_of(struct arena *mem, struct selection reference, stru
 {
     unsigned     draws = (unsigned)group.n, selected = (unsigned)(reference.selected + group.selected);
     unsigned     rejected = (unsigned)(reference.n + group.n) - selected;
-    struct table t = { .low = draws > rejected ? draws - rejected : 0, .high = draws < selected ? draws : selected,
+    struct table t = { .low = draws > rejected ? draws - rejected : 0,
+                       .high = draws < selected ? draws : selected,
                        .observed = (unsigned)group.selected };
 
     t.log_p = ARENA_ARRAY(mem, double, t.high - t.low + 1);

@@ -13,9 +13,9 @@ struct selection {
 
 struct adverse_impact {
     double rate_reference, rate_group;
-    double impact_ratio;          /* rate_group / rate_reference; NAN when nobody of the reference was selected */
+    double impact_ratio;          /* rate_group / rate_reference; NAN when the latter is 0 */
     bool   four_fifths_violation; /* ratio below 0.8; false when there is no ratio */
-    int    change_sides;          /* persons of the group to be selected as well for the flag to go; 0 without it */
+    int    change_sides;          /* rejected persons of the group to select for the flag to go */
     double fisher_p_two_sided;    /* exact test: tables no more likely than this one */
     double fisher_p_less;         /* exact test against a lower rate in the group */
     double odds_ratio;            /* conditional maximum likelihood; may be infinite */

@@ -8,9 +8,10 @@
 #include "core/str.h"
 
 enum integrity_event {
-    INTEGRITY_TAB_HIDDEN, INTEGRITY_FULLSCREEN_EXIT, INTEGRITY_PASTE, INTEGRITY_DEVTOOLS, INTEGRITY_CAMERA_OFF,
-    INTEGRITY_COPY_ATTEMPT, INTEGRITY_NETWORK_CHANGE, INTEGRITY_COUNTRY_CHANGE, INTEGRITY_SECOND_SESSION,
-    INTEGRITY_NO_FACE, INTEGRITY_MANY_FACES, INTEGRITY_EVENTS
+    INTEGRITY_TAB_HIDDEN, INTEGRITY_FULLSCREEN_EXIT, INTEGRITY_PASTE, INTEGRITY_DEVTOOLS,
+    INTEGRITY_CAMERA_OFF, INTEGRITY_COPY_ATTEMPT, INTEGRITY_NETWORK_CHANGE,
+    INTEGRITY_COUNTRY_CHANGE, INTEGRITY_SECOND_SESSION, INTEGRITY_NO_FACE, INTEGRITY_MANY_FACES,
+    INTEGRITY_EVENTS
 };
 
 /* What the analyses of an attempt gave; NAN = not made. */
@@ -28,7 +29,8 @@ struct severity {
 };
 
 const char          *integrity_event_key(enum integrity_event event); /* "tab_hidden" */
-enum integrity_event integrity_event_find(str key);                   /* INTEGRITY_EVENTS when there is none */
+/* INTEGRITY_EVENTS when there is none of that key. */
+enum integrity_event integrity_event_find(str key);
 
 /* Weighs how often each event happened (0 or more) and the analyses. */
 struct severity severity_weigh(const int counts[INTEGRITY_EVENTS], const struct integrity_analyses *analyses);

@@ -10,8 +10,8 @@
 
 /* What is not in this list is counted as the last one. */
 static const int statuses[] = {
-    200, 201, 202, 204, 206, 301, 302, 303, 304, 400, 401, 402, 403, 404, 405, 409, 410, 412, 413, 414, 415, 422,
-    423, 424, 425, 428, 429, 431, 500, 501, 502, 503, 504, 0,
+    200, 201, 202, 204, 206, 301, 302, 303, 304, 400, 401, 402, 403, 404, 405, 409, 410, 412, 413, 414, 415,
+    422, 423, 424, 425, 428, 429, 431, 500, 501, 502, 503, 504, 0,
 };
 #define STATUSES_N (sizeof statuses / sizeof statuses[0])
 
@@ -149,7 +149,8 @@ static void row_requests_write(struct metrics_row *row, struct buf *out)
     for (s = 0; s < STATUSES_N; s++) {
         n = value_of(&row->status[s]);
         if (n > 0)
-            buf_printf(out, "assay_requests_total{op=\"%s\",status=\"%d\"} %llu\n", row->label, statuses[s], n);
+            buf_printf(out, "assay_requests_total{op=\"%s\",status=\"%d\"} %llu\n", row->label, statuses[s],
+                       n);
     }
 }
 
@@ -167,11 +168,13 @@ static void row_seconds_write(struct metrics_row *row, struct buf *out)
     }
     n += value_of(&row->bucket[BOUNDS_N]);
     buf_printf(out, "assay_request_seconds_bucket{op=\"%s\",le=\"+Inf\"} %llu\n", row->label, n);
-    buf_printf(out, "assay_request_seconds_sum{op=\"%s\"} %.6f\n", row->label, (double)value_of(&row->us) / 1e6);
+    buf_printf(out, "assay_request_seconds_sum{op=\"%s\"} %.6f\n", row->label,
+               (double)value_of(&row->us) / 1e6);
     buf_printf(out, "assay_request_seconds_count{op=\"%s\"} %llu\n", row->label, n);
 }
 
-static void each_row(struct metrics *m, struct buf *out, void (*write)(struct metrics_row *row, struct buf *out))
+static void each_row(struct metrics *m, struct buf *out,
+                     void (*write)(struct metrics_row *row, struct buf *out))
 {
     size_t i;
 
@@ -207,7 +210,7 @@ void metrics_write(struct metrics *m, const struct server *server, struct buf *o
     buf_text(out, "# HELP assay_requests_total Requests answered, by operation and status.\n"
                   "# TYPE assay_requests_total counter\n");
     each_row(m, out, row_requests_write);
-    buf_text(out, "# HELP assay_request_seconds Time from the first byte of a request to the last of its reply.\n"
+    buf_text(out, "# HELP assay_request_seconds From the first line of a request to the end of its reply.\n"
                   "# TYPE assay_request_seconds histogram\n");
     each_row(m, out, row_seconds_write);
     metrics_gauge(out, "process_resident_memory_bytes", "Memory in use.", resident_bytes());

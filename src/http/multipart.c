@@ -111,7 +111,8 @@ bool multipart_is(str content_type)
     return str_is_nocase(str_trim(str_cut(&content_type, ';')), "multipart/form-data");
 }
 
-struct multipart *multipart_new(struct arena *mem, str content_type, const struct multipart_events *events, void *arg)
+struct multipart *multipart_new(struct arena *mem, str content_type, const struct multipart_events *events,
+                                void *arg)
 {
     struct multipart *m;
     str               boundary = parameter(content_type, "boundary");
@@ -181,7 +182,8 @@ static bool part_open(struct multipart *m)
     str file        = parameter(disposition, "filename");
 
     if (!str_is_nocase(str_trim(str_cut(&kind, ';')), "form-data") || name.data == NULL)
-        return multipart_refuse(m, 400, "each part of the body must have a Content-Disposition: form-data with a name");
+        return multipart_refuse(m, 400,
+                                "each part must have a Content-Disposition: form-data with a name");
     if (file.data != NULL)
         file = file_name(file);
     if (!is_clean(name) || !is_clean(file))

@@ -23,7 +23,8 @@ struct multipart_events {
 
 /* Makes a reader for a body of this Content-Type; it lives in `mem`.  NULL when
  * that is not multipart/form-data with a usable boundary. */
-struct multipart *multipart_new(struct arena *mem, str content_type, const struct multipart_events *events, void *arg);
+struct multipart *multipart_new(struct arena *mem, str content_type, const struct multipart_events *events,
+                                void *arg);
 bool              multipart_is(str content_type); /* multipart/form-data, whatever its boundary */
 /* Takes the next bytes.  False from the first defect on. */
 bool              multipart_feed(struct multipart *m, const char *data, size_t n);

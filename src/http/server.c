@@ -12,22 +12,19 @@
  *   on_completed everything went out, or the connection broke: count, log, free
  */
 #include <arpa/inet.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <microhttpd.h>
-#include <netdb.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include "core/clock.h"
 #include "core/random.h"
 #include "http/limits.h"
+#include "http/listen.h"
 #include "http/multipart.h"
 #include "http/route.h"
 #include "http/upload.h"
@@ -36,8 +33,6 @@
 #define EXCHANGE_BYTES_MAX ((size_t)1 << 30) /* bodies are limited by their operation, far below */
 #define BODY_ROOM_FIRST    ((size_t)64 << 10) /* not more: a length that is only announced costs nothing */
 #define STREAM_BLOCK_BYTES ((size_t)64 << 10)
-#define PEM_BYTES_MAX      ((size_t)64 << 10)
-#define FILES_SPARE        128 /* descriptors that are not connections */
 
 struct http {
     struct server     *server;
@@ -95,10 +90,9 @@ static str header(const struct request *r, const char *name)
     const char            *value;
     size_t                 len;
 
-    if (MHD_lookup_connection_value_n(x->connection, MHD_HEADER_KIND, name, strlen(name), &value, &len) != MHD_YES
-        || value == NULL)
+    if (!MHD_lookup_connection_value_n(x->connection, MHD_HEADER_KIND, name, strlen(name), &value, &len))
         return STR_NULL;
-    return (str){ value, len };
+    return (str){ value, len }; /* a header without a value gives NULL, as one that is absent */
 }
 
 static int hex_value(char c)
@@ -133,20 +127,27 @@ static str path_decode(struct arena *mem, str path)
     return (str){ text, n };
 }
 
-/* The client's own request id when it is a plain word, else a new one. */
-static str request_id(struct exchange *x)
+/* Letters, digits and a few signs: fit for a header and a log as it is. */
+static bool is_word(str s)
 {
-    str    id = header(&x->now.request, "X-Request-Id");
     size_t i;
     char   c;
 
-    for (i = 0; i < id.len; i++) {
-        c = id.data[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'
-              || c == '.' || c == ':'))
-            break;
+    for (i = 0; i < s.len; i++) {
+        c = s.data[i];
+        if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9')
+            && memchr("-_.:", c, 4) == NULL)
+            return false;
     }
-    if (id.len > 0 && i == id.len && (int64_t)id.len <= limits[LIMIT_REQUEST_ID_BYTES].value) {
+    return s.len > 0;
+}
+
+/* The client's own request id when it is a plain word, else a new one. */
+static str request_id(struct exchange *x)
+{
+    str id = header(&x->now.request, "X-Request-Id");
+
+    if (is_word(id) && (int64_t)id.len <= limits[LIMIT_REQUEST_ID_BYTES].value) {
         memcpy(x->now.id, id.data, id.len);
         return (str){ x->now.id, id.len };
     }
@@ -416,7 +417,8 @@ static bool body_admit(struct exchange *x)
     size_t         room;
 
     MHD_get_connection_values(x->connection, MHD_HEADER_KIND, framing_count, &framing);
-    if (framing.lengths + framing.codings > 1 || (text.data != NULL && !str_to_int(text, &length)) || length < 0) {
+    if (framing.lengths + framing.codings > 1
+        || (text.data != NULL && (!str_to_int(text, &length) || length < 0))) {
         /* Two readers could see two different bodies: request smuggling. */
         refuse(c, 400, "the length of the body must be said once");
         x->now.last = true;
@@ -489,8 +491,9 @@ static enum MHD_Result begin(struct exchange *x, const char *url, const char *me
     return respond(x);
 }
 
-static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url, const char *method,
-                                  const char *version, const char *data, size_t *data_bytes, void **context)
+static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url,
+                                  const char *method, const char *version, const char *data,
+                                  size_t *data_bytes, void **context)
 {
     struct exchange *x = *context;
     size_t           n = *data_bytes;
@@ -628,73 +631,6 @@ static void on_message(void *cls, const char *format, va_list args)
     LOG(http->server->log, LOG_DEBUG, "http", LOG_TEXT("detail", str_trim(str_of(text))));
 }
 
-/* Opens the socket for "host:port" or "[::1]:port"; -1 with a message. */
-static int listen_open(const char *listen_at, struct arena *mem, const char **message)
-{
-    struct addrinfo  hints = { .ai_flags = AI_PASSIVE | AI_NUMERICSERV, .ai_socktype = SOCK_STREAM }, *found;
-    const char      *colon = strrchr(listen_at, ':');
-    str              host  = { listen_at, (size_t)(colon - listen_at) };
-    int              file, on = 1;
-
-    *message = str_printf(mem, "cannot listen on %s", listen_at).data;
-    if (str_starts(host, "["))
-        host = (str){ host.data + 1, host.len - 2 };
-    if (getaddrinfo(host.len > 0 ? str_z(mem, host) : NULL, colon + 1, &hints, &found) != 0)
-        return -1;
-    file = socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (file >= 0) {
-        setsockopt(file, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-        setsockopt(file, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on); /* accepted sockets inherit it */
-        if (bind(file, found->ai_addr, found->ai_addrlen) != 0 || listen(file, SOMAXCONN) != 0) {
-            *message = str_printf(mem, "cannot listen on %s: %s", listen_at, strerror(errno)).data;
-            close(file);
-            file = -1;
-        }
-    }
-    freeaddrinfo(found);
-    return file;
-}
-
-static int port_of(int file)
-{
-    struct sockaddr_storage address = { 0 };
-    socklen_t               len     = sizeof address;
-
-    getsockname(file, (struct sockaddr *)&address, &len);
-    return ntohs(address.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&address)->sin6_port
-                                               : ((struct sockaddr_in *)&address)->sin_port);
-}
-
-/* As many connections as the system lets us have files, within our limit. */
-static unsigned connections_max(void)
-{
-    struct rlimit files  = { 0 };
-    rlim_t        wanted = (rlim_t)limits[LIMIT_CONNECTIONS].value + FILES_SPARE;
-
-    getrlimit(RLIMIT_NOFILE, &files);
-    if (files.rlim_cur < wanted) {
-        files.rlim_cur = files.rlim_max < wanted ? files.rlim_max : wanted;
-        setrlimit(RLIMIT_NOFILE, &files);
-        getrlimit(RLIMIT_NOFILE, &files);
-    }
-    return (unsigned)(files.rlim_cur < wanted ? files.rlim_cur : wanted) - FILES_SPARE;
-}
-
-/* The text of a PEM file; NULL with a message. */
-static const char *pem_read(const char *path, struct arena *mem, const char **message)
-{
-    FILE  *file = fopen(path, "re");
-    char  *text = arena_alloc(mem, PEM_BYTES_MAX + 1);
-    size_t n    = file == NULL ? 0 : fread(text, 1, PEM_BYTES_MAX, file);
-
-    if (file != NULL)
-        fclose(file);
-    if (n > 0)
-        return text;
-    *message = str_printf(mem, "cannot read %s", path).data;
-    return NULL;
-}
-
 /* Adds the certificate to the options; false with a message. */
 static bool tls_add(const struct config *config, struct MHD_OptionItem *options, size_t *n, struct arena *mem,
                     const char **message)
@@ -707,8 +643,8 @@ static bool tls_add(const struct config *config, struct MHD_OptionItem *options,
         *message = "TLS_CERT and TLS_KEY must be set together";
         return false;
     }
-    cert = pem_read(cert, mem, message);
-    key  = cert == NULL ? NULL : pem_read(key, mem, message);
+    cert = listen_pem(cert, mem, message);
+    key  = cert == NULL ? NULL : listen_pem(key, mem, message);
     if (key == NULL)
         return false;
     options[(*n)++] = (struct MHD_OptionItem){ MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)(uintptr_t)cert };
@@ -729,7 +665,8 @@ static unsigned threads_wanted(const struct http *http, const struct http_option
 static bool daemon_start(struct http *http, const struct http_options *options, int file, struct arena *mem,
                          const char **message)
 {
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_TURBO | MHD_USE_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    unsigned              flags    = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_TURBO | MHD_USE_SUSPEND_RESUME
+                                   | MHD_USE_ERROR_LOG;
     struct MHD_OptionItem items[4] = { { MHD_OPTION_END, 0, NULL } };
     size_t                items_n  = 0;
 
@@ -742,7 +679,7 @@ static bool daemon_start(struct http *http, const struct http_options *options, 
         MHD_OPTION_EXTERNAL_LOGGER, on_message, http,
         MHD_OPTION_LISTEN_SOCKET, file,
         MHD_OPTION_THREAD_POOL_SIZE, threads_wanted(http, options),
-        MHD_OPTION_CONNECTION_LIMIT, connections_max(),
+        MHD_OPTION_CONNECTION_LIMIT, listen_files((unsigned)limits[LIMIT_CONNECTIONS].value),
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)limits[LIMIT_IDLE_S].value,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)limits[LIMIT_HEADERS_BYTES].value,
         MHD_OPTION_STRICT_FOR_CLIENT, 1,
@@ -779,7 +716,7 @@ struct http *http_start(struct server *server, const struct http_options *option
     file = listen_open(at, mem, message);
     if (file < 0)
         return NULL;
-    http->port = port_of(file);
+    http->port = listen_port(file);
     if (!daemon_start(http, options, file, mem, message)) {
         close(file);
         return NULL;

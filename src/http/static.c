@@ -13,9 +13,10 @@
 #define INFLATED_BYTES_MAX (16u << 20)
 
 static const char page_policy[] =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:;"
-    " font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none';"
-    " form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types assay-sw";
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+    " media-src 'self' blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self';"
+    " base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script';"
+    " trusted-types assay-sw";
 
 void static_header(struct reply *out, const char *name, str value)
 {
@@ -27,7 +28,8 @@ static void policy_headers(struct reply *out, str path, const char *type)
 {
     bool forever = str_starts(path, "/a/");
 
-    static_header(out, "Cache-Control", forever ? STR("public, max-age=31536000, immutable") : STR("no-cache"));
+    static_header(out, "Cache-Control",
+                  forever ? STR("public, max-age=31536000, immutable") : STR("no-cache"));
     if (!str_starts(str_of(type), "text/html"))
         return;
     static_header(out, "Content-Security-Policy", str_of(page_policy));
@@ -70,11 +72,12 @@ static bool is_known(str header, const char *etag)
     return false;
 }
 
-/* Undoes gzip, for the rare client that accepts no compression. */
+/* Undoes gzip, for the rare client that accepts no compression.  Its last four
+ * bytes say how long the result is. */
 static str inflated(struct arena *mem, str gzip)
 {
     const unsigned char *end   = (const unsigned char *)gzip.data + gzip.len - 4;
-    size_t               bytes = (size_t)end[0] | (size_t)end[1] << 8 | (size_t)end[2] << 16 | (size_t)end[3] << 24;
+    size_t               bytes = end[0] | (size_t)end[1] << 8 | (size_t)end[2] << 16 | (size_t)end[3] << 24;
     z_stream             z     = { 0 };
     char                *text;
     int                  result;
@@ -95,11 +98,12 @@ static str inflated(struct arena *mem, str gzip)
 
 static void body_set(struct reply *out, str body)
 {
-    out->body = (struct buf){ .data = (char *)(uintptr_t)body.data, .len = body.len }; /* only read from here on */
+    out->body = (struct buf){ .data = (char *)(uintptr_t)body.data, .len = body.len }; /* never written */
 }
 
 /* Chooses among the encodings that are kept. */
-static void encoding_choose(const struct embedded *file, const struct request *r, struct arena *mem, struct reply *out)
+static void encoding_choose(const struct embedded *file, const struct request *r, struct arena *mem,
+                            struct reply *out)
 {
     str header;
 
@@ -178,7 +182,8 @@ static bool folder_reply(const char *web_dir, str path, struct arena *mem, struc
     return true;
 }
 
-bool static_reply(const char *web_dir, str path, const struct request *request, struct arena *mem, struct reply *out)
+bool static_reply(const char *web_dir, str path, const struct request *request, struct arena *mem,
+                  struct reply *out)
 {
     if (web_dir[0] != '\0')
         return folder_reply(web_dir, path, mem, out);

@@ -9,7 +9,8 @@
  * client accepts it; 304 when it has it already.  `web_dir` is the folder to
  * serve from, "" for the embedded files.  Returns false when there is no such
  * file; `out` is untouched then. */
-bool static_reply(const char *web_dir, str path, const struct request *request, struct arena *mem, struct reply *out);
+bool static_reply(const char *web_dir, str path, const struct request *request, struct arena *mem,
+                  struct reply *out);
 
 /* Adds a header to a reply that has no call. */
 void static_header(struct reply *out, const char *name, str value);

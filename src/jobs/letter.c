@@ -132,10 +132,9 @@ struct writing {
 static str until_text(const struct writing *w)
 {
     int64_t minutes = w->values->until_ms / 60000;
+    str     date = clock_date_words(w->mem, w->values->until_ms, w->language);
 
-    return str_printf(w->mem, "%.*s, %02d:%02d (UTC)",
-                      STR_ARG(clock_date_words(w->mem, w->values->until_ms, w->language)),
-                      (int)(minutes / 60 % 24), (int)(minutes % 60));
+    return str_printf(w->mem, "%.*s, %02d:%02d (UTC)", STR_ARG(date), (int)(minutes / 60 % 24), (int)(minutes % 60));
 }
 
 static str value_of(const struct writing *w, str name)
@@ -175,46 +174,61 @@ static const struct translated *greeting(const struct writing *w)
 
 /* --- as text --------------------------------------------------------------------- */
 
+static void text_line(const struct writing *w, struct buf *b, const struct translated *text, const char *end)
+{
+    buf_str(b, fill(w, text));
+    buf_text(b, end);
+}
+
 static void text_paragraphs(const struct writing *w, struct buf *b, const struct translated *const *paragraphs)
 {
     for (size_t i = 0; i < PARAGRAPHS_MAX && paragraphs[i]; i++)
-        buf_printf(b, "%.*s\n\n", STR_ARG(fill(w, paragraphs[i])));
+        text_line(w, b, paragraphs[i], "\n\n");
 }
 
 static str write_text(const struct writing *w, const struct layout *layout)
 {
     struct buf b = BUF(w->mem);
 
-    buf_printf(&b, "%.*s\n\n", STR_ARG(fill(w, greeting(w))));
+    text_line(w, &b, greeting(w), "\n\n");
     text_paragraphs(w, &b, layout->before);
-    buf_printf(&b, "%.*s:\n%.*s\n\n", STR_ARG(fill(w, layout->button)), STR_ARG(w->values->link));
+    text_line(w, &b, layout->button, ":\n");
+    buf_str(&b, w->values->link);
+    buf_text(&b, "\n\n");
     text_paragraphs(w, &b, layout->after);
-    buf_printf(&b, "--\n%.*s\n", STR_ARG(fill(w, &sent_by)));
+    buf_text(&b, "--\n");
+    text_line(w, &b, &sent_by, "\n");
     return buf_end(&b);
 }
 
 /* --- as HTML ----------------------------------------------------------------------- */
 
-static str escape(struct arena *mem, str text)
+static void escape(struct buf *b, str text)
 {
-    struct buf b = BUF(mem);
-
     for (size_t i = 0; i < text.len; i++) {
         switch (text.data[i]) {
-        case '&':  buf_text(&b, "&amp;"); break;
-        case '<':  buf_text(&b, "&lt;"); break;
-        case '>':  buf_text(&b, "&gt;"); break;
-        case '"':  buf_text(&b, "&quot;"); break;
-        case '\n': buf_text(&b, "<br>"); break;
-        default:   buf_char(&b, text.data[i]);
+        case '&':  buf_text(b, "&amp;"); break;
+        case '<':  buf_text(b, "&lt;"); break;
+        case '>':  buf_text(b, "&gt;"); break;
+        case '"':  buf_text(b, "&quot;"); break;
+        case '\n': buf_text(b, "<br>"); break;
+        default:   buf_char(b, text.data[i]);
         }
     }
-    return buf_end(&b);
+}
+
+/* A text between the tags that open and close it. */
+static void element(const struct writing *w, struct buf *b, const char *open, const struct translated *text,
+                    const char *close)
+{
+    buf_text(b, open);
+    escape(b, fill(w, text));
+    buf_text(b, close);
 }
 
 static void paragraph(const struct writing *w, struct buf *b, const struct translated *text)
 {
-    buf_printf(b, "<p style=\"margin:0 0 16px\">%.*s</p>\n", STR_ARG(escape(w->mem, fill(w, text))));
+    element(w, b, "<p style=\"margin:0 0 16px\">", text, "</p>\n");
 }
 
 static void html_paragraphs(const struct writing *w, struct buf *b, const struct translated *const *paragraphs)
@@ -225,23 +239,24 @@ static void html_paragraphs(const struct writing *w, struct buf *b, const struct
 
 static void button(const struct writing *w, struct buf *b, const struct layout *layout)
 {
-    str link = escape(w->mem, w->values->link);
-
-    buf_printf(b, "<p style=\"margin:24px 0\"><a href=\"%.*s\" style=\"display:inline-block;padding:13px 24px;"
-               "border-radius:6px;background:#1f4e79;color:#ffffff;font-weight:bold;text-decoration:none\">"
-               "%.*s</a></p>\n", STR_ARG(link), STR_ARG(escape(w->mem, fill(w, layout->button))));
-    buf_printf(b, "<p style=\"margin:0 0 24px;font-size:13px;color:#55606b\">%.*s<br>"
-               "<a href=\"%.*s\" style=\"color:#1f4e79;word-break:break-all\">%.*s</a></p>\n",
-               STR_ARG(escape(w->mem, fill(w, &link_label))), STR_ARG(link), STR_ARG(link));
+    buf_text(b, "<p style=\"margin:24px 0\"><a href=\"");
+    escape(b, w->values->link);
+    element(w, b, "\" style=\"display:inline-block;padding:13px 24px;border-radius:6px;background:#1f4e79;"
+                  "color:#ffffff;font-weight:bold;text-decoration:none\">", layout->button, "</a></p>\n");
+    element(w, b, "<p style=\"margin:0 0 24px;font-size:13px;color:#55606b\">", &link_label, "<br><a href=\"");
+    escape(b, w->values->link);
+    buf_text(b, "\" style=\"color:#1f4e79;word-break:break-all\">");
+    escape(b, w->values->link);
+    buf_text(b, "</a></p>\n");
 }
 
-static str write_html(const struct writing *w, const struct layout *layout, str subject)
+static str write_html(const struct writing *w, const struct layout *layout)
 {
     struct buf b = BUF(w->mem);
 
     buf_printf(&b, "<!doctype html>\n<html lang=\"%s\">\n<head><meta charset=\"utf-8\">"
-               "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>%.*s</title></head>\n",
-               w->language, STR_ARG(escape(w->mem, subject)));
+               "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">", w->language);
+    element(w, &b, "<title>", layout->subject, "</title></head>\n");
     buf_text(&b, "<body style=\"margin:0;padding:24px 12px;background:#f3f5f7;color:#1c2730;"
                  "font:16px/1.55 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif\">\n"
                  "<div style=\"max-width:560px;margin:0 auto;padding:28px;background:#ffffff;"
@@ -250,8 +265,8 @@ static str write_html(const struct writing *w, const struct layout *layout, str 
     html_paragraphs(w, &b, layout->before);
     button(w, &b, layout);
     html_paragraphs(w, &b, layout->after);
-    buf_printf(&b, "</div>\n<p style=\"max-width:560px;margin:16px auto;font-size:12px;color:#55606b\">%.*s</p>\n"
-               "</body>\n</html>\n", STR_ARG(escape(w->mem, fill(w, &sent_by))));
+    element(w, &b, "</div>\n<p style=\"max-width:560px;margin:16px auto;font-size:12px;color:#55606b\">", &sent_by,
+            "</p>\n</body>\n</html>\n");
     return buf_end(&b);
 }
 
@@ -260,7 +275,6 @@ struct letter letter_write(struct arena *mem, enum letter_kind kind, const char 
 {
     struct writing       w = { mem, language, values };
     const struct layout *layout = &layouts[kind];
-    str                  subject = fill(&w, layout->subject);
 
-    return (struct letter){ subject, write_text(&w, layout), write_html(&w, layout, subject) };
+    return (struct letter){ fill(&w, layout->subject), write_text(&w, layout), write_html(&w, layout) };
 }

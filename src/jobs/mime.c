@@ -124,12 +124,21 @@ str mail_date(struct arena *mem, int64_t ms)
 
 static void address_header(struct buf *b, const char *name, const struct mail_address *a)
 {
-    str phrase = one_line(b->mem, a->name);
+    str display = one_line(b->mem, a->name), address = one_line(b->mem, a->address);
 
     buf_printf(b, "%s: ", name);
-    if (phrase.len)
-        buf_printf(b, "%.*s\r\n ", STR_ARG(mail_phrase(b->mem, phrase)));
-    buf_printf(b, "<%.*s>\r\n", STR_ARG(one_line(b->mem, a->address)));
+    if (display.len) {
+        buf_str(b, mail_phrase(b->mem, display));
+        buf_text(b, "\r\n ");
+    }
+    buf_printf(b, "<%.*s>\r\n", STR_ARG(address));
+}
+
+static void header(struct buf *b, const char *name, str value)
+{
+    buf_printf(b, "%s: ", name);
+    buf_str(b, value);
+    buf_text(b, "\r\n");
 }
 
 static void part(struct buf *b, str boundary, const char *type, str body)
@@ -145,16 +154,18 @@ str mail_message(struct arena *mem, const struct mail *mail)
     /* "=_" never stands in quoted-printable text, so no body can hold the boundary. */
     str boundary = str_printf(mem, "=_%.16s", hash_hex(mem, mail->message_id).data);
 
-    buf_printf(&b, "Date: %.*s\r\n", STR_ARG(mail_date(mem, mail->date_ms)));
+    header(&b, "Date", mail_date(mem, mail->date_ms));
     address_header(&b, "From", &mail->from);
     address_header(&b, "To", &mail->to);
     if (mail->reply_to.address.data)
         address_header(&b, "Reply-To", &mail->reply_to);
-    buf_printf(&b, "Subject: %.*s\r\n", STR_ARG(mail_header_text(mem, mail->subject)));
-    buf_printf(&b, "Message-ID: <%.*s>\r\n", STR_ARG(one_line(mem, mail->message_id)));
-    buf_text(&b, "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n");
-    buf_printf(&b, "Content-Language: %s\r\n", mail->language);
-    buf_printf(&b, "Content-Type: multipart/alternative; boundary=\"%.*s\"\r\n\r\n", STR_ARG(boundary));
+    header(&b, "Subject", mail_header_text(mem, mail->subject));
+    header(&b, "Message-ID", one_line(mem, str_printf(mem, "<%.*s>", STR_ARG(mail->message_id))));
+    header(&b, "Auto-Submitted", STR("auto-generated"));
+    header(&b, "MIME-Version", STR("1.0"));
+    header(&b, "Content-Language", str_of(mail->language));
+    header(&b, "Content-Type", str_printf(mem, "multipart/alternative; boundary=\"%.*s\"", STR_ARG(boundary)));
+    buf_text(&b, "\r\n");
     part(&b, boundary, "text/plain", mail->text);
     part(&b, boundary, "text/html", mail->html);
     buf_printf(&b, "--%.*s--\r\n", STR_ARG(boundary));

@@ -1,9 +1,9 @@
 /* outbox.c - sends the deliveries of webhooks: many at once, in one thread.
  *
  * An endpoint that is slow or dead must not hold up the others.  So one host
- * has at most HOST_RUNNING requests under way and HOST_WAITING behind them;
- * what comes for it beyond that is put back, to be due again when the host will
- * have got through what went before, as far as its last replies tell.
+ * has at most HOST_RUNNING requests under way, and behind them no more than it
+ * will have got through soon, as far as its replies tell.  What is beyond that
+ * is put back, to be due again when its turn will have come.
  */
 #include <pthread.h>
 #include <string.h>
@@ -12,17 +12,19 @@
 #define RUNNING_MAX     64
 #define HELD_MAX        256 /* deliveries here: running and waiting */
 #define HOST_RUNNING    4
-#define HOST_WAITING    12
+#define WAITING_MIN     12  /* may wait for a host that is slow */
+#define WAITING_MAX     128 /* ... and for one that is fast */
+#define WAITING_MS      2000 /* is how long they should have to */
 #define HOST_BYTES      272 /* a host name of 255, and the port */
 #define HOSTS           (2 * HELD_MAX)
 #define POLL_MS         1000
 #define PUT_BACK_MS_MAX (5 * MS_PER_MINUTE)
-#define TYPICAL_MS      500 /* taken for a host that was never tried */
+#define TYPICAL_MS      100 /* taken for a host that was never tried */
 
 struct host {
     char    name[HOST_BYTES];
     int     running, waiting;
-    int64_t typical_ms; /* a request takes */
+    int64_t typical_ms; /* a request takes: raised while one takes longer, averaged when one ends */
     int64_t next_ms;    /* when the next one that is put back shall come again */
 };
 
@@ -118,6 +120,13 @@ static struct host *host_of(struct outbox *outbox, str name, int64_t now_ms)
     return idle;
 }
 
+static int host_waiting_max(const struct host *h)
+{
+    int64_t n = WAITING_MS * HOST_RUNNING / h->typical_ms;
+
+    return n < WAITING_MIN ? WAITING_MIN : n > WAITING_MAX ? WAITING_MAX : (int)n;
+}
+
 static int64_t host_comes_again_ms(struct host *h, int64_t now_ms)
 {
     int64_t step_ms = h->typical_ms / HOST_RUNNING + 1;
@@ -137,15 +146,13 @@ static void end(struct sending *s, enum job_outcome outcome, int64_t run_at)
     s->end.run_at  = run_at;
 }
 
-/* Takes in what arrived: most waits for its turn, some ends right here. */
+/* Takes in what arrived: it waits for its turn, or needs none. */
 static void receive(struct outbox *outbox, struct sending *s, int64_t now_ms)
 {
     outbox->held[outbox->held_n++] = s;
     s->host = host_of(outbox, fetch_url_host(s->c->mem, s->delivery.url), now_ms);
     if (s->delivery.id == 0 || str_is(s->delivery.status, "delivered")) {
         end(s, JOB_DONE, 0);
-    } else if (s->host->waiting >= HOST_WAITING) {
-        end(s, JOB_PUT_BACK, host_comes_again_ms(s->host, now_ms));
     } else {
         s->stage = WAITING;
         s->host->waiting++;
@@ -198,8 +205,27 @@ static void take_finished(struct outbox *outbox)
         struct sending *s = (struct sending *)f;
 
         stopped_running(outbox, s);
-        s->host->typical_ms = (s->host->typical_ms + f->duration_ms) / 2;
+        s->host->typical_ms = (s->host->typical_ms + f->duration_ms) / 2 + 1;
         judge(s);
+    }
+}
+
+/* Puts back what waits for hosts beyond what they will get through soon. */
+static void relieve(struct outbox *outbox, int64_t now_ms)
+{
+    for (size_t i = 0; i < outbox->held_n; i++) {
+        struct sending *s = outbox->held[i];
+
+        if (s->stage == RUNNING && s->host->typical_ms < now_ms - s->at_ms)
+            s->host->typical_ms = now_ms - s->at_ms;
+    }
+    for (size_t i = outbox->held_n; i-- > 0;) { /* the youngest first */
+        struct sending *s = outbox->held[i];
+
+        if (s->stage == WAITING && s->host->waiting > host_waiting_max(s->host)) {
+            s->host->waiting--;
+            end(s, JOB_PUT_BACK, host_comes_again_ms(s->host, now_ms));
+        }
     }
 }
 
@@ -325,6 +351,7 @@ static void *send_all(void *arg)
             give_back(outbox, WAITING, now_ms);
         else
             start_waiting(outbox, now_ms);
+        relieve(outbox, now_ms);
         if (stopping && jobs_break_off(outbox->jobs))
             give_back(outbox, RUNNING, now_ms);
         ended = has_ended(outbox);

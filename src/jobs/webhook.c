@@ -63,7 +63,7 @@ str webhook_signature(struct arena *mem, str secret, str id, int64_t timestamp_s
 {
     struct buf    b = BUF(mem);
     unsigned char mac[32];
-    str           key;
+    str           key, text;
 
     if (!str_starts(secret, "whsec_") || !base64_read(mem, str_from(secret, 6), &key))
         key = secret;
@@ -73,7 +73,8 @@ str webhook_signature(struct arena *mem, str secret, str id, int64_t timestamp_s
     buf_char(&b, '.');
     buf_str(&b, body);
     hmac_sha256(key, buf_end(&b), mac);
-    return str_printf(mem, "v1,%.*s", STR_ARG(base64_text(mem, mac, sizeof mac)));
+    text = base64_text(mem, mac, sizeof mac);
+    return str_printf(mem, "v1,%.*s", STR_ARG(text));
 }
 
 static void standard_headers(struct writing *w, const struct delivery *d, int64_t now_ms)

@@ -68,6 +68,8 @@ str  authorization(const struct request *r, const char *scheme);
 
 /* Leaves a call because of what the store said of a statement. */
 _Noreturn void call_leave_store(struct call *c, enum db_result result);
+/* The call's own values as a source of parameters. */
+struct db_source call_source(const struct call *c);
 /* The transaction added a job: the workers are woken once it is committed. */
 void           call_added_job(struct call *c);
 

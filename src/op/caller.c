@@ -46,7 +46,8 @@ bool caller_by_link(struct call *c)
     for (size_t i = 0; i < c->request->params_n; i++)
         if (str_is(c->request->params[i].name, "token"))
             link.token = c->request->params[i].value;
-    if (!db_row_with(c, WITH(link_row, &link), "SELECT workspace_id, id FROM attempt WHERE token = :token",
+    if (!str_is_utf8(link.token) ||
+        !db_row_with(c, WITH(link_row, &link), "SELECT workspace_id, id FROM attempt WHERE token = :token",
                      INTO(link_row, &link)))
         return fail(c, 404, NULL, "this link is not known: check that it was copied whole");
     c->workspace_id = link.workspace_id;

@@ -300,7 +300,8 @@ static void responses_write(const struct family *family, struct buf *out, const 
         if (statuses[i] != op->status) {
             buf_text(out, ",\"content\":{\"application/json\":{\"schema\":{\"$ref\":\"#/components/schemas/Error\"}}}");
         } else if (op->flags & OP_RAW) {
-            buf_printf(out, ",\"content\":{\"%s\":{\"schema\":{\"type\":\"string\"}}}", op->media);
+            buf_printf(out, ",\"content\":{\"%s\":{\"schema\":{%s}}}", op->media,
+                       strcmp(op->media, "application/json") == 0 ? "" : "\"type\":\"string\"");
         } else if (op->out) {
             buf_text(out, ",\"content\":{\"application/json\":{\"schema\":");
             if (op->flags & OP_LIST)

@@ -15,6 +15,11 @@ static const struct field call_values_fields[] = {
 };
 SHAPE(call_values);
 
+struct db_source call_source(const struct call *c)
+{
+    return (struct db_source){ &call_values_shape, &c->values };
+}
+
 static size_t sources(struct call *c, struct db_source with, struct db_source from[SOURCES_MAX])
 {
     size_t n = 0;
@@ -23,7 +28,7 @@ static size_t sources(struct call *c, struct db_source with, struct db_source fr
         from[n++] = with;
     if (c->op && c->op->in && c->in && !(c->op->flags & OP_ARRAY))
         from[n++] = (struct db_source){ c->op->in, c->in };
-    from[n++] = (struct db_source){ &call_values_shape, &c->values };
+    from[n++] = call_source(c);
     return n;
 }
 

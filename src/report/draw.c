@@ -38,6 +38,7 @@ static const double inks[INK_COUNT][3] = {
 void canvas_open(struct canvas *c, cairo_surface_t *surface, const char *language)
 {
     PangoContext         *context;
+    PangoAttrList        *features;
     cairo_font_options_t *options = cairo_font_options_create();
 
     /* Outlines as designed: hinting would fit them to the grid of one screen. */
@@ -56,6 +57,11 @@ void canvas_open(struct canvas *c, cairo_surface_t *surface, const char *languag
     pango_layout_set_auto_dir(c->layout, FALSE);
     pango_layout_set_single_paragraph_mode(c->layout, TRUE);
     pango_layout_set_wrap(c->layout, PANGO_WRAP_WORD_CHAR);
+    /* Ligatures off: readers of the structure break words at them ("pro fi le"). */
+    features = pango_attr_list_new();
+    pango_attr_list_insert(features, pango_attr_font_features_new("liga=0, clig=0"));
+    pango_layout_set_attributes(c->layout, features);
+    pango_attr_list_unref(features);
     for (int i = 0; i < STYLE_COUNT; i++) {
         c->fonts[i] = pango_font_description_new();
         pango_font_description_set_family_static(c->fonts[i], "DejaVu Sans");

@@ -154,7 +154,10 @@ static void cover_page(struct sheet *s)
     box_fill(&s->c, 0, 0, PAGE_WIDTH, panel, 0, INK_ACCENT);
     chart_hills(&s->c, 0, PAGE_WIDTH, panel - 150, 250, INK_ENGRAVED);
 
-    put_line(s, "P", STYLE_STRONG, INK_ON_ACCENT, ALIGN_LEFT, LEFT, 60, WIDTH, w->company);
+    if (w->company[0]) {
+        put_line(s, "P", STYLE_TINY, INK_ON_ACCENT, ALIGN_LEFT, LEFT, 54, WIDTH, t->company);
+        put_line(s, "P", STYLE_H2, INK_WHITE, ALIGN_LEFT, LEFT, 65, WIDTH, w->company);
+    }
     title.y = panel - 52 - text_height(&s->c, &title, w->product);
     bookmark_add(s, CAIRO_PDF_OUTLINE_ROOT, w->product, 0);
     text_draw(&s->c, &title, w->product);

@@ -82,7 +82,7 @@ async function startNginx(body) {
 async function benchGet() {
     const store = { data: temporaryFolder('bench-get'), env: quiet };
     const server = await startServer(store);
-    const { api_key: key } = setup(store);
+    const { api_key: key } = await setup(store);
     const done = await complete(server.url, key, { product_type: 'pa-standard' });
     const url = `${server.url}/api/v1/results/${done.invite_id}`;
     const { bytes } = await send({ url, headers: bearer(key) });
@@ -121,7 +121,7 @@ async function savesOnce(us) {
     const rows = JSON.parse(run(join(work, 'row_per_tx'), [join(work, `rows-${us}.db`), '3'], env));
     const store = { data: temporaryFolder('bench-saves'), env: { ...quiet, ...env } };
     const server = await startServer(store);
-    const { api_key: key } = setup(store);
+    const { api_key: key } = await setup(store);
     const tokens = [];
     for (let i = 0; i < 64; i++) {
         const made = await invite(server.url, key, { send_email: false });
@@ -175,7 +175,7 @@ function benchScoring() {
 async function benchPdf() {
     const store = { data: temporaryFolder('bench-pdf'), env: quiet };
     const server = await startServer(store);
-    const { api_key: key } = setup(store);
+    const { api_key: key } = await setup(store);
     const done = await complete(server.url, key, { product_type: 'pa-standard', first_name: 'José', last_name: 'Ñandú' });
     const url = `${server.url}/api/v1/invites/${done.invite_id}/report`;
     const alone = await wrk(1, 2, url, { headers: bearer(key) });
@@ -203,7 +203,7 @@ async function benchRush() {
     const PEOPLE = 2000, SAVING_S = 5;
     const store = { data: temporaryFolder('bench-rush'), env: quiet };
     const server = await startServer(store);
-    const { api_key: key } = setup(store, { credits: PEOPLE });
+    const { api_key: key } = await setup(store, { credits: PEOPLE });
     const people = [];
     while (people.length < PEOPLE) {
         people.push(...await Promise.all(Array.from({ length: 50 }, () => invite(server.url, key, { send_email: false }))));

@@ -17,7 +17,7 @@ const samples = [['first.sh', 'bash'], ['invite.sh', 'bash'], ['invite.py', '/us
 
 const data = temporaryFolder('clients');
 const server = await startServer({ data });
-const { api_key } = setup({ data });
+const { api_key } = await setup({ data });
 const done = await complete(server.url, api_key);
 let failed = 0;
 

@@ -137,7 +137,7 @@ const brief = (reply) => (/^(text|application\/(json|yaml))/.test(reply.headers[
     ? reply.text.slice(0, 300) : `${reply.bytes.length} bytes`);
 
 // A request as a line of curl.
-export function curl({ method, url, headers = {}, body }) {
+export function curl({ method = 'GET', url, headers = {}, body }) {
     const quote = (text) => `'${String(text).replaceAll("'", "'\\''")}'`;
     const data = body === undefined ? '' : typeof body === 'string' ? body : Buffer.isBuffer(body) ? '(bytes)'
         : JSON.stringify(body);

@@ -49,7 +49,7 @@ async function runRefusals(world, op, example, list) {
     } finally {
         endScene(scene);
     }
-    if (problems.length) throw Object.assign(new Failure('refusals'), { problems });
+    if (problems.length) throw Object.assign(new Failure('refusals'), { problems, checks: list.length });
     return list.length + 1;
 }
 

@@ -21,7 +21,7 @@ const { values: options } = parseArgs({ options: {
 } });
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const ops = operations();
+const ops = await operations();
 const files = contracts(folder);
 let failures = 0;
 
@@ -62,8 +62,10 @@ async function runStore(store) {
     async function work() {
         for (const { where, run } of queue) {
             try {
-                checks += (await run(world)) ?? 1;
+                const n = await run(world);
+                checks += n ?? 1;
             } catch (e) {
+                checks += e.checks ?? 1;
                 report(`${name} ${where}`, e);
             }
         }

@@ -115,7 +115,7 @@ async function withStrictServer(world, work) {
     const data = temporaryFolder('strict');
     const server = await startServer({ data, env: { ASSAY_RATE_LIMITS: 'on', ASSAY_OUTBOUND_PRIVATE: 'off' } });
     try {
-        await work(server.url, setup({ data }).api_key);
+        await work(server.url, (await setup({ data })).api_key);
     } finally {
         await server.stop();
         removeFolder(data);

@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newAddress, send } from '../lib/http.mjs';
 import { openapi } from '../lib/openapi.mjs';
-import { assay, assayJson, binary, setup, startServer } from '../lib/server.mjs';
+import { assay, assayJson, setup, startServer } from '../lib/server.mjs';
 import { families } from './families.mjs';
 
 // Every operation of the program, by "family.id".
-export function operations() {
-    const list = JSON.parse(assay({ data: '.' }, 'ops', '--json'));
+export async function operations() {
+    const list = JSON.parse(await assay({ data: '.' }, 'ops', '--json'));
     return new Map(list.filter((op) => op.family in families).map((op) => [`${op.family}.${op.id}`, op]));
 }
 
@@ -29,13 +29,12 @@ export function contracts(folder) {
 export async function makeWorld(store, ops) {
     const server = await startServer(store);
     const used = [...new Set([...ops.values()].map((op) => op.family))];
-    const powerless = setup(store);
+    const powerless = await setup(store);
     const world = {
         server, store, ops, url: server.url,
         api: await openapi(server.url, used),
-        other: setup(store), // a second tenant, which owns nothing of a case
-        powerless: assayJson(store, 'key', 'create', '--workspace', powerless.workspace_id, '--perms', 'none').api_key,
-        seen: new Map(),     // op -> statuses that some case saw
+        other: await setup(store), // a second tenant, which owns nothing of a case
+        powerless: (await assayJson(store, 'key', 'create', '--workspace', powerless.workspace_id, '--perms', 'none')).api_key,
         fresh: (credits) => fresh(world, credits),
     };
     return world;
@@ -52,5 +51,3 @@ async function fresh(world, credits) {
     if (reply.status !== 201) throw new Error(`POST /api/v1/register: ${reply.status} ${reply.text}`);
     return reply.json;
 }
-
-export { binary };

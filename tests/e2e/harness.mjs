@@ -11,8 +11,10 @@ import { delimiter, join, resolve } from "node:path";
 const require = createRequire(import.meta.url);
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const AXE_RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
-const FLAGS = ("--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-  + " --disable-component-update --disable-sync").split(" ");
+const FLAGS = (
+  "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking" +
+  " --disable-component-update --disable-sync"
+).split(" ");
 
 /* --- checks ---------------------------------------------------------------- */
 
@@ -89,8 +91,11 @@ export async function openPage(context, quiet = /^$/) {
   page.on("console", (message) => message.type() === "error" && complain("console", message.text()));
   page.on("pageerror", (error) => complain("uncaught", error.message));
   await page.exposeFunction("reportCsp", (text) => complain("CSP", text));
-  await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (event) =>
-    window.reportCsp(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`)));
+  await page.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", (event) =>
+      window.reportCsp(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    ),
+  );
   return page;
 }
 
@@ -108,8 +113,11 @@ export async function checkScreen(page, name) {
   check(fits, `${name}: no sideways scrolling`);
   const small = await page.evaluate(() =>
     [...document.querySelectorAll("button, select, summary, .likert label, .check, .page li a")]
-      .filter((control) => control.getClientRects().length > 0 && control.getBoundingClientRect().height < 43.5)
-      .map((control) => control.outerHTML.slice(0, 80)));
+      .filter(
+        (control) => control.getClientRects().length > 0 && control.getBoundingClientRect().height < 43.5,
+      )
+      .map((control) => control.outerHTML.slice(0, 80)),
+  );
   check(small.length === 0, `${name}: targets of 44 px`, small.join("; "));
   if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`) });
 }
@@ -118,10 +126,12 @@ export async function checkScreen(page, name) {
 
 export function freePort() {
   return new Promise((done, failed) => {
-    const server = createServer().on("error", failed).listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
+    const server = createServer()
+      .on("error", failed)
+      .listen(0, "127.0.0.1", () => {
+        const { port } = server.address();
+        server.close(() => done(port));
+      });
   });
 }
 
@@ -129,16 +139,36 @@ export function freePort() {
 export async function openServer() {
   const program = resolve(process.env.ASSAY_BIN ?? "build/release/assay");
   const data = mkdtempSync(join(tmpdir(), "assay-e2e-"));
-  const setup = ["setup", "--data", data, "--workspace", "Nordwind", "--email", "admin@example.com",
-    "--password", "correct horse battery staple", "--json"];
+  const setup = [
+    "setup",
+    "--data",
+    data,
+    "--workspace",
+    "Nordwind",
+    "--email",
+    "admin@example.com",
+    "--password",
+    "correct horse battery staple",
+    "--json",
+  ];
   const account = JSON.parse(execFileSync(program, setup, { encoding: "utf8" }));
   const address = `http://127.0.0.1:${await freePort()}`;
   const listen = address.slice("http://".length);
-  const child = spawn(program, ["serve", "--data", data, "--listen", listen], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, ["serve", "--data", data, "--listen", listen], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let log = "";
-  child.stdout.on("data", (text) => { log += text; });
-  child.stderr.on("data", (text) => { log += text; });
-  const alive = () => fetch(address + "/healthz").then((reply) => reply.ok, () => false);
+  child.stdout.on("data", (text) => {
+    log += text;
+  });
+  child.stderr.on("data", (text) => {
+    log += text;
+  });
+  const alive = () =>
+    fetch(address + "/healthz").then(
+      (reply) => reply.ok,
+      () => false,
+    );
   await until(alive, "the server to start").catch((error) => {
     child.kill("SIGKILL");
     throw new Error(`${error.message}\n${log}`);
@@ -160,8 +190,12 @@ export async function openServer() {
     esc,
     /** Invites somebody; gives the invitation's id and the token of its link. */
     async invite(fields = {}) {
-      const { status, body } = await esc("POST", "/invites",
-        { email: "ana@example.com", first_name: "Ana", product_type: "pa-leadership", ...fields });
+      const { status, body } = await esc("POST", "/invites", {
+        email: "ana@example.com",
+        first_name: "Ana",
+        product_type: "pa-leadership",
+        ...fields,
+      });
       if (status !== 201) throw new Error(`invites.create answered ${status}: ${JSON.stringify(body)}`);
       return { id: body.invite_id, token: new URL(body.invite_url).pathname.split("/").pop() };
     },
@@ -188,16 +222,21 @@ export async function openProxy(target) {
     const mode = saves || proxy.mode === "down" ? proxy.mode : "ok";
     if (saves) proxy.saves++;
     if (mode === "down") return request.socket.destroy();
-    if (mode === "refuse") return reply.writeHead(503, { "Content-Type": "application/json" }).end('{"error":{}}');
-    const onward = http.request(target + request.url, { method: request.method, headers: request.headers }, (answer) => {
-      if (mode === "lose") {
-        answer.resume();
-        answer.on("end", () => request.socket.destroy());
-        return;
-      }
-      reply.writeHead(answer.statusCode, answer.headers);
-      answer.pipe(reply);
-    });
+    if (mode === "refuse")
+      return reply.writeHead(503, { "Content-Type": "application/json" }).end('{"error":{}}');
+    const onward = http.request(
+      target + request.url,
+      { method: request.method, headers: request.headers },
+      (answer) => {
+        if (mode === "lose") {
+          answer.resume();
+          answer.on("end", () => request.socket.destroy());
+          return;
+        }
+        reply.writeHead(answer.statusCode, answer.headers);
+        answer.pipe(reply);
+      },
+    );
     onward.on("error", () => request.socket.destroy());
     request.pipe(onward);
   });

@@ -14,8 +14,13 @@ const esbuild = createRequire(join(web, "build.mjs"))("esbuild");
 const made = mkdtempSync(join(tmpdir(), "assay-modules-"));
 await esbuild.build({
   absWorkingDir: web,
-  entryPoints: ["sync", "time", "i18n", "http"].map((name) => `lib/${name}.ts`),
-  bundle: true, splitting: true, format: "esm", platform: "node", outdir: made, outExtension: { ".js": ".mjs" },
+  entryPoints: ["sync", "time", "i18n", "http", "store"].map((name) => `lib/${name}.ts`),
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  outdir: made,
+  outExtension: { ".js": ".mjs" },
   logLevel: "warning",
 });
 const load = (name) => import(pathToFileURL(join(made, name + ".mjs")));
@@ -23,6 +28,7 @@ const { Sync } = await load("sync");
 const { ServerClock } = await load("time");
 const { fill } = await load("i18n");
 const { ApiError, NetworkError, query } = await load("http");
+const { openStore } = await load("store");
 
 /* --- saving ---------------------------------------------------------------- */
 
@@ -37,7 +43,12 @@ function bench(rows = []) {
   globalThis.clearTimeout = (timer) => timers.includes(timer) && timers.splice(timers.indexOf(timer), 1);
   const store = { putAnswers: async (changed) => changed.forEach((row) => kept.set(row.item, row)) };
   const sync = new Sync({
-    token: "t", client: "c", store, random: () => 0.5, wall: () => 0, online: () => true,
+    token: "t",
+    client: "c",
+    store,
+    random: () => 0.5,
+    wall: () => 0,
+    online: () => true,
     onReply: () => undefined,
     onClosed: (error) => closed.push(error.status),
     send: async (body, options) => {
@@ -50,7 +61,11 @@ function bench(rows = []) {
   });
   sync.load(rows);
   return {
-    sync, sent, kept, replies, closed,
+    sync,
+    sent,
+    kept,
+    replies,
+    closed,
     waits: () => timers.map((timer) => timer.ms),
     /** Runs what is due, and what that makes due at once. */
     async tick() {
@@ -126,17 +141,27 @@ await journey("sync: a bad answer does not hold up the good ones", async () => {
   one.sync.change("a", 9);
   one.sync.change("b", 1);
   await one.tick();
-  check(one.sync.state.value.refused === 1 && one.sync.state.value.pending === 0, "the reply says which are good");
+  check(
+    one.sync.state.value.refused === 1 && one.sync.state.value.pending === 0,
+    "the reply says which are good",
+  );
   one.sync.change("a", 2);
   await one.tick();
-  check(one.sync.state.value.phase === "saved" && one.sync.state.value.refused === 0, "answered again, it is taken");
+  check(
+    one.sync.state.value.phase === "saved" && one.sync.state.value.refused === 0,
+    "answered again, it is taken",
+  );
 
   const two = bench();
   two.replies.push(refusal(422), refusal(422));
   two.sync.change("a", 9);
   two.sync.change("b", 1);
   for (let i = 0; i < 3; i++) await two.tick();
-  check(two.sent.map(items).join(" ") === "a,b a b", "or it is found one by one", two.sent.map(items).join(" "));
+  check(
+    two.sent.map(items).join(" ") === "a,b a b",
+    "or it is found one by one",
+    two.sent.map(items).join(" "),
+  );
   check(two.sync.state.value.refused === 1 && two.kept.get("b").acked === 1, "only the bad one is refused");
 });
 
@@ -145,7 +170,11 @@ await journey("sync: an attempt that is over ends the sending", async () => {
   replies.push(refusal(409));
   sync.change("a", 1);
   await tick();
-  check(closed.join() === "409" && waits().length === 0, "told once, not tried again", `${closed} ${waits()}`);
+  check(
+    closed.join() === "409" && waits().length === 0,
+    "told once, not tried again",
+    `${closed} ${waits()}`,
+  );
 });
 
 await journey("sync: what an earlier visit kept is sent", async () => {
@@ -161,7 +190,11 @@ await journey("sync: leaving hands over what fits", async () => {
   for (let i = 0; i < 30; i++) sync.change("item" + i, "x".repeat(1000));
   sync.leave();
   check(sent.length === 1 && sent[0].keepalive, "as a request that outlives the page");
-  check(sent[0].answers.length > 10 && JSON.stringify(sent[0]).length < 64_000, "within 64 KB", sent[0].answers.length);
+  check(
+    sent[0].answers.length > 10 && JSON.stringify(sent[0]).length < 64_000,
+    "within 64 KB",
+    sent[0].answers.length,
+  );
 });
 
 Object.assign(globalThis, realTimers);
@@ -187,8 +220,37 @@ await journey("time", async () => {
 });
 
 await journey("query", async () => {
-  check(query({ a: "x y", b: undefined, c: 2 }) === "?a=x+y&c=2", "given values only", query({ a: "x y", c: 2 }));
+  check(
+    query({ a: "x y", b: undefined, c: 2 }) === "?a=x+y&c=2",
+    "given values only",
+    query({ a: "x y", c: 2 }),
+  );
   check(query({}) === "", "nothing for nothing");
+});
+
+await journey("store without IndexedDB", async () => {
+  check(!(await openStore()).durable, "without any storage it says that nothing lasts");
+  const entries = new Map();
+  globalThis.localStorage = {
+    getItem: (key) => entries.get(key) ?? null,
+    setItem: (key, value) => entries.set(key, value),
+    removeItem: (key) => entries.delete(key),
+  };
+  const row = { token: "t", item: "a", rev: 1, value: 3, at: "x", acked: 0 };
+  const attempt = { token: "t", client: "c", sitting: {}, skew: 5 };
+  const store = await openStore();
+  check(store.durable, "localStorage lasts");
+  await store.putAttempt(attempt);
+  await store.putAnswers([row, { ...row, item: "b" }, { ...row, rev: 2 }]);
+  const again = await openStore();
+  check((await again.attempt("t")).skew === 5, "the attempt is found again");
+  check(
+    (await again.answers("t")).map((kept) => kept.item + kept.rev).join() === "a2,b1",
+    "with its last answers",
+  );
+  await again.wipe("t");
+  check(entries.size === 0 && (await again.answers("t")).length === 0, "and forgotten");
+  delete globalThis.localStorage;
 });
 
 /* --- texts ----------------------------------------------------------------- */
@@ -204,7 +266,9 @@ function sources(folder) {
 await journey("catalogues", async () => {
   const read = (language) => JSON.parse(readFileSync(join(web, `i18n/${language}.json`), "utf8"));
   const [english, ...others] = ["en", "pt", "es"].map((language) => ({ language, messages: read(language) }));
-  const code = sources(web).map((path) => readFileSync(path, "utf8")).join("\n");
+  const code = sources(web)
+    .map((path) => readFileSync(path, "utf8"))
+    .join("\n");
   const forms = (message) => (typeof message === "string" ? [message] : Object.values(message));
   const places = (text) => [...new Set(text.match(/\{\w+\}/g) ?? [])];
   for (const [key, message] of Object.entries(english.messages)) {
@@ -212,10 +276,17 @@ await journey("catalogues", async () => {
     const expected = places(forms(message).join(" "));
     for (const { language, messages } of others) {
       const theirs = forms(messages[key] ?? "");
-      check(theirs.every((form) => form.trim() !== ""), `${language} has ${key}`);
+      check(
+        theirs.every((form) => form.trim() !== ""),
+        `${language} has ${key}`,
+      );
       // "The answer is saved" may leave out a number that "{count} answers are saved" needs.
       const found = places(theirs.join(" "));
-      check(found.sort().join() === expected.sort().join(), `${language} ${key} has the same placeholders`, found);
+      check(
+        found.sort().join() === expected.sort().join(),
+        `${language} ${key} has the same placeholders`,
+        found,
+      );
     }
   }
   for (const { language, messages } of others) {

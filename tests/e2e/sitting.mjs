@@ -6,7 +6,16 @@
 //
 // SCREENSHOTS=DIR keeps a picture of every screen.
 import {
-  check, checkScreen, finish, journey, openBrowser, openPage, openProxy, openServer, skip, until,
+  check,
+  checkScreen,
+  finish,
+  journey,
+  openBrowser,
+  openPage,
+  openProxy,
+  openServer,
+  skip,
+  until,
 } from "./harness.mjs";
 
 if (Number(process.versions.node.split(".")[0]) < 18) skip("Node 18 or newer is needed");
@@ -31,9 +40,21 @@ const heading = (page, text) => page.locator("h1", { hasText: text }).waitFor();
 const focused = (page) => page.evaluate(() => document.activeElement?.tagName);
 const saved = (page) => saveLine(page).filter({ hasText: "Todas as respostas salvas" }).waitFor();
 
+/** The page, scripts and styles loaded so far, in bytes as they came over the network. */
+const bytesLoaded = (page) =>
+  page.evaluate(() =>
+    [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+      .filter((entry) => !entry.name.includes("/assay/v1/"))
+      .reduce((sum, entry) => sum + entry.encodedBodySize, 0),
+  );
+
 async function answer(page, from, to, first) {
   for (let n = from; n <= to; n++) {
-    await statements(page).nth(n - first).locator("label").nth(pointOf(n)).click();
+    await statements(page)
+      .nth(n - first)
+      .locator("label")
+      .nth(pointOf(n))
+      .click();
   }
 }
 
@@ -61,12 +82,17 @@ await journey("sitting", async () => {
   await page.goto(link(token));
   await page.locator("select").selectOption("pt");
   await page.locator(".facts", { hasText: "120 questões" }).waitFor();
-  check(await page.evaluate(() => document.documentElement.lang) === "pt", "the page says its language");
+  check((await page.evaluate(() => document.documentElement.lang)) === "pt", "the page says its language");
+  check(
+    (await bytesLoaded(page)) <= 30 * 1024,
+    "the first screen takes at most 30 KB",
+    await bytesLoaded(page),
+  );
   await checkScreen(page, "welcome");
   await onward(page).click();
 
   await heading(page, "Com o que você concorda");
-  check(await focused(page) === "H1", "the heading takes the focus");
+  check((await focused(page)) === "H1", "the heading takes the focus");
   const box = page.locator("input[type=checkbox]");
   check(!(await box.isChecked()), "the consent is not ticked beforehand");
   await onward(page).click();
@@ -84,8 +110,13 @@ await journey("sitting", async () => {
   await heading(page, "Questões 1 a 10 de 120");
   const started = await server.sitting(token);
   check(started.status === "started" && started.locale === "pt", "started in Portuguese", started.status);
-  check(await statements(page).count() === 10, "ten statements a page");
-  check(await page.locator("input:checked").count() === 0, "no answer is chosen beforehand");
+  check((await statements(page).count()) === 10, "ten statements a page");
+  check((await page.locator("input:checked").count()) === 0, "no answer is chosen beforehand");
+  check(
+    (await bytesLoaded(page)) <= 60 * 1024,
+    "the first question takes at most 60 KB",
+    await bytesLoaded(page),
+  );
   await checkScreen(page, "questions");
   await answer(page, 1, 10, 1);
   await saved(page);
@@ -98,7 +129,7 @@ await journey("sitting", async () => {
   await answer(page, 11, 20, 11);
   await page.reload();
   await heading(page, "Questões 11 a 20");
-  check(await page.locator("input:checked").count() === 10, "a reload keeps the answers");
+  check((await page.locator("input:checked").count()) === 10, "a reload keeps the answers");
   await saved(page);
   check((await server.sitting(token)).answered === 20, "a reload loses no answer");
 
@@ -114,7 +145,10 @@ await journey("sitting", async () => {
   await context.setOffline(false); // the proxy stays down: what a reload then finds is the kept page
   await page.reload();
   await heading(page, "Questões 21 a 30");
-  check(await page.locator("input:checked").count() === 10, "a reload without a connection keeps the answers");
+  check(
+    (await page.locator("input:checked").count()) === 10,
+    "a reload without a connection keeps the answers",
+  );
   await saveLine(page).filter({ hasText: "10 respostas" }).waitFor();
   await page.locator(".banner").waitFor({ timeout: 15_000 });
   proxy.mode = "ok";
@@ -156,35 +190,49 @@ await journey("sitting", async () => {
   await page.locator(".lead", { hasText: "1 questão ainda não foi respondida" }).waitFor();
   await checkScreen(page, "review");
   await openDialog(page);
-  check(await page.locator("dialog", { hasText: "1 questão" }).count() === 1, "the confirmation names what is open");
+  check(
+    (await page.locator("dialog", { hasText: "1 questão" }).count()) === 1,
+    "the confirmation names what is open",
+  );
   await checkScreen(page, "confirmation");
   await page.keyboard.press("Escape");
   await page.locator("dialog").waitFor({ state: "detached" });
-  await page.locator(".open-items a").click();
+  await page.locator(".sheets summary").first().click();
+  await page.locator(".sheets details[open] a").first().waitFor();
+  await checkScreen(page, "review-open");
+  await page.locator(".page > .item-list a").click();
   await heading(page, "Questões 111 a 120");
-  check(await focused(page) === "INPUT", "the open question takes the focus");
+  check((await focused(page)) === "INPUT", "the open question takes the focus");
   await answer(page, 120, 120, 111);
   await onward(page).click();
   await heading(page, "Confira antes de finalizar");
   await page.locator(".lead", { hasText: "120 questões" }).waitFor();
   await saved(page);
   const answers = await server.sitting(token);
-  const wrong = answers.parts.flatMap((part) => part.items)
+  const wrong = answers.parts
+    .flatMap((part) => part.items)
     .filter((item, i) => item.answer !== item.options[pointOf(i + 1)].value);
-  check(wrong.length === 0, "every answer on the server is the one given", wrong.map((item) => item.item_id).join());
+  check(
+    wrong.length === 0,
+    "every answer on the server is the one given",
+    wrong.map((item) => item.item_id).join(),
+  );
 
   await openDialog(page);
   await page.locator("dialog .primary").click();
   await heading(page, "Obrigado, você terminou");
   await checkScreen(page, "done");
   check((await server.sitting(token)).status === "finished", "finished");
-  const left = await page.evaluate(() => new Promise((done) => {
-    const opening = indexedDB.open("assay");
-    opening.onsuccess = () => {
-      const count = opening.result.transaction("answer").objectStore("answer").count();
-      count.onsuccess = () => done(count.result);
-    };
-  }));
+  const left = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const opening = indexedDB.open("assay");
+        opening.onsuccess = () => {
+          const count = opening.result.transaction("answer").objectStore("answer").count();
+          count.onsuccess = () => done(count.result);
+        };
+      }),
+  );
   check(left === 0, "nothing stays on the device", left);
 
   await page.reload();
@@ -205,7 +253,7 @@ async function keyboardOnly(page, first) {
     await page.keyboard.press("Space");
     for (let i = 0; i < pointOf(n); i++) await page.keyboard.press("ArrowDown");
   }
-  check(await page.locator("input:checked").count() === 10, "a page is answered by keyboard alone");
+  check((await page.locator("input:checked").count()) === 10, "a page is answered by keyboard alone");
 }
 
 await journey("two windows", async () => {
@@ -232,7 +280,7 @@ await journey("two windows", async () => {
   await heading(first, "Continued elsewhere");
   await onward(second).click();
   await heading(second, "Questions 1 to 10");
-  check(await second.locator("input:checked").count() === 3, "the other window has the answers");
+  check((await second.locator("input:checked").count()) === 3, "the other window has the answers");
   await answer(second, 4, 4, 1);
   await until(async () => (await server.sitting(token)).answered === 4, "four answers");
   check(true, "the other window goes on");

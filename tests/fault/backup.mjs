@@ -12,7 +12,7 @@ import { query } from '../lib/sql.mjs';
 
 const store = { data: temporaryFolder('backup') };
 const server = await startServer(store);
-const { api_key: key } = setup(store);
+const { api_key: key } = await setup(store);
 const done = await complete(server.url, key, { product_type: 'pa-leadership' });
 const sitters = await makeSitters(server.url, key, 16);
 const stop = new AbortController();
@@ -22,23 +22,23 @@ await sleep(1000);
 const before = sitters.map((sitter) => ({ token: sitter.token, acked: [...sitter.acked] }));
 const acked = before.reduce((sum, sitter) => sum + sitter.acked.length, 0);
 const hot = { data: temporaryFolder('restored-hot') };
-assay(store, 'backup', join(store.data, 'hot.backup'));
+await assay(store, 'backup', join(store.data, 'hot.backup'));
 const after = sitters.reduce((sum, sitter) => sum + sitter.acked.length, 0);
 await sleep(500);
 stop.abort();
 await load;
 
-assay(hot, 'restore', join(store.data, 'hot.backup'));
-assay(hot, 'verify');
+await assay(hot, 'restore', join(store.data, 'hot.backup'));
+await assay(hot, 'verify');
 check(true, 'the backup taken under load restores and verifies');
 const lost = lostAnswers(before, query(hot, ANSWERS));
 check(lost.length === 0, `the ${acked} answers acknowledged before it began are in it (${after} when it was done)`, `${lost.length} are missing`);
 
 const cold = { data: temporaryFolder('restored-cold') };
 await server.stop();
-assay(store, 'backup', join(store.data, 'cold.backup'));
-assay(cold, 'restore', join(store.data, 'cold.backup'));
-const [here, there] = [assayJson(store, 'verify'), assayJson(cold, 'verify')];
+await assay(store, 'backup', join(store.data, 'cold.backup'));
+await assay(cold, 'restore', join(store.data, 'cold.backup'));
+const [here, there] = [await assayJson(store, 'verify'), await assayJson(cold, 'verify')];
 check(JSON.stringify(here) === JSON.stringify(there), 'a backup taken at rest restores to an equal store',
       `${JSON.stringify(here)} and ${JSON.stringify(there)}`);
 

@@ -36,7 +36,7 @@ async function finishOn(url, key, hook, signal, finished) {
 
 async function round(store, name) {
     let server = await startServer(store);
-    const { api_key: key } = setup(store, { credits: 100000 });
+    const { api_key: key } = await setup(store, { credits: 100000 });
     const port = await freePort();
     const hook = `http://127.0.0.1:${port}/hook`;
     const owed = [await complete(server.url, key, { callback_url: hook })];
@@ -67,7 +67,7 @@ async function round(store, name) {
     await server.stop();
     receiver.stop();
     try {
-        assay(store, 'verify');
+        await assay(store, 'verify');
         check(true, `${name}: assay verify is clean`);
     } catch (e) {
         check(false, `${name}: assay verify is clean`, e.message);

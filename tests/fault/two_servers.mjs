@@ -17,7 +17,7 @@ const database = await pg.createDatabase('two');
 const stores = [1, 2].map((node) => ({ data: temporaryFolder(`node${node}`), database, env: { ASSAY_NODE_ID: String(node) } }));
 const servers = await Promise.all(stores.map((store) => startServer(store)));
 check(true, 'two servers start at once on an empty database');
-const { api_key: key } = setup(stores[0], { credits: PEOPLE });
+const { api_key: key } = await setup(stores[0], { credits: PEOPLE });
 const receiver = await startReceiver();
 
 // Each person is invited at one server and sits at the other.
@@ -45,7 +45,7 @@ await until(20, () => mails()[0] + mails()[1] >= PEOPLE);
 const [one, two] = mails();
 check(one + two >= PEOPLE && one > PEOPLE / 10 && two > PEOPLE / 10, `both ran jobs: ${one} and ${two} mails`);
 for (const server of servers) await server.stop();
-assay(stores[0], 'verify');
+await assay(stores[0], 'verify');
 check(true, 'assay verify is clean');
 receiver.stop();
 await pg.stop();

@@ -55,7 +55,7 @@ function received(reply, bytes) {
 let addresses = 0;
 export function newAddress() {
     addresses++;
-    return `127.${1 + (process.pid % 250)}.${addresses >> 8 & 255}.${1 + addresses % 250}`;
+    return `127.${1 + (process.pid % 250)}.${Math.floor(addresses / 250) % 250}.${1 + addresses % 250}`;
 }
 
 export const bearer = (key) => ({ Authorization: `Bearer ${key}` });

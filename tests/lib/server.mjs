@@ -3,12 +3,13 @@
 // ASSAY_BIN names the program (default build/release/assay).  A server lives in
 // a folder of its own below the system's temporary one; its log is kept there
 // and is searched for sanitizer reports when it stops.
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { once } from 'node:events';
+import { promisify } from 'node:util';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const binary = resolve(root, process.env.ASSAY_BIN ?? 'build/release/assay');
@@ -32,19 +33,19 @@ export function removeFolder(path) {
     rmSync(path, { recursive: true, force: true });
 }
 
-// Runs a command of the program on a store; returns its standard output.
-export function assay(store, ...args) {
-    const done = spawnSync(binary, [...args, ...storeFlags(store)],
-        { encoding: 'utf8', env: { ...process.env, ...environment, ...store.env }, maxBuffer: 1 << 28, timeout: 120000 });
-    if (done.error) throw done.error;
-    if (done.status !== 0) {
-        throw new Error(`assay ${args.join(' ')}: exit ${done.status ?? done.signal}\n${done.stderr}${done.stdout}`);
+// Runs a command of the program on a store; resolves to its standard output.
+export async function assay(store, ...args) {
+    try {
+        const done = await promisify(execFile)(binary, [...args, ...storeFlags(store)],
+            { env: { ...process.env, ...environment, ...store.env }, maxBuffer: 1 << 28, timeout: 120000 });
+        return done.stdout;
+    } catch (e) {
+        throw new Error(`assay ${args.join(' ')}: exit ${e.code ?? e.signal}\n${e.stderr}${e.stdout}`);
     }
-    return done.stdout;
 }
 
-export function assayJson(store, ...args) {
-    return JSON.parse(assay(store, ...args, '--json'));
+export async function assayJson(store, ...args) {
+    return JSON.parse(await assay(store, ...args, '--json'));
 }
 
 // A workspace with its administrator and key: {workspace_id, user_id, email, api_key}.

@@ -216,7 +216,8 @@ static void message(void **state)
     assert_text(header_of(text, "Date"), "Sun, 22 Nov 2026 14:04:05 +0000");
     boundary = header_of(text, "Content-Type");
     str_cut(&boundary, '"');
-    boundary = str_printf(mem, "--%.*s", STR_ARG(str_cut(&boundary, '"')));
+    boundary = str_cut(&boundary, '"');
+    boundary = str_printf(mem, "--%.*s", STR_ARG(boundary));
     while ((at = strstr(at, boundary.data)) != NULL && n < 4)
         parts[n++] = str_of(at++);
     assert_int_equal(n, 3); /* two parts and the end */

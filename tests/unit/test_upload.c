@@ -99,13 +99,14 @@ static void test_reads_fields_and_files(void **state)
 {
     (void)state;
     assert_events(STR("--xYz\r\n" FORM("a") "\r\none\r\n--xYz\r\n"
-                      "content-type: text/plain\r\ncontent-disposition: form-data; name=f; filename=\"C:\\x\\b.txt\"\r\n"
-                      "\r\ntwo\r\n--xYz--\r\n"),
+                      "content-type: text/plain\r\n"
+                      "content-disposition: form-data; name=f; filename=\"C:\\x\\b.txt\"\r\n\r\n"
+                      "two\r\n--xYz--\r\n"),
                   "(a:one)(f file=b.txt type=text/plain:two)");
     assert_events(STR("--xYz\r\n" FORM("empty") "\r\n\r\n--xYz--"), "(empty:)");
     assert_events(STR("--xYz--"), "");
     assert_events(STR("ignored\r\n--xYz \t\r\n" FORM("a") "\r\nx\r\n--xYz--ignored\r\n--xYz\r\n"), "(a:x)");
-    assert_events(STR("--xYz\r\nContent-Disposition: form-data; name=\"a\"; filename=\"\"\r\n\r\n\r\n--xYz--"),
+    assert_events(STR("--xYz\r\nContent-Disposition: form-data; name=a; filename=\"\"\r\n\r\n\r\n--xYz--"),
                   "(a file=:)");
 }
 
@@ -125,9 +126,9 @@ static void test_refuses_defects(void **state)
     assert_events(STR("--xYz\r\n" FORM("a")), "the body must end with its boundary");
     assert_events(STR("--xYzz\r\n"), "a boundary in the body must be followed by a line end");
     assert_events(STR("--xYz\r\n\r\nx\r\n--xYz--"),
-                  "each part of the body must have a Content-Disposition: form-data with a name");
+                  "each part must have a Content-Disposition: form-data with a name");
     assert_events(STR("--xYz\r\nContent-Disposition: attachment; name=a\r\n\r\nx\r\n--xYz--"),
-                  "each part of the body must have a Content-Disposition: form-data with a name");
+                  "each part must have a Content-Disposition: form-data with a name");
     assert_events(STR("--xYz\r\n" FORM("a\x01") "\r\nx\r\n--xYz--"),
                   "names of parts and files must be UTF-8 without control characters");
     assert_events(STR("--xYz\r\n" FORM("\xc3") "\r\nx\r\n--xYz--"),
@@ -154,9 +155,10 @@ static void test_limits(void **state)
 static void test_boundary(void **state)
 {
     static const char *const bad[] = {
-        "multipart/form-data", "multipart/form-data; boundary=", "multipart/mixed; boundary=x", "", "text/plain",
-        "multipart/form-data; boundary=\"x", "multipart/form-data; charset=x",
-        "multipart/form-data; boundary=12345678901234567890123456789012345678901234567890123456789012345678901",
+        "multipart/form-data", "multipart/form-data; boundary=", "multipart/mixed; boundary=x", "",
+        "text/plain", "multipart/form-data; boundary=\"x", "multipart/form-data; charset=x",
+        "multipart/form-data; boundary=1234567890123456789012345678901234567890"
+        "1234567890123456789012345678901x",
     };
     struct buf out = BUF(mem);
     size_t     i;
@@ -164,7 +166,7 @@ static void test_boundary(void **state)
     (void)state;
     for (i = 0; i < sizeof bad / sizeof bad[0]; i++)
         assert_null(multipart_new(mem, str_of(bad[i]), &events, &out));
-    assert_non_null(multipart_new(mem, STR("Multipart/Form-Data; charset=utf-8 ; Boundary=x "), &events, &out));
+    assert_non_null(multipart_new(mem, STR("Multipart/Form-Data; charset=x ; Boundary=x "), &events, &out));
     assert_null(multipart_new(mem, STR_NULL, &events, &out));
 }
 
@@ -217,7 +219,8 @@ static void test_stores_files(void **state)
 
 static void test_removes_files_of_a_cut_body(void **state)
 {
-    struct upload_reader *u = upload_of("--xYz\r\nContent-Disposition: form-data; name=f; filename=x\r\n\r\nabc");
+    struct upload_reader *u = upload_of("--xYz\r\nContent-Disposition: form-data;"
+                                        " name=f; filename=x\r\n\r\nab");
     const char           *message;
     int                   status;
 
@@ -244,7 +247,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reads_fields_and_files), cmocka_unit_test(test_almost_boundaries_are_data),
-        cmocka_unit_test(test_refuses_defects), cmocka_unit_test(test_limits), cmocka_unit_test(test_boundary),
+        cmocka_unit_test(test_refuses_defects), cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_boundary),
         cmocka_unit_test(test_stores_files), cmocka_unit_test(test_removes_files_of_a_cut_body),
         cmocka_unit_test(test_says_when_the_disk_refuses),
     };

@@ -41,10 +41,14 @@ export function App() {
   };
   return (
     <>
-      <a class="skip" href="#main" onClick={skip}>{t("frame.skip")}</a>
+      <a class="skip" href="#main" onClick={skip}>
+        {t("frame.skip")}
+      </a>
       <Header />
       <Banner />
-      <main id="main" class="page" ref={main} tabIndex={-1}>{screen()}</main>
+      <main id="main" class="page" ref={main} tabIndex={-1}>
+        {screen()}
+      </main>
       <Footer />
     </>
   );

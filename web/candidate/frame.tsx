@@ -11,19 +11,30 @@ import { formatLeft, LANGUAGES, locale, t, type Key } from "../lib/i18n";
 import { route } from "../lib/route";
 import { parseAddress } from "./pages";
 import {
-  answeredCount, chooseLocale, clock, durable, elsewhere, expire, saving, sitting, TIMED_MS,
+  answeredCount,
+  chooseLocale,
+  clock,
+  durable,
+  elsewhere,
+  expire,
+  saving,
+  sitting,
+  timeIsUp,
+  TIMED_MS,
 } from "./session";
 
 export function Header() {
   const now = sitting.value;
-  const started = now?.status === "started" && !elsewhere.value;
+  const started = now?.status === "started";
+  const here = started && !elsewhere.value && !timeIsUp.value;
   return (
     <header class="bar">
       <div class="bar-inner">
         <span class="brand">{now?.employer ?? ""}</span>
-        {started ? <Timer /> : <LanguageChoice />}
+        {here && <Timer />}
+        {!started && <LanguageChoice />}
       </div>
-      {started && (route.value === "review" || parseAddress(route.value)) && <Progress />}
+      {here && (route.value === "review" || parseAddress(route.value)) && <Progress />}
     </header>
   );
 }
@@ -36,7 +47,11 @@ function LanguageChoice() {
     <label class="language">
       <LanguagesIcon /> <span class="spoken">{t("frame.language")}</span>
       <select value={locale()} onChange={choose}>
-        {offered.map((tag) => <option key={tag} value={tag} lang={tag}>{LANGUAGES[tag]}</option>)}
+        {offered.map((tag) => (
+          <option key={tag} value={tag} lang={tag}>
+            {LANGUAGES[tag]}
+          </option>
+        ))}
       </select>
     </label>
   );
@@ -56,7 +71,10 @@ function Progress() {
 
 const timerHidden = signal(false);
 /** Marks that are spoken, in milliseconds before the end. */
-const MARKS: readonly [number, Key][] = [[60_000, "timer.oneMinute"], [300_000, "timer.fiveMinutes"]];
+const MARKS: readonly [number, Key][] = [
+  [60_000, "timer.oneMinute"],
+  [300_000, "timer.fiveMinutes"],
+];
 
 /** Shown when the end is near enough to matter; the server decides when it is reached. */
 function Timer() {
@@ -82,10 +100,18 @@ function Timer() {
           <ClockIcon /> {t(left <= 60_000 ? "timer.last" : "timer.left", { time: formatLeft(left) })}
         </span>
       )}
-      <button type="button" class="quiet" onClick={() => { timerHidden.value = !timerHidden.value; }}>
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => {
+          timerHidden.value = !timerHidden.value;
+        }}
+      >
         {t(timerHidden.value ? "timer.show" : "timer.hide")}
       </button>
-      <span role="status" class="spoken">{mark && t(mark[1])}</span>
+      <span role="status" class="spoken">
+        {mark && t(mark[1])}
+      </span>
     </div>
   );
 }
@@ -106,7 +132,11 @@ export function Banner() {
     return () => clearTimeout(timer);
   }, [now]);
   if (!shown || !now) return null;
-  return <div class="banner"><OfflineIcon /> <p>{t("banner.offline")}</p></div>;
+  return (
+    <div class="banner">
+      <OfflineIcon /> <p>{t("banner.offline")}</p>
+    </div>
+  );
 }
 
 function SaveLine() {

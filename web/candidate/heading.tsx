@@ -9,14 +9,20 @@ let visited = false;
 export function Heading({ children }: { children: ComponentChildren }) {
   const ref = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
-    const heading = ref.current!;
+    const text = ref.current!.innerText;
     const title = sitting.value?.title;
-    document.title = title && title !== heading.innerText ? `${heading.innerText} – ${title}` : heading.innerText;
+    document.title = title && title !== text ? `${text} – ${title}` : text;
+  });
+  useLayoutEffect(() => {
     if (visited) {
       scrollTo(0, 0);
-      heading.focus({ preventScroll: true });
+      ref.current!.focus({ preventScroll: true });
     }
     visited = true;
   }, []);
-  return <h1 ref={ref} tabIndex={-1}>{children}</h1>;
+  return (
+    <h1 ref={ref} tabIndex={-1}>
+      {children}
+    </h1>
+  );
 }

@@ -35,7 +35,9 @@ async function keepShell(): Promise<void> {
     },
   });
   // The registration takes a trusted address where the browser knows of such; its type says text.
-  await navigator.serviceWorker.register((policy?.createScriptURL(address) ?? address) as string, { scope: "/t/" });
+  await navigator.serviceWorker.register((policy?.createScriptURL(address) ?? address) as string, {
+    scope: "/t/",
+  });
 }
 
 try {

@@ -1,6 +1,6 @@
 // pages.ts - how the questions are laid on pages: ten at most, a part begins a new one.
 import { computed } from "@preact/signals";
-import { answers, sitting, type Item, type Part } from "./session";
+import { isAnswered, sitting, type Item, type Part } from "./session";
 
 export const PAGE_ITEMS = 10;
 
@@ -26,7 +26,7 @@ export const pages = computed<Page[]>(() => {
 });
 
 export function openItems(page: Page): Item[] {
-  return page.items.filter((item) => !(item.item_id in answers.value));
+  return page.items.filter((item) => !isAnswered(item));
 }
 
 /** The page to go on with: the first with something open, else the last. */

@@ -10,7 +10,7 @@ import { bestLocale, setLocale } from "../lib/i18n";
 import { openStore, type AnswerRow, type Store } from "../lib/store";
 import { Sync, type SyncState } from "../lib/sync";
 import { ServerClock } from "../lib/time";
-import { loadTypes } from "./items/registry";
+import { loadTypes, typeOf } from "./items/registry";
 
 export type Sitting = Awaited<ReturnType<typeof sittingsGet>>;
 export type Part = Sitting["parts"][number];
@@ -26,7 +26,7 @@ export const clock = new ServerClock();
 
 export const sitting = signal<Sitting | null>(null);
 export const trouble = signal<Trouble | null>(null);
-export const answers = signal<Readonly<Record<string, Json>>>({});
+const answers = signal<Readonly<Record<string, Json>>>({});
 /** Another window of this browser goes on with the attempt. */
 export const elsewhere = signal(false);
 /** The candidate has asked to finish; it happens once everything is sent. */
@@ -41,10 +41,9 @@ const sync = signal<Sync | null>(null);
 export const saving = computed<SyncState>(() => sync.value?.state.value ?? CLEAN);
 
 export const items = computed<Item[]>(() => sitting.value?.parts.flatMap((part) => part.items) ?? []);
-export const answeredCount = computed(() =>
-  items.value.length > 0
-    ? items.value.filter((item) => item.item_id in answers.value).length
-    : (sitting.value?.answered ?? 0));
+export const valueOf = (item: Item): Json => answers.value[item.item_id] ?? typeOf(item).empty;
+export const isAnswered = (item: Item): boolean => typeOf(item).answered(valueOf(item));
+export const answeredCount = computed(() => items.value.filter(isAnswered).length);
 
 const REFRESH_MS = 30_000;
 /** Below this much time left the timer is shown and kept exact. */
@@ -121,7 +120,8 @@ async function take(next: Sitting, newest: boolean): Promise<void> {
   }
   const rows = await store.answers(token).catch(() => []);
   batch(() => {
-    if (!elsewhere.value && (next.status === "started" || rows.some((row) => row.rev > row.acked))) openSync(rows);
+    if (!elsewhere.value && (next.status === "started" || rows.some((row) => row.rev > row.acked)))
+      openSync(rows);
     sitting.value = next;
     if (clock.until(next.deadline) > 0) timeIsUp.value = false; // the employer has given more time
     answers.value = merge(next, newest);

@@ -18,12 +18,14 @@ worker.addEventListener("install", (event) => {
 });
 
 worker.addEventListener("activate", (event) => {
-  event.waitUntil((async () => {
-    const names = await caches.keys();
-    const old = names.filter((name) => name.startsWith(PREFIX) && name !== NAME);
-    await Promise.all(old.map((name) => caches.delete(name)));
-    await worker.clients.claim();
-  })());
+  event.waitUntil(
+    (async () => {
+      const names = await caches.keys();
+      const old = names.filter((name) => name.startsWith(PREFIX) && name !== NAME);
+      await Promise.all(old.map((name) => caches.delete(name)));
+      await worker.clients.claim();
+    })(),
+  );
 });
 
 worker.addEventListener("fetch", (event) => {
@@ -31,7 +33,8 @@ worker.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== worker.location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(request));
-  else if (url.pathname.startsWith("/a/")) event.respondWith(kept(request.url).then((hit) => hit ?? fetch(request)));
+  else if (url.pathname.startsWith("/a/"))
+    event.respondWith(kept(request.url).then((hit) => hit ?? fetch(request)));
 });
 
 async function page(request: Request): Promise<Response> {

@@ -1,4 +1,5 @@
-// What the bundler and the browsers have and TypeScript does not know: icons, and the part of Trusted Types used here.
+// ambient.d.ts - what the bundler and the browsers have and TypeScript does not know: icons, and the
+// part of Trusted Types that is used here.
 interface TrustedScriptURL {
   toString(): string;
 }

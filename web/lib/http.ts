@@ -30,7 +30,9 @@ const TIMEOUT_MS = 10_000;
 /** The query of an address: "?a=1&b=2", or nothing. */
 export function query(search: object): string {
   const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== null);
-  return given.length > 0 ? "?" + new URLSearchParams(given.map(([name, value]) => [name, String(value)])) : "";
+  return given.length > 0
+    ? "?" + new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
+    : "";
 }
 
 /** Asks the server.  Throws ApiError or NetworkError, nothing else. */

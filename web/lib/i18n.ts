@@ -17,7 +17,11 @@ const catalogues: Readonly<Record<string, () => Promise<{ default: Catalogue }>>
 };
 
 /** Languages by their own names, in the order in which they are offered. */
-export const LANGUAGES: Readonly<Record<string, string>> = { en: "English", pt: "Português", es: "Español" };
+export const LANGUAGES: Readonly<Record<string, string>> = {
+  en: "English",
+  pt: "Português",
+  es: "Español",
+};
 
 const state = signal<{ locale: string; messages: Catalogue }>({ locale: "en", messages: {} });
 let wanted = "";
@@ -51,10 +55,11 @@ export function t(key: Key, values: Values = {}): string {
 /** The text of a message: exported for its test. */
 export function fill(message: Message, values: Values, locale: string): string {
   let text = message;
-  if (typeof text !== "string") text = text[new Intl.PluralRules(locale).select(Number(values.count))] ?? text.other!;
+  if (typeof text !== "string")
+    text = text[new Intl.PluralRules(locale).select(Number(values.count))] ?? text.other!;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
-    return typeof value === "number" ? formatNumber(value, locale) : value ?? whole;
+    return typeof value === "number" ? formatNumber(value, locale) : (value ?? whole);
   });
 }
 
@@ -65,7 +70,12 @@ export function formatNumber(value: number, language = locale()): string {
 /** A moment in the reader's own time zone, which is named. */
 export function formatMoment(iso: string): string {
   return new Intl.DateTimeFormat(locale(), {
-    weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "short",
   }).format(new Date(iso));
 }
 
@@ -74,6 +84,7 @@ export function formatLeft(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const unit = (value: number, name: string) =>
     new Intl.NumberFormat(locale(), { style: "unit", unit: name, unitDisplay: "short" }).format(value);
-  if (seconds >= 3600) return `${unit(Math.floor(seconds / 3600), "hour")} ${unit(Math.floor(seconds / 60) % 60, "minute")}`;
+  if (seconds >= 3600)
+    return `${unit(Math.floor(seconds / 3600), "hour")} ${unit(Math.floor(seconds / 60) % 60, "minute")}`;
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

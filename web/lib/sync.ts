@@ -12,7 +12,7 @@ import type { AnswerRow, Store } from "./store";
 export type Saving = Parameters<typeof sittingsAnswer>[1];
 export type Saved = Awaited<ReturnType<typeof sittingsAnswer>>;
 
-export const IDLE_MS = 400;
+const IDLE_MS = 400;
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 const BATCH_MAX = 200;
 /** A browser sends at most 64 KB when the page is left; the rest of the request needs some too. */
@@ -70,7 +70,7 @@ export class Sync {
   }
 
   /** The candidate has changed an answer. */
-  change(item: string, value: Json, idleMs = IDLE_MS): void {
+  change(item: string, value: Json): void {
     const before = this.rows.get(item);
     this.put({
       token: this.options.token,
@@ -81,7 +81,7 @@ export class Sync {
       acked: before?.acked ?? 0,
     });
     this.report();
-    if (this.failures === 0) this.schedule(idleMs);
+    if (this.failures === 0) this.schedule(IDLE_MS);
   }
 
   /** Another device has answered later than the row that was confirmed here. */
@@ -218,7 +218,8 @@ export class Sync {
     const pending = this.due().length;
     const refused = [...this.refused].filter(([item, rev]) => this.rows.get(item)?.rev === rev).length;
     const online = this.options.online?.() ?? navigator.onLine;
-    const phase = pending === 0 ? "saved" : this.failures === 0 ? "saving" : online ? "unreachable" : "offline";
+    const phase =
+      pending === 0 ? "saved" : this.failures === 0 ? "saving" : online ? "unreachable" : "offline";
     this.now.value = { phase, pending, refused };
   }
 }

@@ -40,6 +40,14 @@ static const struct field delivery_try_fields[] = {
 };
 SHAPE(delivery_try);
 
+static bool deliveries_tries(struct call *c)
+{
+    int64_t n = 0;
+
+    db_int(c, "SELECT count(*) FROM delivery WHERE workspace_id = :workspace_id AND id = :id", &n);
+    return n ? run_rows(c) : fail(c, 404, "id", "no such delivery");
+}
+
 const struct op native_deliveries_ops[] = {
     { OP("deliveries.list"),  .method = GET, .path = "/assay/v1/deliveries",
       .perm = PERM_AUDIT_READ, .summary = "Webhook deliveries, newest first",
@@ -51,7 +59,7 @@ const struct op native_deliveries_ops[] = {
     { OP("deliveries.tries"), .method = GET, .path = "/assay/v1/deliveries/{id}/tries",
       .perm = PERM_AUDIT_READ, .summary = "Tries of one delivery, with request and reply",
       .in = &delivery_try_shape, .out = &delivery_try_shape, .flags = OP_LIST, .list = "tries", .status = 200,
-      .run = run_rows, .source = "DESIGN.md 7",
+      .run = deliveries_tries, .source = "DESIGN.md 7",
       .sql = "SELECT try AS number, at, duration_ms, status, request, reply FROM delivery_try"
              " WHERE workspace_id = :workspace_id AND delivery_id = :id ORDER BY try LIMIT :limit OFFSET :offset" },
     { 0 }

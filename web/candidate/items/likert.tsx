@@ -5,7 +5,7 @@ import type { ViewProps } from "./registry";
 
 export const empty = null;
 
-export function answered(value: Json | undefined): boolean {
+export function answered(value: Json): boolean {
   return typeof value === "number";
 }
 

@@ -8,7 +8,7 @@ export interface ViewProps {
   item: Item;
   /** Counts from one through the whole assessment. */
   number: number;
-  value: Json | undefined;
+  value: Json;
   onChange: (value: Json) => void;
 }
 
@@ -17,7 +17,7 @@ export interface ItemType {
   /** The value before anything is answered. */
   empty: Json;
   /** Is this value an answer? */
-  answered(value: Json | undefined): boolean;
+  answered(value: Json): boolean;
   /** The answer in words. */
   summary(item: Item, value: Json): string;
 }

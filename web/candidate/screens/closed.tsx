@@ -1,4 +1,5 @@
-// closed.tsx - the attempt takes no more answers: done, expired, cancelled, stopped; each with what comes next.
+// closed.tsx - the attempt takes no answers: done, expired, cancelled, stopped, not open yet; each
+// with what comes next.
 import { Fragment } from "preact";
 import DoneIcon from "icon:circle-check";
 import { t, type Key } from "../../lib/i18n";
@@ -17,12 +18,15 @@ export function Closed() {
   const { status, employer, title: assessment, answered } = sitting.value!;
   const texts = TEXTS[status] ?? TEXTS.finished!; // what follows a finished attempt looks the same from here
   // An attempt that ran out half way is told that its answers are safe.
-  const [title, text, next] = status === "expired" && answered > 0
-    ? (["timeup.title", "timeup.text", "timeup.next"] as const)
-    : texts;
+  const [title, text, next] =
+    status === "expired" && answered > 0 ? (["timeup.title", "timeup.text", "timeup.next"] as const) : texts;
   return (
     <Fragment key={status}>
-      {texts === TEXTS.finished && <p class="seal"><DoneIcon /></p>}
+      {texts === TEXTS.finished && (
+        <p class="seal">
+          <DoneIcon />
+        </p>
+      )}
       <Heading>{t(title)}</Heading>
       <p class="lead">{t(text, { employer, title: assessment })}</p>
       <p>{t(next, { employer })}</p>

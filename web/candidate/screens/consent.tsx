@@ -51,9 +51,13 @@ export function Consent() {
           />
           <span>{t("consent.agree", { employer })}</span>
         </label>
-        <p id="consent-missing" class="error" role="alert">{missing && t("consent.missing")}</p>
+        <p id="consent-missing" class="error" role="alert">
+          {missing && t("consent.missing")}
+        </p>
         <div class="actions">
-          <button type="button" onClick={() => go("")}>{t("action.back")}</button>
+          <button type="button" onClick={() => go("")}>
+            {t("action.back")}
+          </button>
           <button class="primary">{t("action.continue")}</button>
         </div>
       </form>

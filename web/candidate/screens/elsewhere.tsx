@@ -9,7 +9,9 @@ export function Elsewhere() {
       <Heading>{t("elsewhere.title")}</Heading>
       <p class="lead">{t("elsewhere.text")}</p>
       <div class="actions">
-        <button type="button" class="primary" onClick={() => void continueHere()}>{t("elsewhere.here")}</button>
+        <button type="button" class="primary" onClick={() => void continueHere()}>
+          {t("elsewhere.here")}
+        </button>
       </div>
     </>
   );

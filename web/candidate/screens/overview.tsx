@@ -48,10 +48,16 @@ export function Overview() {
         <li>{t("overview.pause", { moment: formatMoment(deadline) })}</li>
         <li>{t("overview.help", { employer })}</li>
       </ul>
-      <p class="error" role="alert">{failed && t("overview.failed")}</p>
+      <p class="error" role="alert">
+        {failed && t("overview.failed")}
+      </p>
       <div class="actions">
-        <button type="button" onClick={() => go("consent")}>{t("action.back")}</button>
-        <button type="button" class="primary" disabled={starting} onClick={begin}>{t("overview.start")}</button>
+        <button type="button" onClick={() => go("consent")}>
+          {t("action.back")}
+        </button>
+        <button type="button" class="primary" disabled={starting} onClick={begin}>
+          {t("overview.start")}
+        </button>
       </div>
     </>
   );

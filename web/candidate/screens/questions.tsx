@@ -5,7 +5,7 @@ import { go } from "../../lib/route";
 import { Heading } from "../heading";
 import { typeOf } from "../items/registry";
 import { addressOf, pages } from "../pages";
-import { answers, change, sitting } from "../session";
+import { change, sitting, valueOf } from "../session";
 
 interface Props {
   page: number;
@@ -16,7 +16,8 @@ interface Props {
 export function Questions({ page, itemId }: Props) {
   const { part, items, from, to } = pages.value[page - 1]!;
   useLayoutEffect(() => {
-    if (itemId) document.getElementById(itemId)?.querySelector<HTMLElement>("input, textarea, select")?.focus();
+    if (itemId)
+      document.getElementById(itemId)?.querySelector<HTMLElement>("input, textarea, select")?.focus();
   }, [itemId]);
   const last = page === pages.value.length;
   return (
@@ -31,14 +32,16 @@ export function Questions({ page, itemId }: Props) {
               key={item.item_id}
               item={item}
               number={from + i}
-              value={answers.value[item.item_id]}
+              value={valueOf(item)}
               onChange={(value) => change(item.item_id, value)}
             />
           );
         })}
       </form>
       <div class="actions">
-        <button type="button" onClick={() => go(page > 1 ? addressOf(page - 1) : "")}>{t("action.back")}</button>
+        <button type="button" onClick={() => go(page > 1 ? addressOf(page - 1) : "")}>
+          {t("action.back")}
+        </button>
         <button type="button" class="primary" onClick={() => go(last ? "review" : addressOf(page + 1))}>
           {t(last ? "questions.review" : "action.continue")}
         </button>

@@ -9,7 +9,9 @@ export function TimeUp() {
   return (
     <>
       <Heading>{t("timeup.title")}</Heading>
-      <p class="lead">{pending > 0 ? t("sending.pending", { count: pending }) : t("timeup.text", { title })}</p>
+      <p class="lead">
+        {pending > 0 ? t("sending.pending", { count: pending }) : t("timeup.text", { title })}
+      </p>
       <p>{t("timeup.next", { employer })}</p>
     </>
   );

@@ -37,7 +37,9 @@ function Unreachable({ reference }: { reference: string }) {
       <p class="lead">{t("unreachable.text")}</p>
       {reference && <p>{t("unreachable.reference", { reference })}</p>}
       <div class="actions">
-        <button type="button" class="primary" disabled={trying} onClick={retry}>{t("unreachable.retry")}</button>
+        <button type="button" class="primary" disabled={trying} onClick={retry}>
+          {t("unreachable.retry")}
+        </button>
       </div>
     </>
   );

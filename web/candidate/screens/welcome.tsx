@@ -9,18 +9,31 @@ export function Welcome() {
   const name = person.first_name;
   return (
     <>
-      <Heading><span lang={locale}>{title}</span></Heading>
+      <Heading>
+        <span lang={locale}>{title}</span>
+      </Heading>
       <p class="lead">
         {name ? t("welcome.invitesName", { employer, name }) : t("welcome.invites", { employer })}
       </p>
       <dl class="facts">
-        <div><dt>{t("welcome.questions")}</dt><dd>{t("count.questions", { count: item_count })}</dd></div>
-        <div><dt>{t("welcome.time")}</dt><dd>{t("count.aboutMinutes", { count: minutes })}</dd></div>
-        <div><dt>{t("welcome.until")}</dt><dd>{formatMoment(deadline)}</dd></div>
+        <div>
+          <dt>{t("welcome.questions")}</dt>
+          <dd>{t("count.questions", { count: item_count })}</dd>
+        </div>
+        <div>
+          <dt>{t("welcome.time")}</dt>
+          <dd>{t("count.aboutMinutes", { count: minutes })}</dd>
+        </div>
+        <div>
+          <dt>{t("welcome.until")}</dt>
+          <dd>{formatMoment(deadline)}</dd>
+        </div>
       </dl>
       <p>{t("welcome.next")}</p>
       <div class="actions">
-        <button type="button" class="primary" onClick={() => go("consent")}>{t("action.continue")}</button>
+        <button type="button" class="primary" onClick={() => go("consent")}>
+          {t("action.continue")}
+        </button>
       </div>
     </>
   );
