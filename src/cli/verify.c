@@ -187,6 +187,9 @@ static bool ledgers_check(struct call *c, void *arg)
 
 /* --- results ------------------------------------------------------------- */
 
+#define BATCH 200
+
+/* Walked by key in batches: each check reads the answers on the same connection. */
 struct stored { int64_t workspace_id, attempt_id; str norm, document, algorithm; };
 static const struct field stored_fields[] = {
     FIELD(stored, workspace_id), FIELD(stored, attempt_id), FIELD(stored, norm), FIELD(stored, document),
@@ -195,27 +198,42 @@ static const struct field stored_fields[] = {
 SHAPE(stored);
 
 /* Results of this version of the algorithm must be reproduced to the byte. */
-static void result_check(struct call *c, struct db_cursor *cursor, void *row, void *arg)
+static void result_check(struct call *c, struct verify *v, const struct stored *stored)
 {
-    struct stored *stored = row;
     struct attempt attempt = { 0 };
 
-    (void)cursor;
+    c->workspace_id = stored->workspace_id;
     if (!str_is(stored->algorithm, B5_VERSION))
         return;
-    c->workspace_id = stored->workspace_id;
     if (!attempt_read(c, stored->attempt_id, &attempt))
-        defect(arg, "the result of attempt %lld has no attempt", (long long)stored->attempt_id);
+        defect(v, "the result of attempt %lld has no attempt", (long long)stored->attempt_id);
     else if (!str_eq(attempt_document(c, &attempt, stored->norm), stored->document))
-        defect(arg, "the result of attempt %lld is not what its answers give", (long long)stored->attempt_id);
+        defect(v, "the result of attempt %lld is not what its answers give", (long long)stored->attempt_id);
 }
 
 static bool results_check(struct call *c, void *arg)
 {
-    struct stored stored;
+    struct stored after = { 0 };
+    size_t        n;
 
-    rows_walk(c, "SELECT workspace_id, attempt_id, norm, document, algorithm FROM result"
-              " ORDER BY workspace_id, attempt_id", &stored_shape, &stored, result_check, arg);
+    do {
+        struct arena_mark mark = arena_mark(c->mem);
+        struct list       rows = db_rows_with(c, WITH(stored, &after), "SELECT workspace_id, attempt_id, norm, document,"
+                                              " algorithm FROM result WHERE workspace_id > :workspace_id OR"
+                                              " (workspace_id = :workspace_id AND attempt_id > :attempt_id)"
+                                              " ORDER BY workspace_id, attempt_id LIMIT 200", &stored_shape, BATCH);
+
+        n = rows.n;
+        for (size_t i = 0; i < n; i++)
+            result_check(c, arg, (const struct stored *)rows.items + i);
+        if (n) {
+            after              = ((const struct stored *)rows.items)[n - 1];
+            after.norm         = STR_NULL; /* the texts go with the batch */
+            after.document     = STR_NULL;
+            after.algorithm    = STR_NULL;
+        }
+        arena_rewind(c->mem, mark);
+    } while (n == BATCH);
     return true;
 }
 

@@ -8,17 +8,21 @@
 
 #define ROOM_FIRST 256
 
-/* Makes room for `more` bytes and a NUL behind them. */
-static void buf_reserve(struct buf *b, size_t more)
+static void buf_grow(struct buf *b, size_t more)
 {
     size_t room = b->room > 0 ? b->room : ROOM_FIRST;
 
-    if (b->room - b->len > more && b->data != NULL)
-        return;
     while (room - b->len <= more)
         room *= 2;
     b->data = arena_grow(b->mem, b->data, b->room, room);
     b->room = room;
+}
+
+/* Makes room for `more` bytes and a NUL behind them. */
+static inline void buf_reserve(struct buf *b, size_t more)
+{
+    if (b->room - b->len <= more)
+        buf_grow(b, more);
 }
 
 void buf_add(struct buf *b, const void *data, size_t len)
@@ -61,10 +65,22 @@ void buf_int(struct buf *b, int64_t value)
     buf_add(b, digits + i, sizeof digits - i);
 }
 
+static void buf_hundredths(struct buf *b, int64_t n)
+{
+    int64_t whole = n < 0 ? -n : n;
+    char    part[3] = { '.', (char)('0' + whole / 10 % 10), (char)('0' + whole % 10) };
+
+    if (n < 0)
+        buf_char(b, '-');
+    buf_int(b, whole / 100);
+    buf_add(b, part, part[2] == '0' ? 2 : 3);
+}
+
 void buf_number(struct buf *b, double value)
 {
-    char text[32];
-    int  precision;
+    char   text[32];
+    double hundredths;
+    int    precision;
 
     if (!isfinite(value)) {
         buf_add(b, "null", 4);
@@ -72,6 +88,13 @@ void buf_number(struct buf *b, double value)
     }
     if (fabs(value) <= 1e15 && value == (double)(int64_t)value) {
         buf_int(b, (int64_t)value);
+        return;
+    }
+    /* Two decimals are what most scores have.  The nearest double of k/100 is
+     * k / 100.0, so when that is the value, "k/100" reads back to it. */
+    hundredths = rint(value * 100);
+    if (fabs(hundredths) < 1e13 && hundredths / 100 == value) {
+        buf_hundredths(b, (int64_t)hundredths);
         return;
     }
     for (precision = 15; precision <= 17; precision++) {

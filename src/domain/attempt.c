@@ -248,10 +248,11 @@ struct list attempt_answers(struct call *c, int64_t attempt_id)
 
 struct result_row {
     int64_t attempt_id;
-    str     algorithm, norm, document;
+    str     algorithm, norm, document, dimensions;
 };
 static const struct field result_row_fields[] = {
     FIELD(result_row, attempt_id), FIELD(result_row, algorithm), FIELD(result_row, norm), FIELD(result_row, document),
+    FIELD(result_row, dimensions),
 };
 SHAPE(result_row);
 
@@ -301,14 +302,13 @@ static void item_seconds(const struct answer *answers, size_t n, int64_t started
     }
 }
 
-str attempt_document(struct call *c, const struct attempt *attempt, str norm)
+/* Scores the standing answers of an attempt with a norm table. */
+static void score(struct call *c, const struct attempt *attempt, str norm, struct b5_result *result)
 {
-    struct list      standing = attempt_answers(c, attempt->id);
-    struct answer   *answers = standing.items;
-    int              raw[B5_ITEMS] = { 0 };
-    double           seconds[B5_ITEMS];
-    struct b5_result result;
-    struct buf       document = BUF(c->mem);
+    struct list    standing = attempt_answers(c, attempt->id);
+    struct answer *answers = standing.items;
+    int            raw[B5_ITEMS] = { 0 };
+    double         seconds[B5_ITEMS];
 
     for (size_t i = 0; i < standing.n; i++) {
         int     item = b5_item_find(answers[i].item_id);
@@ -318,7 +318,15 @@ str attempt_document(struct call *c, const struct attempt *attempt, str norm)
             raw[item] = (int)value;
     }
     item_seconds(answers, standing.n, attempt->started_at.ms, seconds);
-    b5_score(raw, seconds, str_z(c->mem, norm), &result);
+    b5_score(raw, seconds, str_z(c->mem, norm), result);
+}
+
+str attempt_document(struct call *c, const struct attempt *attempt, str norm)
+{
+    struct b5_result result;
+    struct buf       document = BUF(c->mem);
+
+    score(c, attempt, norm, &result);
     b5_result_json(&document, &result);
     return buf_end(&document);
 }
@@ -326,13 +334,20 @@ str attempt_document(struct call *c, const struct attempt *attempt, str norm)
 bool attempt_score(struct call *c, const struct attempt *attempt)
 {
     struct result_row row = { .attempt_id = attempt->id, .algorithm = STR(B5_VERSION) };
+    struct b5_result  result;
+    struct buf        document = BUF(c->mem), dimensions = BUF(c->mem);
 
     db_str(c, "SELECT norm FROM workspace WHERE id = :workspace_id", &row.norm);
-    row.document = attempt_document(c, attempt, row.norm);
+    score(c, attempt, row.norm, &result);
+    b5_result_json(&document, &result);
+    row.document = buf_end(&document);
+    dimensions_json(&dimensions, &result);
+    row.dimensions = buf_end(&dimensions);
     return db_exec_with(c, WITH(result_row, &row), "INSERT INTO result (workspace_id, attempt_id, algorithm, norm,"
-                        " document, scored_at) VALUES (:workspace_id, :attempt_id, :algorithm, :norm, :document,"
-                        " :now_ms) ON CONFLICT (workspace_id, attempt_id) DO UPDATE SET algorithm = excluded.algorithm,"
-                        " norm = excluded.norm, document = excluded.document, scored_at = excluded.scored_at"
+                        " document, dimensions, scored_at) VALUES (:workspace_id, :attempt_id, :algorithm, :norm,"
+                        " :document, :dimensions, :now_ms) ON CONFLICT (workspace_id, attempt_id) DO UPDATE SET"
+                        " algorithm = excluded.algorithm, norm = excluded.norm, document = excluded.document,"
+                        " dimensions = excluded.dimensions, scored_at = excluded.scored_at"
                         " WHERE result.document <> excluded.document") > 0;
 }
 

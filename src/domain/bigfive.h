@@ -92,6 +92,12 @@ void b5_result_json(struct buf *b, const struct b5_result *result);
  * with nothing filled, when it is not one of this algorithm version. */
 bool b5_result_read(str json, struct b5_result *result);
 
+/* Appends the twelve work dimensions alone, [raw, T, raw, T, ...] in the order of
+ * enum dimension, null for what is missing, T with two decimals: what results and
+ * matches read, much faster than the whole document.  Reading fills raw, t and z. */
+void dimensions_json(struct buf *b, const struct b5_result *result);
+bool dimensions_read(str json, struct dimension_score scores[DIM_COUNT]);
+
 const char    *dimension_key(enum dimension d);   /* "stress_resistance" */
 const char    *dimension_name(enum dimension d, const char *language);
 enum dimension dimension_find(str key);           /* DIM_COUNT when there is none of that key */

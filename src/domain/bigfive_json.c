@@ -11,6 +11,7 @@
  * that could not be had.
  */
 #include "domain/bigfive.h"
+#include "domain/norm.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -247,4 +248,42 @@ bool b5_result_read(str json, struct b5_result *result)
     if (good)
         *result = r;
     return good;
+}
+
+/* --- the dimensions alone ------------------------------------------------- */
+
+void dimensions_json(struct buf *b, const struct b5_result *result)
+{
+    for (enum dimension d = 0; d < DIM_COUNT; d++) {
+        buf_char(b, d == 0 ? '[' : ',');
+        buf_number(b, result->dimension[d].raw);
+        buf_char(b, ',');
+        buf_number(b, round_half_up(result->dimension[d].t * 100) / 100); /* NAN stays NAN */
+    }
+    buf_char(b, ']');
+}
+
+static bool number_take(str *rest, double *out)
+{
+    str part = str_cut(rest, ',');
+
+    *out = NAN;
+    return str_is(part, "null") || str_to_number(part, out);
+}
+
+bool dimensions_read(str json, struct dimension_score scores[DIM_COUNT])
+{
+    str rest = { json.data + 1, json.len - 2 };
+
+    if (json.len < 2 || json.data[0] != '[' || json.data[json.len - 1] != ']')
+        return false;
+    for (enum dimension d = 0; d < DIM_COUNT; d++) {
+        struct dimension_score *s = &scores[d];
+
+        *s = (struct dimension_score){ 0 };
+        if (!number_take(&rest, &s->raw) || !number_take(&rest, &s->t))
+            return false;
+        s->z = (s->t - 50) / 10;
+    }
+    return rest.len == 0;
 }

@@ -19,7 +19,7 @@
 #define HOSTS           (2 * HELD_MAX)
 #define POLL_MS         1000
 #define PUT_BACK_MS_MAX (5 * MS_PER_MINUTE)
-#define TYPICAL_MS      100 /* taken for a host that was never tried */
+#define TYPICAL_MS      5   /* taken for a host that was never tried: soon corrected */
 
 struct host {
     char    name[HOST_BYTES];
@@ -336,30 +336,38 @@ static bool has_ended(const struct outbox *outbox)
     return false;
 }
 
+/* One round; returns whether it may now wait for the network. */
+static bool go_on(struct outbox *outbox, bool *stopping)
+{
+    int64_t now_ms = jobs_server(outbox->jobs)->now_ms();
+
+    take_arrived(outbox, now_ms, stopping);
+    take_finished(outbox);
+    if (*stopping)
+        give_back(outbox, WAITING, now_ms);
+    else
+        start_waiting(outbox, now_ms);
+    if (*stopping && jobs_break_off(outbox->jobs))
+        give_back(outbox, RUNNING, now_ms);
+    relieve(outbox, now_ms);
+    if (!has_ended(outbox))
+        return true;
+    record_ended(outbox);
+    return false;
+}
+
 static void *send_all(void *arg)
 {
     struct outbox *outbox = arg;
-    struct server *server = jobs_server(outbox->jobs);
-    bool           stopping = false, ended;
+    bool           stopping = false;
 
-    while (!stopping || outbox->held_n) {
-        int64_t now_ms = server->now_ms();
+    for (;;) {
+        bool may_wait = go_on(outbox, &stopping);
 
-        take_arrived(outbox, now_ms, &stopping);
-        take_finished(outbox);
-        if (stopping)
-            give_back(outbox, WAITING, now_ms);
-        else
-            start_waiting(outbox, now_ms);
-        relieve(outbox, now_ms);
-        if (stopping && jobs_break_off(outbox->jobs))
-            give_back(outbox, RUNNING, now_ms);
-        ended = has_ended(outbox);
-        if (ended)
-            record_ended(outbox);
-        fetch_multi_work(outbox->multi, ended ? 0 : POLL_MS);
+        if (stopping && outbox->held_n == 0)
+            return NULL;
+        fetch_multi_work(outbox->multi, may_wait ? POLL_MS : 0);
     }
-    return NULL;
 }
 
 struct outbox *outbox_start(struct jobs *jobs, struct arena *mem)

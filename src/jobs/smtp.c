@@ -22,6 +22,15 @@ static int progress(void *arg, curl_off_t down_all, curl_off_t down, curl_off_t 
     return smtp->break_off(smtp->break_off_arg);
 }
 
+/* STARTTLS of a server we give no password to: whoever could show a false
+ * certificate could as well take the offer of STARTTLS away, so insisting on a
+ * true one would only keep mail from relays with a home-made certificate
+ * (RFC 7435). */
+static bool is_opportunistic(const char *url)
+{
+    return str_starts(str_of(url), "smtp://") && !strchr(url, '@');
+}
+
 const char *smtp_send(struct arena *mem, const struct smtp *smtp, str from, str to, str message)
 {
     char              *words = arena_alloc(mem, CURL_ERROR_SIZE);
@@ -34,6 +43,10 @@ const char *smtp_send(struct arena *mem, const struct smtp *smtp, str from, str 
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
     curl_easy_setopt(easy, CURLOPT_USE_SSL, (long)CURLUSESSL_TRY);
+    if (is_opportunistic(smtp->url)) {
+        curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);
+        curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 0L);
+    }
     curl_easy_setopt(easy, CURLOPT_MAIL_FROM, str_printf(mem, "<%.*s>", STR_ARG(from)).data);
     curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, rcpt);
     curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);

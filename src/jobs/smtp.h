@@ -13,7 +13,8 @@ struct smtp {
 };
 
 /* Sends a message (CRLF at the ends of lines) from one address to one.  TLS is
- * used from the start with smtps://, else when the server offers STARTTLS.
+ * used from the start with smtps://, else when the server offers STARTTLS; its
+ * certificate must be good if the URL is smtps:// or carries a password.
  * Returns NULL, or why it failed, in words without the addresses. */
 const char *smtp_send(struct arena *mem, const struct smtp *smtp, str from, str to, str message);
 

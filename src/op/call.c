@@ -314,6 +314,8 @@ static bool admit(struct call *c)
     c->own->idempotency_key = c->request->header(c->request, "Idempotency-Key");
     if (c->own->idempotency_key.len > IDEMPOTENCY_KEY_MAX)
         return failf(c, 400, "Idempotency-Key", "must not be longer than %d characters", IDEMPOTENCY_KEY_MAX);
+    if (c->own->idempotency_key.len && !str_is_utf8(c->own->idempotency_key))
+        return fail(c, 400, "Idempotency-Key", "must be UTF-8");
     return true;
 }
 

@@ -168,6 +168,18 @@ const deeds = {
             WHERE token = '${scene.vars[step.invite].token}'`);
     },
     sleep: (scene, step) => sleep(step.ms),
+    // The same call `n` times at once; `statuses` says how often each status is answered.
+    parallel: async (scene, step) => {
+        const requests = Array.from({ length: step.n }, () => requestOf(scene, step.call));
+        const replies = await Promise.all(requests.map(send));
+        const statuses = {};
+        for (const reply of replies) {
+            const wrong = replyWrong(scene.world, requests[0].op, reply);
+            if (wrong.length) throw new Failure(`${wrong.join('; ')}\n      reply: ${reply.status} ${brief(reply)}`, requests[0]);
+            statuses[reply.status] = (statuses[reply.status] ?? 0) + 1;
+        }
+        return demand(statuses, { $exact: step.statuses });
+    },
     // Rows of the store, each a list of texts.
     sql: (scene, step) => demand(query(scene.world.store, fill(step.sql, scene.vars)), fill(step.rows, scene.vars)),
     // A closer look at something saved.

@@ -73,6 +73,7 @@ async function refused(scene, op, base, { name, change, status, code, field, hea
 
 function* refusals(op) {
     yield* callers(op);
+    if (op.method !== 'GET' && !isOpen(op)) yield* idempotencyKeys();
     yield* ids(op);
     if (op.in.some((f) => f.in === 'body')) {
         yield* bodies(op);
@@ -120,6 +121,12 @@ function* ids(op) {
         if (needs && op.family !== 'esc') continue;
         yield { name: `an unknown id, ${name}`, change: with_(make), status: /NUL|UTF/.test(name) ? [400, 404] : 404 };
     }
+}
+
+function* idempotencyKeys() {
+    const with_ = (key) => (base) => ({ headers: { ...base.headers, 'Idempotency-Key': key } });
+    yield { name: 'an Idempotency-Key of 1000 characters', change: with_('k'.repeat(1000)), status: [400, 422] };
+    yield { name: 'an Idempotency-Key that is not UTF-8', change: with_('\xff\xfe'), status: [400, 422] };
 }
 
 // --- bodies -------------------------------------------------------------------
@@ -195,6 +202,7 @@ function* queryField(op, field) {
     const status = families[op.family].invalid.query;
     const refuse = (what, value) => ({ name: `?${field.name} ${what}`, change: withQuery(field.name, value), status, field: field.name });
     if (field.required) yield refuse('missing', undefined);
+    yield { ...refuse('not UTF-8', 'x'), change: ({ url }) => ({ url: `${url}${url.includes('?') ? '&' : '?'}${field.name}=%ff%fe` }), field: undefined };
     for (const value of wrongQueries[field.type] ?? []) yield refuse(`of a wrong type: ${value}`, value);
     if (field.one_of) yield refuse('none of its values', 'no-such-value');
     const { min, max } = limitsOf(field);

@@ -79,7 +79,7 @@ async function runStore(store) {
 async function onSqlite() {
     const data = temporaryFolder('contract');
     await runStore({ data });
-    if (!options.keep) removeFolder(data);
+    if (!options.keep && failures === 0) removeFolder(data); // the server's log is in it
 }
 
 async function onPostgres() {
@@ -91,7 +91,7 @@ async function onPostgres() {
     const data = temporaryFolder('contract');
     await runStore({ data, database: await server.createDatabase('contract') });
     await server.stop();
-    if (!options.keep) removeFolder(data);
+    if (!options.keep && failures === 0) removeFolder(data); // the server's log is in it
 }
 
 if (options.store !== 'postgres') await onSqlite();

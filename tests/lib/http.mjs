@@ -8,12 +8,12 @@ const agent = new Agent({ keepAlive: true, maxSockets: 128 });
 // sent as JSON, `from` a local address.  Returns {status, headers, bytes, text, json}.
 export function send(options) {
     const { method = 'GET', url, headers = {}, body, from, timeout_ms = 30000 } = options;
-    const bytes = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+    const bytes = bytesOf(body);
     const all = { ...headers };
     const names = Object.keys(all).map((name) => name.toLowerCase());
     if (bytes !== undefined) {
         if (!names.includes('content-type')) all['Content-Type'] = 'application/json';
-        all['Content-Length'] = Buffer.byteLength(bytes);
+        all['Content-Length'] = bytes.length;
     } else if (method !== 'GET') {
         all['Content-Length'] = 0;
     }
@@ -29,6 +29,12 @@ export function send(options) {
                                                  : reject(new Error(`${method} ${url}: ${e.message}`)));
         call.end(bytes);
     });
+}
+
+// Always a buffer: a text would make node write the headers as UTF-8 with it.
+function bytesOf(body) {
+    if (body === undefined || Buffer.isBuffer(body)) return body;
+    return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
 // The server closed a kept-alive connection just as it was used again; the

@@ -15,14 +15,18 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const binary = resolve(root, process.env.ASSAY_BIN ?? 'build/release/assay');
 const START_MS = Number(process.env.ASSAY_START_MS ?? 20000); // sanitizer builds are slow to start
 const STOP_MS = 15000;
-const SANITIZER = /^.*(?:ERROR: (?:Address|Leak)Sanitizer|WARNING: ThreadSanitizer|runtime error:).*$/m;
+// The first report of a sanitizer, with the beginning of its stack.
+const SANITIZER = /^.*(?:ERROR: (?:Address|Leak)Sanitizer|WARNING: ThreadSanitizer|runtime error:).*$(?:\n.*){0,15}/m;
 
 const running = new Set();
 process.on('exit', () => running.forEach((server) => server.child.kill('SIGKILL')));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
-// What tests switch on: receivers of webhooks on loopback, and calls as fast as they can be made.
-const environment = { ASSAY_OUTBOUND_PRIVATE: 'on', ASSAY_RATE_LIMITS: 'off', ASSAY_REGISTER: 'open',
+// What tests switch on: receivers of webhooks on loopback, and calls as fast as
+// they can be made.  The suppressions only matter to sanitizer builds.
+const supp = (name) => `suppressions=${join(root, 'tests/lib', name)}:print_suppressions=0`;
+const environment = { LSAN_OPTIONS: supp('lsan.supp'), TSAN_OPTIONS: supp('tsan.supp'),
+                      ASSAY_OUTBOUND_PRIVATE: 'on', ASSAY_RATE_LIMITS: 'off', ASSAY_REGISTER: 'open',
                       ASSAY_REGISTER_CREDITS: '1000', ASSAY_LOG: 'info' };
 
 export function temporaryFolder(name) {

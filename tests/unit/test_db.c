@@ -54,7 +54,7 @@ static void changes_are_counted(void **state)
 /* Holds up the writer in an answer, so that what follows is one batch. */
 struct gate {
     struct work work;
-    sem_t       open;
+    sem_t       reached, open;
 };
 
 static bool run_nothing(struct work *w, struct db_conn *conn)
@@ -68,6 +68,7 @@ static void gate_done(struct db_unit *unit, bool committed)
 {
     struct gate *g = (struct gate *)unit;
 
+    sem_post(&g->reached);
     while (!g->work.store->postgres && sem_wait(&g->open) != 0)
         ;
     work_done(unit, committed);
@@ -77,7 +78,10 @@ static void gate_add(struct store *s, struct gate *g)
 {
     g->work.run = run_nothing;
     sem_init(&g->open, 0, 0);
+    sem_init(&g->reached, 0, 0);
     work_add_done(s, &g->work, gate_done);
+    while (sem_wait(&g->reached) != 0)
+        ;
 }
 
 static bool run_twice_then_fail(struct work *w, struct db_conn *conn)

@@ -9,7 +9,6 @@
 #include "api/esc/job_profile.h"
 #include "domain/attempt.h"
 #include "domain/match.h"
-#include "domain/norm.h"
 #include "report/report.h"
 #include "report/words.h"
 
@@ -28,6 +27,7 @@ struct results {
     str           status, email, first_name, last_name, product_type, external_id;
     struct moment completed_at;
     struct list   dimensions;
+    str           scores; /* as dimensions_json writes them; null before completion */
 };
 static const struct field results_fields[] = {
     FIELD(results, invite_id, .flags = NULLABLE, .prefix = "inv_", .doc = "Id of the invitation"),
@@ -40,6 +40,7 @@ static const struct field results_fields[] = {
     FIELD(results, completed_at, .doc = "When the candidate finished"),
     FIELD_LIST(results, dimensions, dimension_value, .doc = "Dimensions of the product"),
     FIELD(results, external_id, .flags = NULLABLE, .doc = "The caller's reference"),
+    FIELD(results, scores, .flags = INTERNAL),
 };
 SHAPE(results);
 
@@ -50,17 +51,24 @@ static const struct shape esc_result_id_shape = { "esc_result_id", esc_result_id
 
 static double t_value(double t)
 {
-    double kept = t < 0 ? 0 : t > 100 ? 100 : t;
-
-    return round_half_up(kept * 100) / 100; /* NAN stays NAN */
+    return t < 0 ? 0 : t > 100 ? 100 : t; /* NAN stays NAN */
 }
 
-/* The attempt and its result; false: 404 or 409 said. */
-static bool completed_read(struct call *c, int64_t id, struct attempt *attempt, struct b5_result *result)
+/* Reads a completed invitation with its scores; false: 404 or 409 said. */
+static bool results_read(struct call *c, int64_t id, struct results *results, struct dimension_score scores[DIM_COUNT])
 {
-    if (!attempt_read(c, id, attempt) || !str_is(attempt->source, "api"))
+    struct results key = { .invite_id = { id } };
+
+    if (!db_row_with(c, WITH(results, &key),
+                     "SELECT a.id AS invite_id, a.id AS session_id, " ESC_STATUS " AS status, p.email, p.first_name,"
+                     " p.last_name, a.product AS product_type, a.finished_at AS completed_at, a.external_id,"
+                     " r.dimensions AS scores FROM attempt a"
+                     " JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"
+                     " LEFT JOIN result r ON r.workspace_id = a.workspace_id AND r.attempt_id = a.id"
+                     " WHERE a.workspace_id = :workspace_id AND a.id = :invite_id AND a.source = 'api'",
+                     INTO(results, results)))
         return fail(c, 404, NULL, "no such record");
-    if (!str_is(attempt->status, "finished") || !attempt_result(c, id, result))
+    if (!str_is(results->status, "completed") || !results->scores.data || !dimensions_read(results->scores, scores))
         return fail_code(c, 409, "not_completed", NULL, "the assessment is not completed yet");
     return true;
 }
@@ -68,27 +76,25 @@ static bool completed_read(struct call *c, int64_t id, struct attempt *attempt, 
 static bool results_get(struct call *c)
 {
     struct esc_id          *in = c->in;
-    struct attempt          attempt = { 0 };
-    struct b5_result        result;
+    struct results          results = { 0 };
+    struct dimension_score  scores[DIM_COUNT];
     const struct product   *product;
     struct dimension_value *values;
     size_t                  n = 0;
 
-    if (!completed_read(c, in->id.n, &attempt, &result))
+    if (!results_read(c, in->id.n, &results, scores))
         return false;
-    product = product_find(attempt.product);
+    product = product_find(results.product_type);
     values  = ARENA_ARRAY(c->mem, struct dimension_value, (size_t)product->n);
     for (int i = 0; i < product->n; i++) {
-        enum dimension                d = product->dimensions[i];
-        const struct dimension_score *score = &result.dimension[d];
+        enum dimension d = product->dimensions[i];
 
-        if (!isnan(score->t)) /* too few answers: the dimension cannot be said */
+        if (!isnan(scores[d].t)) /* too few answers: the dimension cannot be said */
             values[n++] = (struct dimension_value){ str_of(dimension_key(d)), str_of(dimension_name(d, "en")),
-                                                    str_of(dimension_group(d)), t_value(score->t), score->raw };
+                                                    str_of(dimension_group(d)), t_value(scores[d].t), scores[d].raw };
     }
-    return reply(c, &(struct results){ in->id, in->id, STR("completed"), attempt.email, attempt.first_name,
-                                       attempt.last_name, attempt.product, attempt.external_id, attempt.finished_at,
-                                       { values, n } });
+    results.dimensions = (struct list){ values, n };
+    return reply(c, &results);
 }
 
 /* --- report -------------------------------------------------------------- */
@@ -100,6 +106,16 @@ static const struct field report_query_fields[] = {
     FIELD(report_query, language, .one_of = ESC_LANGUAGES, .doc = "Language of the report; the candidate's when absent"),
 };
 SHAPE(report_query);
+
+/* The attempt and its whole result; false: 404 or 409 said. */
+static bool completed_read(struct call *c, int64_t id, struct attempt *attempt, struct b5_result *result)
+{
+    if (!attempt_read(c, id, attempt) || !str_is(attempt->source, "api"))
+        return fail(c, 404, NULL, "no such record");
+    if (!str_is(attempt->status, "finished") || !attempt_result(c, id, result))
+        return fail_code(c, 409, "not_completed", NULL, "the assessment is not completed yet");
+    return true;
+}
 
 static bool invites_report(struct call *c)
 {
@@ -165,8 +181,8 @@ SHAPE(profile_match);
 static bool invites_match(struct call *c)
 {
     struct match_query    *in = c->in;
-    struct attempt         attempt = { 0 };
-    struct b5_result       result;
+    struct results         results = { 0 };
+    struct dimension_score scores[DIM_COUNT];
     struct job_profile     profile = { 0 };
     struct match           match;
     struct target         *targets;
@@ -177,7 +193,7 @@ static bool invites_match(struct call *c)
     double                *z;
     size_t                 n, shown = 0, left_out = 0;
 
-    if (!completed_read(c, in->id.n, &attempt, &result))
+    if (!results_read(c, in->id.n, &results, scores))
         return false;
     if (!job_profile_read(c, in->profile_id.n, &profile))
         return fail(c, 404, "profile_id", "no such job profile");
@@ -189,7 +205,7 @@ static bool invites_match(struct call *c)
     rows    = ARENA_ARRAY(c->mem, struct dimension_fit, n);
     missing = ARENA_ARRAY(c->mem, str, n);
     for (size_t i = 0; i < n; i++) {
-        z[i]      = (t_value(result.dimension[dimension_find(targets[i].key)].t) - 50) / 10;
+        z[i]      = (t_value(scores[dimension_find(targets[i].key)].t) - 50) / 10;
         ranges[i] = (struct match_target){ (targets[i].min - 50) / 10, (targets[i].max - 50) / 10, targets[i].weight,
                                            targets[i].required };
     }

@@ -124,22 +124,14 @@ static struct list b5_items_list(struct call *c, const struct attempt *attempt, 
     return (struct list){ items, B5_ITEMS };
 }
 
-static const char *const instructions[][2] = {
-    { "en", "Say how well each sentence describes you as you generally are now, not as you wish to be. There are no right"
-            " or wrong answers, and there is no time limit." },
-    { "pt", "Diga até que ponto cada frase descreve você como costuma ser agora, e não como gostaria de ser. Não há"
-            " respostas certas ou erradas, nem limite de tempo." },
-    { "es", "Diga en qué medida cada frase le describe tal como es ahora por lo general, no como le gustaría ser. No hay"
-            " respuestas correctas ni incorrectas, y no hay límite de tiempo." },
-};
-
-static str instruction(const char *language)
-{
-    for (size_t i = 0; i < sizeof instructions / sizeof instructions[0]; i++)
-        if (str_is(str_of(language), instructions[i][0]))
-            return str_of(instructions[i][1]);
-    return str_of(instructions[0][1]);
-}
+static const struct translated instructions = { {
+    [LANGUAGE_EN] = "Say how well each sentence describes you as you generally are now, not as you wish to be. There are"
+                    " no right or wrong answers. Take the time you need.",
+    [LANGUAGE_PT] = "Diga até que ponto cada frase descreve você como costuma ser agora, e não como gostaria de ser. Não"
+                    " há respostas certas ou erradas. Responda com calma.",
+    [LANGUAGE_ES] = "Diga en qué medida cada frase le describe tal como es ahora por lo general, no como le gustaría"
+                    " ser. No hay respuestas correctas ni incorrectas. Tómese el tiempo que necesite.",
+} };
 
 static bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
 {
@@ -147,15 +139,17 @@ static bool sitting_reply(struct call *c, const struct attempt *attempt, str loc
     const char           *language = language_near(locale.len ? locale : attempt->language);
     struct sitter         person = { attempt->first_name, attempt->last_name, attempt->email };
     struct part           part = { STR("1"), STR("questionnaire"), str_of(product_name(product, language)),
-                                   instruction(language), product->minutes, { 0 } };
+                                   str_of(translated_text(&instructions, language)), product->minutes, { 0 } };
     struct sitting        s = { .status = attempt->status, .title = part.title, .person = &person,
                                 .locale = str_of(language), .locales = list_text(c, languages),
                                 .item_count = B5_ITEMS, .minutes = product->minutes, .now = { c->now_ms },
                                 .deadline = attempt->deadline_at.ms ? attempt->deadline_at : attempt->expires_at };
 
     db_str(c, "SELECT name FROM workspace WHERE id = :workspace_id", &s.employer);
-    if (str_is(attempt->status, "started"))
+    if (attempt->started_at.ms)
         part.items = b5_items_list(c, attempt, language, &s.answered);
+    if (!str_is(attempt->status, "started"))
+        part.items = (struct list){ 0 }; /* before and after there is nothing to show */
     s.parts = (struct list){ &part, 1 };
     return reply(c, &s);
 }

@@ -108,12 +108,14 @@ CREATE TABLE answer_log (
 )/*sqlite  WITHOUT ROWID*/;
 
 -- Derived: `assay rescore` makes the same document from the same answers.
+-- dimensions: the part of it that is asked for most, in short.
 CREATE TABLE result (
     workspace_id BIGINT NOT NULL,
     attempt_id BIGINT NOT NULL,
     algorithm TEXT NOT NULL,
     norm TEXT NOT NULL,
     document TEXT NOT NULL,
+    dimensions TEXT NOT NULL,
     scored_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, attempt_id)
 );
