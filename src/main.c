@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <gsl/gsl_errno.h>
 #include "cli/cli.h"
 
@@ -85,6 +86,7 @@ int main(int argc, char **argv)
     const char           *message = "";
     int                   status;
 
+    umask(077); /* the store, its backups and mails are for its owner */
     gsl_set_error_handler_off(); /* its functions return what is wrong instead of ending the process */
     if (argc > 1 && (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0))
         return help(stdout);

@@ -5,6 +5,7 @@
 // DIR gets what the server sends, at the path it is sent under:
 //   index.html               the page of /
 //   t/index.html t/sw.js     the page of /t/{token} and its service worker
+//   docs/index.html          the page of /docs
 //   a/NAME-HASH.EXT          scripts, styles and images, which may be kept for ever
 // Each app has one entry chunk; question types, languages and areas are dynamic
 // imports and so chunks of their own.  Types are checked by `npm run check`.
@@ -121,6 +122,17 @@ async function build(out) {
   };
   page(out, "candidate/index.html", "t/index.html", candidate);
   page(out, "admin/index.html", "index.html", { icon, style: made.entry("css/start.css") });
+
+  // Bundled on its own: what it shares with the candidate's app is no reason for one chunk more there.
+  const reference = await bundle(out, [
+    { in: "docs/main.tsx", out: "docs" },
+    { in: "css/docs.css", out: "docs" },
+  ]);
+  page(out, "docs/index.html", "docs/index.html", {
+    icon,
+    script: reference.entry("docs/main.tsx"),
+    style: reference.entry("css/docs.css"),
+  });
 
   // The worker keeps the whole shell; its version changes when a file of the shell does.
   const start = made.entry("css/start.css");

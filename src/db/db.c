@@ -180,6 +180,19 @@ void db_give(struct db *db, struct db_conn *conn)
     pthread_mutex_unlock(&db->lock);
 }
 
+void db_read_begin(struct db_conn *conn)
+{
+    if (conn->db->driver->read_begin)
+        conn->db->driver->read_begin(conn);
+}
+
+void db_read_end(struct db_conn *conn)
+{
+    db_conn_reset(conn); /* an open statement would keep the snapshot */
+    if (conn->db->driver->read_end)
+        conn->db->driver->read_end(conn);
+}
+
 void db_conn_reset(struct db_conn *conn)
 {
     while (conn->open)

@@ -101,6 +101,11 @@ void db_stats(struct db *db, struct db_stats *out);
 struct db_conn *db_take(struct db *db);
 void            db_give(struct db *db, struct db_conn *conn);
 
+/* Bracket the reads of one call: SQLite answers them from one snapshot and takes
+ * its locks once; PostgreSQL reads each statement by itself. */
+void db_read_begin(struct db_conn *conn);
+void db_read_end(struct db_conn *conn);
+
 /* --- statements ---------------------------------------------------------- */
 
 /* Starts a statement and runs it up to its first row: DB_ROW or DB_DONE with a

@@ -81,6 +81,9 @@ struct db_driver {
     void (*disconnect)(struct db_conn *conn);
     /* Before a statement: mends a connection that was lost; false with conn->message. */
     bool (*ready)(struct db_conn *conn);
+    /* Bracket the statements of one reader; may be NULL. */
+    void (*read_begin)(struct db_conn *conn);
+    void (*read_end)(struct db_conn *conn);
     void (*write)(struct db *db, struct db_unit *unit);
 
     /* Makes the driver's handle.  May be put off to `start`, which sets

@@ -65,7 +65,36 @@ static bool sqlite_connect(struct db_conn *conn)
 
 static void sqlite_disconnect(struct db_conn *conn)
 {
-    sqlite3_close(sqlite_handle(conn));
+    struct sqlite_conn *own = (struct sqlite_conn *)conn;
+
+    sqlite3_finalize(own->begin);
+    sqlite3_finalize(own->commit);
+    sqlite3_close(own->handle);
+}
+
+/* Prepared at the first use: the writer's connection never reads like this. */
+static void step_once(struct sqlite_conn *own, sqlite3_stmt **statement, const char *text)
+{
+    if (!*statement)
+        (void)sqlite3_prepare_v3(own->handle, text, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
+    (void)sqlite3_step(*statement);
+    (void)sqlite3_reset(*statement);
+}
+
+/* The locks of a WAL reader are taken once for all statements in between.  When
+ * BEGIN fails, each statement is a transaction of its own, as without it. */
+static void sqlite_read_begin(struct db_conn *conn)
+{
+    struct sqlite_conn *own = (struct sqlite_conn *)conn;
+
+    step_once(own, &own->begin, "BEGIN");
+}
+
+static void sqlite_read_end(struct db_conn *conn)
+{
+    struct sqlite_conn *own = (struct sqlite_conn *)conn;
+
+    step_once(own, &own->commit, "COMMIT");
 }
 
 static bool sqlite_ready(struct db_conn *conn)
@@ -331,6 +360,8 @@ const struct db_driver sqlite_driver = {
     .connect      = sqlite_connect,
     .disconnect   = sqlite_disconnect,
     .ready        = sqlite_ready,
+    .read_begin   = sqlite_read_begin,
+    .read_end     = sqlite_read_end,
     .write        = sqlite_write,
     .prepare      = sqlite_prepare,
     .discard      = sqlite_discard,

@@ -12,6 +12,7 @@
 struct sqlite_conn {
     struct db_conn conn;
     sqlite3       *handle;
+    sqlite3_stmt  *begin, *commit; /* of a read transaction */
 };
 
 static inline sqlite3 *sqlite_handle(const struct db_conn *conn)

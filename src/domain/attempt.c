@@ -163,6 +163,16 @@ bool attempt_read(struct call *c, int64_t id, struct attempt *attempt)
                        INTO(attempt, attempt));
 }
 
+bool attempt_clock(struct call *c, int64_t id, struct attempt *attempt)
+{
+    struct key key = { .id = id };
+
+    return db_row_with(c, WITH(key, &key), "SELECT id, started_at, finished_at, expires_at, deadline_at,"
+                       " CASE WHEN status IN ('invited', 'started') AND expires_at <= :now_ms THEN 'expired'"
+                       " ELSE status END AS status FROM attempt WHERE workspace_id = :workspace_id AND id = :id",
+                       INTO(attempt, attempt));
+}
+
 bool attempt_cancel(struct call *c, int64_t id)
 {
     struct attempt attempt = { 0 };

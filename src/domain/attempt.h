@@ -52,6 +52,10 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
 /* Reads one attempt of the workspace; false (nothing said) when there is none. */
 bool attempt_read(struct call *c, int64_t id, struct attempt *attempt);
 
+/* The same for its state and times only: id, status, started_at, finished_at,
+ * expires_at, deadline_at.  What every save asks. */
+bool attempt_clock(struct call *c, int64_t id, struct attempt *attempt);
+
 /* Cancels an attempt nobody has started and gives its credits back.
  * Fails 404, or 409 when it is started or over. */
 bool attempt_cancel(struct call *c, int64_t id);

@@ -26,8 +26,8 @@ struct job_call {
 
 struct job_kind {
     const char *kind;
-    /* Does the work; false: failed, to be tried again.  It may block for less
-     * than a minute.  NULL: the job goes to the outbox (webhooks). */
+    /* Does the work; false: failed, to be tried again.  It may block for 30 s at
+     * most, or the lease would not last.  NULL: the job goes to the outbox. */
     bool (*run)(struct job_call *j);
 };
 

@@ -31,12 +31,12 @@ static const struct translated closing = { {
     "Un cordial saludo,\n{company}" } };
 
 static const struct translated takes = { {
-    "It takes about {minutes} minutes. Every answer is saved as you go, so you can pause and come back with the"
-    " same link, on a phone or a computer.",
-    "Leva cerca de {minutes} minutos. Cada resposta é salva na hora: você pode parar e voltar com o mesmo link,"
-    " no celular ou no computador.",
-    "Lleva unos {minutes} minutos. Cada respuesta se guarda al momento: puede parar y volver con el mismo enlace,"
-    " en el móvil o en el ordenador." } };
+    "It takes about {minutes} minutes. Every answer is saved as you go, so you can pause and come back"
+    " with the same link, on a phone or a computer.",
+    "Leva cerca de {minutes} minutos. Cada resposta é salva na hora: você pode parar e voltar com o mesmo"
+    " link, no celular ou no computador.",
+    "Lleva unos {minutes} minutos. Cada respuesta se guarda al momento: puede parar y volver con el mismo"
+    " enlace, en el móvil o en el ordenador." } };
 
 static const struct translated until = { {
     "Please finish by {until}.",
@@ -50,20 +50,22 @@ static const struct translated yours_alone = { {
 
 static const struct translated ask = { {
     "Any questions? Reply to this message or write to {contact}; {company} will be glad to help.",
-    "Ficou com alguma dúvida? Responda a esta mensagem ou escreva para {contact}; {company} terá prazer em ajudar.",
-    "¿Tiene alguna pregunta? Responda a este mensaje o escriba a {contact}; {company} le ayudará con gusto." } };
+    "Ficou com alguma dúvida? Responda a esta mensagem ou escreva para {contact}; {company} terá prazer em"
+    " ajudar.",
+    "¿Tiene alguna pregunta? Responda a este mensaje o escriba a {contact}; {company} le ayudará con"
+    " gusto." } };
 
 static const struct translated invitation_subject = { {
     "{company} invites you to an assessment: {product}",
     "{company} convida você para uma avaliação: {product}",
     "{company} le invita a una evaluación: {product}" } };
 static const struct translated invitation_what = { {
-    "{company} would like to get to know you better and invites you to the assessment “{product}”. It asks how you"
-    " like to work and deal with people; there are no right or wrong answers.",
-    "{company} gostaria de conhecer você melhor e convida você para a avaliação “{product}”. Ela pergunta como você"
-    " gosta de trabalhar e de lidar com as pessoas; não há respostas certas nem erradas.",
-    "{company} desea conocerle mejor y le invita a la evaluación «{product}». Pregunta cómo le gusta trabajar y"
-    " tratar con las personas; no hay respuestas correctas ni incorrectas." } };
+    "{company} would like to get to know you better and invites you to the assessment “{product}”. It asks"
+    " how you like to work and deal with people; there are no right or wrong answers.",
+    "{company} gostaria de conhecer você melhor e convida você para a avaliação “{product}”. Ela pergunta"
+    " como você gosta de trabalhar e de lidar com as pessoas; não há respostas certas nem erradas.",
+    "{company} desea conocerle mejor y le invita a la evaluación «{product}». Pregunta cómo le gusta"
+    " trabajar y tratar con las personas; no hay respuestas correctas ni incorrectas." } };
 static const struct translated invitation_button = { {
     "Start the assessment", "Começar a avaliação", "Empezar la evaluación" } };
 
@@ -72,12 +74,12 @@ static const struct translated reminder_subject = { {
     "Lembrete: {company} aguarda a sua avaliação",
     "Recordatorio: {company} espera su evaluación" } };
 static const struct translated reminder_what = { {
-    "A friendly reminder: {company} has invited you to the assessment “{product}” and it is still open. What you"
-    " have answered so far, if anything, is kept.",
-    "Um lembrete amigável: {company} convidou você para a avaliação “{product}”, que ainda está aberta. O que você"
-    " já tiver respondido está guardado.",
-    "Un recordatorio amable: {company} le invitó a la evaluación «{product}» y todavía está abierta. Lo que ya haya"
-    " respondido está guardado." } };
+    "A friendly reminder: {company} has invited you to the assessment “{product}” and it is still open."
+    " What you have answered so far, if anything, is kept.",
+    "Um lembrete amigável: {company} convidou você para a avaliação “{product}”, que ainda está aberta. O"
+    " que você já tiver respondido está guardado.",
+    "Un recordatorio amable: {company} le invitó a la evaluación «{product}» y todavía está abierta. Lo"
+    " que ya haya respondido está guardado." } };
 static const struct translated reminder_button = { {
     "Go to the assessment", "Ir para a avaliação", "Ir a la evaluación" } };
 
@@ -86,19 +88,19 @@ static const struct translated welcome_subject = { {
     "Boas-vindas ao Assay: {company} já pode convidar",
     "Le damos la bienvenida a Assay: {company} ya puede invitar" } };
 static const struct translated welcome_what = { {
-    "The account of {company} is ready. With its API key you can invite people to an assessment, follow them, and"
-    " read their results and reports.",
-    "A conta de {company} está pronta. Com a chave de API dela você convida pessoas para uma avaliação, acompanha"
-    " cada uma e lê os resultados e relatórios.",
-    "La cuenta de {company} está lista. Con su clave de API puede invitar a personas a una evaluación, seguir su"
-    " avance y leer sus resultados e informes." } };
+    "The account of {company} is ready. With its API key you can invite people to an assessment, follow"
+    " them, and read their results and reports.",
+    "A conta de {company} está pronta. Com a chave de API dela você convida pessoas para uma avaliação,"
+    " acompanha cada uma e lê os resultados e relatórios.",
+    "La cuenta de {company} está lista. Con su clave de API puede invitar a personas a una evaluación,"
+    " seguir su avance y leer sus resultados e informes." } };
 static const struct translated welcome_key = { {
-    "The key was shown once, in the reply to the registration, and is stored here only as a hash. If it was lost,"
-    " the administrator of this server can make a new one.",
-    "A chave foi mostrada uma única vez, na resposta ao cadastro, e aqui só guardamos um hash dela. Se ela se"
-    " perdeu, o administrador deste servidor pode criar outra.",
-    "La clave se mostró una sola vez, en la respuesta al registro, y aquí solo guardamos un hash. Si se ha perdido,"
-    " el administrador de este servidor puede crear otra." } };
+    "The key was shown once, in the reply to the registration, and is stored here only as a hash. If it"
+    " was lost, the administrator of this server can make a new one.",
+    "A chave foi mostrada uma única vez, na resposta ao cadastro, e aqui só guardamos um hash dela. Se ela"
+    " se perdeu, o administrador deste servidor pode criar outra.",
+    "La clave se mostró una sola vez, en la respuesta al registro, y aquí solo guardamos un hash. Si se ha"
+    " perdido, el administrador de este servidor puede crear otra." } };
 static const struct translated welcome_not_you = { {
     "If it was not you who registered, somebody has used your address: please reply to this message.",
     "Se não foi você quem fez o cadastro, alguém usou o seu endereço: por favor, responda a esta mensagem.",

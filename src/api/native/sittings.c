@@ -254,7 +254,7 @@ static bool sittings_answer(struct call *c)
     int64_t                 deadline;
     bool                    open;
 
-    attempt_read(c, c->actor_id, &attempt);
+    attempt_clock(c, c->actor_id, &attempt);
     if (!attempt.started_at.ms || str_is(attempt.status, "cancelled") || str_is(attempt.status, "blocked"))
         return failf(c, 409, "status", "it is %.*s and takes no answers", STR_ARG(attempt.status));
     deadline = attempt.deadline_at.ms;
