@@ -47,8 +47,10 @@ static void gauges(struct server *server, struct buf *out)
 
 static void wake(struct server *server)
 {
-    if (server->jobs)
-        jobs_wake(server->jobs);
+    struct jobs *jobs = server->jobs;
+
+    if (jobs)
+        jobs_wake(jobs);
 }
 
 /* --- what a newcomer is told --------------------------------------------- */

@@ -17,12 +17,12 @@ struct server {
     struct metrics      *metrics;
     const struct family *const *families; /* NULL-terminated */
     struct rates        *rates;     /* token buckets of op/rate.c */
-    struct jobs         *jobs;      /* NULL in the command line */
+    _Atomic(struct jobs *) jobs;    /* NULL in the command line */
     void               (*wake)(struct server *server); /* a transaction added a job; may be NULL */
     str                  public_url; /* without a slash at its end */
     int64_t            (*now_ms)(void);
     int64_t              started_ms;
-    bool                 ready;     /* migrated and not stopping */
+    _Atomic bool         ready;     /* migrated and not stopping */
 };
 
 #endif

@@ -4,6 +4,7 @@ dofile(os.getenv('BENCH_FOLDER') .. '/report.lua')
 
 local tokens, count = {}, 0
 local at = os.date('!%Y-%m-%dT%H:%M:%SZ')
+local form = '{"client":"bench","answers":[{"item_id":"b5.%d","rev":%d,"value":%d,"at":"%s"}]}'
 
 function init(args)
     for line in io.lines(args[1]) do tokens[#tokens + 1] = line end
@@ -12,7 +13,6 @@ end
 
 function request()
     count = count + 1
-    local body = string.format('{"client":"bench","answers":[{"item_id":"b5.%d","rev":%d,"value":%d,"at":"%s"}]}', count % 120 + 1,
-        count, count % 5 + 1, at)
+    local body = string.format(form, count % 120 + 1, count, count % 5 + 1, at)
     return wrk.format('PUT', '/assay/v1/sittings/' .. tokens[count % #tokens + 1] .. '/answers', nil, body)
 end

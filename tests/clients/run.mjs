@@ -12,8 +12,13 @@ import { complete } from '../lib/sitting.mjs';
 import { removeFolder, setup, startServer, temporaryFolder } from '../lib/server.mjs';
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const samples = [['first.sh', 'bash'], ['invite.sh', 'bash'], ['invite.py', '/usr/bin/python3'], ['invite.mjs', process.execPath],
-                 ['invite.php', 'php']];
+const samples = [
+    ['first.sh', 'bash'],
+    ['invite.sh', 'bash'],
+    ['invite.py', '/usr/bin/python3'],
+    ['invite.mjs', process.execPath],
+    ['invite.php', 'php'],
+];
 
 const data = temporaryFolder('clients');
 const server = await startServer({ data });
@@ -23,9 +28,13 @@ let failed = 0;
 
 for (const [name, command] of samples) {
     const path = join(data, name);
-    writeFileSync(path, readFileSync(join(folder, name), 'utf8')
-        .replaceAll('https://www.escprofile.com', server.url).replaceAll(/pk_live_(xxx|\.\.\.)/g, api_key)
-        .replaceAll('inv_xxx', done.invite_id));
+    writeFileSync(
+        path,
+        readFileSync(join(folder, name), 'utf8')
+            .replaceAll('https://www.escprofile.com', server.url)
+            .replaceAll(/pk_live_(xxx|\.\.\.)/g, api_key)
+            .replaceAll('inv_xxx', done.invite_id),
+    );
     const wrong = await problem(name, spawnSync(command, [path], { encoding: 'utf8', timeout: 30000 }));
     if (wrong) failed++;
     console.log(`${wrong ? 'FAIL' : 'ok  '}  ${name}${wrong ? `: ${wrong}` : ''}`);
@@ -40,7 +49,8 @@ async function problem(name, ran) {
     if (reply.status !== 200) return `the invitation ${id} is not in the store: ${reply.status}`;
     const product = name === 'first.sh' ? 'pa-standard' : 'pa-leadership';
     if (reply.json.product_type !== product) return `the product is ${reply.json.product_type}`;
-    if (name === 'invite.sh' && !ran.stdout.includes('"dimensions"')) return `no results in its output: ${ran.stdout}`;
+    if (name === 'invite.sh' && !ran.stdout.includes('"dimensions"'))
+        return `no results in its output: ${ran.stdout}`;
     return null;
 }
 

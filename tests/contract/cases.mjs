@@ -28,7 +28,9 @@ export function fill(value, vars) {
     }
     if (Array.isArray(value)) return value.map((one) => fill(one, vars));
     if (value && typeof value === 'object') {
-        return Object.fromEntries(Object.entries(value).map(([key, one]) => [fill(key, vars), fill(one, vars)]));
+        return Object.fromEntries(
+            Object.entries(value).map(([key, one]) => [fill(key, vars), fill(one, vars)]),
+        );
     }
     return value;
 }
@@ -42,10 +44,31 @@ function lookup(vars, name) {
 export async function newScene(world, credits) {
     const own = await world.fresh(credits);
     const ago = (ms) => new Date(Date.now() - ms).toISOString();
-    return { world, own, receivers: [], vars: { unique: randomUUID().slice(0, 8), uuid: randomUUID(),
-             email: sitting.someEmail(), url: world.url, own, other: world.other, get now() { return ago(0); },
-             get second_ago() { return ago(1000); }, get minute_ago() { return ago(60000); },
-             get five_minutes_ago() { return ago(300000); } } };
+    return {
+        world,
+        own,
+        receivers: [],
+        vars: {
+            unique: randomUUID().slice(0, 8),
+            uuid: randomUUID(),
+            email: sitting.someEmail(),
+            url: world.url,
+            own,
+            other: world.other,
+            get now() {
+                return ago(0);
+            },
+            get second_ago() {
+                return ago(1000);
+            },
+            get minute_ago() {
+                return ago(60000);
+            },
+            get five_minutes_ago() {
+                return ago(300000);
+            },
+        },
+    };
 }
 
 export function endScene(scene) {
@@ -56,8 +79,13 @@ export async function runCase(world, op, one) {
     const scene = await newScene(world, one.credits);
     try {
         for (const step of one.given ?? []) await runStep(scene, step);
-        await runStep(scene, { ...one.call, op: `${op.family}.${op.id}`, expect: one.expect, save: 'reply',
-                               within: one.within });
+        await runStep(scene, {
+            ...one.call,
+            op: `${op.family}.${op.id}`,
+            expect: one.expect,
+            save: 'reply',
+            within: one.within,
+        });
         for (const step of one.then ?? []) await runStep(scene, step);
     } finally {
         endScene(scene);
@@ -77,8 +105,13 @@ export async function runStep(scene, step) {
 // --- calls ------------------------------------------------------------------
 
 function keyOf(scene, step, op) {
-    const keys = { own: scene.own.api_key, other: scene.world.other.api_key, powerless: scene.world.powerless,
-                   wrong: 'pk_live_0000000000000000000000', none: null };
+    const keys = {
+        own: scene.own.api_key,
+        other: scene.world.other.api_key,
+        powerless: scene.world.powerless,
+        wrong: 'pk_live_0000000000000000000000',
+        none: null,
+    };
     if (step.key !== undefined) return step.key in keys ? keys[step.key] : fill(step.key, scene.vars);
     return op.perm === 'public' || op.perm === 'sitting' ? null : keys.own;
 }
@@ -92,13 +125,27 @@ export function requestOf(scene, step) {
     for (const [name, value] of Object.entries(fill(step.query ?? {}, scene.vars))) {
         for (const one of Array.isArray(value) ? value : [value]) queryOf.append(name, one);
     }
-    const url = scene.world.url + op.path.replace(/\{(\w+)\}/g, (_, name) => {
-        if (!(name in path)) throw new Error(`${step.op} needs the path member "${name}"`);
-        return encodeURIComponent(path[name]);
-    }) + (step.slash ? '/' : '') + (queryOf.size ? `?${queryOf}` : step.raw_query ? `?${step.raw_query}` : '');
+    const url =
+        scene.world.url +
+        op.path.replace(/\{(\w+)\}/g, (_, name) => {
+            if (!(name in path)) throw new Error(`${step.op} needs the path member "${name}"`);
+            return encodeURIComponent(path[name]);
+        }) +
+        (step.slash ? '/' : '') +
+        (queryOf.size ? `?${queryOf}` : step.raw_query ? `?${step.raw_query}` : '');
     const key = keyOf(scene, step, op);
-    const headers = { ...(key ? families[op.family].headers(key) : {}), ...fill(step.headers ?? {}, scene.vars) };
-    return { op, method: op.method, url, headers, from: op.perm === 'public' ? newAddress() : undefined, body: step.raw ?? fill(step.body, scene.vars) };
+    const headers = {
+        ...(key ? families[op.family].headers(key) : {}),
+        ...fill(step.headers ?? {}, scene.vars),
+    };
+    return {
+        op,
+        method: op.method,
+        url,
+        headers,
+        from: op.perm === 'public' ? newAddress() : undefined,
+        body: step.raw ?? fill(step.body, scene.vars),
+    };
 }
 
 // Sends the request and checks the reply: its form, its status, what is expected.
@@ -111,7 +158,8 @@ async function callStep(scene, step) {
         wrong = [...replyWrong(scene.world, request.op, reply), ...expectedWrong(reply, expect)];
         return wrong.length === 0;
     });
-    if (wrong.length) throw new Failure(`${wrong.join('\n      ')}\n      reply: ${reply.status} ${brief(reply)}`, request);
+    if (wrong.length)
+        throw new Failure(`${wrong.join('\n      ')}\n      reply: ${reply.status} ${brief(reply)}`, request);
     return reply.json ?? reply.text;
 }
 
@@ -119,38 +167,56 @@ async function callStep(scene, step) {
 export function replyWrong(world, op, reply) {
     const wrong = world.api.check(op, reply);
     if (reply.status >= 500) wrong.push(`answers ${reply.status}`);
-    if (reply.status >= 400 && !families[op.family].problem(reply.json)) wrong.push('the error has not the form of the family');
+    if (reply.status >= 400 && !families[op.family].problem(reply.json))
+        wrong.push('the error has not the form of the family');
     return wrong;
 }
 
 function expectedWrong(reply, expect) {
-    const wrong = reply.status === expect.status ? [] : [`the status is ${reply.status}, not ${expect.status}`];
-    for (const [name, one] of Object.entries(expect.headers ?? {})) wrong.push(...match(reply.headers[name], one, name));
+    const wrong =
+        reply.status === expect.status ? [] : [`the status is ${reply.status}, not ${expect.status}`];
+    for (const [name, one] of Object.entries(expect.headers ?? {}))
+        wrong.push(...match(reply.headers[name], one, name));
     if (expect.body !== undefined) {
         const isPdf = expect.body?.$pdf !== undefined;
-        wrong.push(...match(isPdf ? reply.bytes : reply.json ?? reply.text, expect.body, 'body'));
+        wrong.push(...match(isPdf ? reply.bytes : (reply.json ?? reply.text), expect.body, 'body'));
     }
     return wrong;
 }
 
-const brief = (reply) => (/^(text|application\/(json|yaml))/.test(reply.headers['content-type'] ?? '')
-    ? reply.text.slice(0, 300) : `${reply.bytes.length} bytes`);
+const brief = (reply) =>
+    /^(text|application\/(json|yaml))/.test(reply.headers['content-type'] ?? '')
+        ? reply.text.slice(0, 300)
+        : `${reply.bytes.length} bytes`;
 
 // A request as a line of curl.
 export function curl({ method = 'GET', url, headers = {}, body }) {
     const quote = (text) => `'${String(text).replaceAll("'", "'\\''")}'`;
-    const data = body === undefined ? '' : typeof body === 'string' ? body : Buffer.isBuffer(body) ? '(bytes)'
-        : JSON.stringify(body);
+    const data =
+        body === undefined
+            ? ''
+            : typeof body === 'string'
+              ? body
+              : Buffer.isBuffer(body)
+                ? '(bytes)'
+                : JSON.stringify(body);
     const names = Object.keys(headers).map((name) => name.toLowerCase());
-    const all = data && !names.includes('content-type') ? { ...headers, 'Content-Type': 'application/json' } : headers;
-    return [`curl -si -X ${method} ${quote(url)}`, ...Object.entries(all).map(([k, v]) => `-H ${quote(`${k}: ${v}`)}`),
-            ...(data ? [`-d ${quote(data.length > 500 ? `${data.slice(0, 500)}…` : data)}`] : [])].join(' ');
+    const all =
+        data && !names.includes('content-type')
+            ? { ...headers, 'Content-Type': 'application/json' }
+            : headers;
+    return [
+        `curl -si -X ${method} ${quote(url)}`,
+        ...Object.entries(all).map(([k, v]) => `-H ${quote(`${k}: ${v}`)}`),
+        ...(data ? [`-d ${quote(data.length > 500 ? `${data.slice(0, 500)}…` : data)}`] : []),
+    ].join(' ');
 }
 
 // --- steps that are more than one call ---------------------------------------
 
 const deeds = {
-    invite: (scene, step) => sitting.invite(scene.world.url, scene.own.api_key, fill(step.body ?? {}, scene.vars)),
+    invite: (scene, step) =>
+        sitting.invite(scene.world.url, scene.own.api_key, fill(step.body ?? {}, scene.vars)),
     start: (scene, step) => sitting.start(scene.world.url, scene.vars[step.invite].token, step.locale),
     answer_all: async (scene, step) => {
         const { token } = scene.vars[step.invite];
@@ -164,8 +230,11 @@ const deeds = {
     // Moves all times of an attempt into the past, as if `days` had gone by.
     age: (scene, step) => {
         const moved = ['created_at', 'sent_at', 'started_at', 'expires_at', 'deadline_at'];
-        query(scene.world.store, `UPDATE attempt SET ${moved.map((name) => `${name} = ${name} - ${step.days * DAY_MS}`).join(', ')}
-            WHERE token = '${scene.vars[step.invite].token}'`);
+        query(
+            scene.world.store,
+            `UPDATE attempt SET ${moved.map((name) => `${name} = ${name} - ${step.days * DAY_MS}`).join(', ')}
+            WHERE token = '${scene.vars[step.invite].token}'`,
+        );
     },
     sleep: (scene, step) => sleep(step.ms),
     // The same call `n` times at once; `statuses` says how often each status is answered.
@@ -175,20 +244,27 @@ const deeds = {
         const statuses = {};
         for (const reply of replies) {
             const wrong = replyWrong(scene.world, requests[0].op, reply);
-            if (wrong.length) throw new Failure(`${wrong.join('; ')}\n      reply: ${reply.status} ${brief(reply)}`, requests[0]);
+            if (wrong.length)
+                throw new Failure(
+                    `${wrong.join('; ')}\n      reply: ${reply.status} ${brief(reply)}`,
+                    requests[0],
+                );
             statuses[reply.status] = (statuses[reply.status] ?? 0) + 1;
         }
         return demand(statuses, { $exact: step.statuses });
     },
     // Rows of the store, each a list of texts.
-    sql: (scene, step) => demand(query(scene.world.store, fill(step.sql, scene.vars)), fill(step.rows, scene.vars)),
+    sql: (scene, step) =>
+        demand(query(scene.world.store, fill(step.sql, scene.vars)), fill(step.rows, scene.vars)),
     // A closer look at something saved.
     look: (scene, step) => demand(fill(step.at, scene.vars), fill(step.expect, scene.vars)),
     // Collects webhooks; `answers` are the statuses it gives in turn, the last one from then on.
     receiver: async (scene, step) => {
         const answers = [...(step.answers ?? [200])];
-        const receiver = await startReceiver({ answer: () => (answers.length > 1 ? answers.shift() : answers[0]),
-                                               location: fill(step.location, scene.vars) });
+        const receiver = await startReceiver({
+            answer: () => (answers.length > 1 ? answers.shift() : answers[0]),
+            location: fill(step.location, scene.vars),
+        });
         scene.receivers.push(receiver);
         return receiver;
     },
@@ -197,8 +273,14 @@ const deeds = {
     webhook: async (scene, step) => {
         const { requests } = scene.vars[step.receiver];
         const want = fill(step.expect, scene.vars);
-        const found = await until(step.seconds ?? 10, () => requests.filter((one) => match(one.json, want).length === 0)[(step.nth ?? 1) - 1]);
-        if (!found) throw new Failure(`no webhook like ${JSON.stringify(want)}; came: ${requests.map((one) => one.text)}`);
+        const found = await until(
+            step.seconds ?? 10,
+            () => requests.filter((one) => match(one.json, want).length === 0)[(step.nth ?? 1) - 1],
+        );
+        if (!found)
+            throw new Failure(
+                `no webhook like ${JSON.stringify(want)}; came: ${requests.map((one) => one.text)}`,
+            );
         demand(found.headers, fill(step.headers ?? {}, scene.vars));
         if (step.secret) checkSignature(found, fill(step.secret, scene.vars));
         return found;
@@ -212,7 +294,8 @@ const deeds = {
     },
     same: (scene, step) => {
         const [a, b] = [fill(step.a, scene.vars), fill(step.b, scene.vars)];
-        if (JSON.stringify(a) !== JSON.stringify(b)) throw new Failure(`${JSON.stringify(a)} is not ${JSON.stringify(b)}`);
+        if (JSON.stringify(a) !== JSON.stringify(b))
+            throw new Failure(`${JSON.stringify(a)} is not ${JSON.stringify(b)}`);
     },
 };
 

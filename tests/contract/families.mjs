@@ -10,7 +10,8 @@ export const families = {
         // {code, message, fields} of an error reply; null when it has not the family's form.
         problem: (json) => {
             const { error, message, details } = known(json);
-            if (typeof error !== 'string' || typeof message !== 'string' || !message || details === undefined) return null;
+            if (typeof error !== 'string' || typeof message !== 'string' || !message || details === undefined)
+                return null;
             return { code: error, message, fields: Object.keys(details ?? {}) };
         },
     },
@@ -20,7 +21,8 @@ export const families = {
         invalid: { query: 400, body: 422 },
         problem: (json) => {
             const { code, message, fields, request_id } = known(known(json).error);
-            if (typeof code !== 'string' || typeof message !== 'string' || !message || !request_id) return null;
+            if (typeof code !== 'string' || typeof message !== 'string' || !message || !request_id)
+                return null;
             return { code, message, fields: Object.keys(fields ?? {}) };
         },
     },

@@ -13,18 +13,35 @@ const DEPTH_MAX = 32;
 
 // Values that a field of that type must refuse, in a body.
 const wrongTypes = {
-    text: [123, true, {}, []], time: [5, 'yesterday', {}], id: [5, {}], int: ['x', 1.5, true, {}], number: ['x', true, {}],
-    bool: ['yes', 1, {}], list: ['x', 7, {}], map: ['x', 7, [1], { a: {} }], object: ['x', 7, []], either: [{}, [], true],
-    upload: ['x'], json: [],
+    text: [123, true, {}, []],
+    time: [5, 'yesterday', {}],
+    id: [5, {}],
+    int: ['x', 1.5, true, {}],
+    number: ['x', true, {}],
+    bool: ['yes', 1, {}],
+    list: ['x', 7, {}],
+    map: ['x', 7, [1], { a: {} }],
+    object: ['x', 7, []],
+    either: [{}, [], true],
+    upload: ['x'],
+    json: [],
 };
-const wrongQueries = { int: ['abc', '1.5', '99999999999999999999'], number: ['abc'], bool: ['maybe'], time: ['yesterday'] };
+const wrongQueries = {
+    int: ['abc', '1.5', '99999999999999999999'],
+    number: ['abc'],
+    bool: ['maybe'],
+    time: ['yesterday'],
+};
 
 // Returns [{name, run}] of an operation; `example` is the first case of its file.
 export function generatedCases(op, example) {
     const list = [...refusals(op)];
     return [
         { name: 'generated: refusals', run: (world) => runRefusals(world, op, example, list) },
-        { name: 'generated: a trailing slash is the same', run: (world) => runCase(world, op, variant(example, { slash: true })) },
+        {
+            name: 'generated: a trailing slash is the same',
+            run: (world) => runCase(world, op, variant(example, { slash: true })),
+        },
         { name: 'generated: header names in any case', run: (world) => runHeaderCase(world, op, example) },
     ];
 }
@@ -44,7 +61,11 @@ async function runRefusals(world, op, example, list) {
             if (wrong) problems.push(wrong);
         }
         if (problems.length === 0) {
-            await runStep(scene, { ...example.call, op: `${op.family}.${op.id}`, expect: { status: op.status } });
+            await runStep(scene, {
+                ...example.call,
+                op: `${op.family}.${op.id}`,
+                expect: { status: op.status },
+            });
         }
     } finally {
         endScene(scene);
@@ -59,16 +80,23 @@ async function refused(scene, op, base, { name, change, status, code, field, hea
     const reply = await send(request);
     const wrong = replyWrong(scene.world, op, reply);
     const expected = [status].flat();
-    if (!expected.includes(reply.status)) wrong.push(`the status is ${reply.status}, not ${expected.join(' or ')}`);
+    if (!expected.includes(reply.status))
+        wrong.push(`the status is ${reply.status}, not ${expected.join(' or ')}`);
     const problem = families[op.family].problem(reply.json) ?? { fields: [] };
     if (code && problem.code !== code) wrong.push(`the error is "${problem.code}", not "${code}"`);
     for (const one of [field ?? []].flat()) {
-        if (!problem.fields.some((path) => path === one || path.startsWith(`${one}.`) || path.startsWith(`${one}[`))) {
+        if (
+            !problem.fields.some(
+                (path) => path === one || path.startsWith(`${one}.`) || path.startsWith(`${one}[`),
+            )
+        ) {
             wrong.push(`"${one}" is not named`);
         }
     }
     if (header && !reply.headers[header]) wrong.push(`the header ${header} is missing`);
-    return wrong.length ? { name, message: wrong.join('; '), reply: reply.text.slice(0, 300), request } : null;
+    return wrong.length
+        ? { name, message: wrong.join('; '), reply: reply.text.slice(0, 300), request }
+        : null;
 }
 
 function* refusals(op) {
@@ -91,16 +119,25 @@ function* callers(op) {
     if (isOpen(op)) return;
     const auth = (key) => () => ({ headers: key === null ? {} : families[op.family].headers(key) });
     const isEsc = op.family === 'esc';
-    const unauthorized = { status: 401, ...(isEsc ? { code: 'invalid_api_key', header: 'www-authenticate' } : {}) };
+    const unauthorized = {
+        status: 401,
+        ...(isEsc ? { code: 'invalid_api_key', header: 'www-authenticate' } : {}),
+    };
     yield { name: 'no key', change: auth(null), ...unauthorized };
     yield { name: 'a wrong key', change: auth('pk_live_0000000000000000000000'), ...unauthorized };
     yield { name: 'an empty key', change: auth(''), ...unauthorized };
     yield { name: 'a key of 8 KB', change: auth('k'.repeat(8000)), status: [401, 431] };
-    yield { name: 'a key without the permission', status: 403,
-            change: (_, scene) => ({ headers: families[op.family].headers(scene.world.powerless) }) };
+    yield {
+        name: 'a key without the permission',
+        status: 403,
+        change: (_, scene) => ({ headers: families[op.family].headers(scene.world.powerless) }),
+    };
     if (op.in.some((f) => f.in === 'path')) {
-        yield { name: "another workspace's key", status: 404,
-                change: (_, scene) => ({ headers: families[op.family].headers(scene.world.other.api_key) }) };
+        yield {
+            name: "another workspace's key",
+            status: 404,
+            change: (_, scene) => ({ headers: families[op.family].headers(scene.world.other.api_key) }),
+        };
     }
 }
 
@@ -108,24 +145,40 @@ function* ids(op) {
     const depth = op.path.split('/').findIndex((part) => part.startsWith('{'));
     if (depth < 0) return;
     const prefix = (text) => /^[a-z]+_/.exec(text)?.[0] ?? '';
-    const with_ = (make) => ({ url }) => {
-        const at = new URL(url);
-        const parts = at.pathname.split('/');
-        parts[depth] = make(parts[depth]);
-        return { url: `${at.origin}${parts.join('/')}${at.search}` };
-    };
-    const unknown = [['well-formed', (id) => prefix(id) + '0'.repeat(id.length - prefix(id).length)], ['short', () => 'x'],
-        ['with a quote', () => "'%20OR%201=1"], ['of 300 characters', (id) => id + 'a'.repeat(300)], ['with a NUL', () => 'a%00b'],
-        ['not UTF-8', () => '%ff%fe'], ['without its prefix', (id) => id.slice(prefix(id).length) || 'x', 'prefix']];
+    const with_ =
+        (make) =>
+        ({ url }) => {
+            const at = new URL(url);
+            const parts = at.pathname.split('/');
+            parts[depth] = make(parts[depth]);
+            return { url: `${at.origin}${parts.join('/')}${at.search}` };
+        };
+    const unknown = [
+        ['well-formed', (id) => prefix(id) + '0'.repeat(id.length - prefix(id).length)],
+        ['short', () => 'x'],
+        ['with a quote', () => "'%20OR%201=1"],
+        ['of 300 characters', (id) => id + 'a'.repeat(300)],
+        ['with a NUL', () => 'a%00b'],
+        ['not UTF-8', () => '%ff%fe'],
+        ['without its prefix', (id) => id.slice(prefix(id).length) || 'x', 'prefix'],
+    ];
     for (const [name, make, needs] of unknown) {
         if (needs && op.family !== 'esc') continue;
-        yield { name: `an unknown id, ${name}`, change: with_(make), status: /NUL|UTF/.test(name) ? [400, 404] : 404 };
+        yield {
+            name: `an unknown id, ${name}`,
+            change: with_(make),
+            status: /NUL|UTF/.test(name) ? [400, 404] : 404,
+        };
     }
 }
 
 function* idempotencyKeys() {
     const with_ = (key) => (base) => ({ headers: { ...base.headers, 'Idempotency-Key': key } });
-    yield { name: 'an Idempotency-Key of 1000 characters', change: with_('k'.repeat(1000)), status: [400, 422] };
+    yield {
+        name: 'an Idempotency-Key of 1000 characters',
+        change: with_('k'.repeat(1000)),
+        status: [400, 422],
+    };
     yield { name: 'an Idempotency-Key that is not UTF-8', change: with_('\xff\xfe'), status: [400, 422] };
 }
 
@@ -139,7 +192,11 @@ function* bodies(op) {
     yield { name: 'not UTF-8', change: body(Buffer.from('{"a":"\xff\xfe"}', 'latin1')), status: 400 };
     yield { name: 'a NUL in a text', change: body('{"a":"\\u0000"}'), status: [400, 422] };
     yield { name: 'a duplicate key', change: body('{"a":1,"a":2}'), status: 400 };
-    yield { name: 'too deep', change: body(`{"a":${'['.repeat(DEPTH_MAX + 1)}${']'.repeat(DEPTH_MAX + 1)}}`), status: 400 };
+    yield {
+        name: 'too deep',
+        change: body(`{"a":${'['.repeat(DEPTH_MAX + 1)}${']'.repeat(DEPTH_MAX + 1)}}`),
+        status: 400,
+    };
     yield { name: 'much too deep', change: body('['.repeat(200000)), status: 400 };
     yield { name: 'an array instead of an object', change: body('[]'), status: [400, 422] };
     yield { name: 'a text instead of an object', change: body('"x"'), status: [400, 422] };
@@ -152,17 +209,31 @@ function* bodies(op) {
 // Limits of a field; both 0 means it has none.
 const limitsOf = ({ min, max }) => (min || max ? { min, max } : {});
 
-const withMember = (name, value) => ({ body }) => ({ body: { ...body, [name]: value } });
+const withMember =
+    (name, value) =>
+    ({ body }) => ({ body: { ...body, [name]: value } });
 
 function* bodyField(op, field) {
     const status = families[op.family].invalid.body;
-    const refuse = (what, value) => ({ name: `${field.name} ${what}`, change: withMember(field.name, value), status, field: field.name });
+    const refuse = (what, value) => ({
+        name: `${field.name} ${what}`,
+        change: withMember(field.name, value),
+        status,
+        field: field.name,
+    });
     if (field.required) {
-        yield { name: `without ${field.name}`, status, field: field.name,
-                change: ({ body }) => ({ body: Object.fromEntries(Object.entries(body).filter(([k]) => k !== field.name)) }) };
+        yield {
+            name: `without ${field.name}`,
+            status,
+            field: field.name,
+            change: ({ body }) => ({
+                body: Object.fromEntries(Object.entries(body).filter(([k]) => k !== field.name)),
+            }),
+        };
         yield refuse('null', null);
     }
-    for (const value of wrongTypes[field.type] ?? []) yield refuse(`of a wrong type: ${JSON.stringify(value)}`, value);
+    for (const value of wrongTypes[field.type] ?? [])
+        yield refuse(`of a wrong type: ${JSON.stringify(value)}`, value);
     if (field.one_of) yield refuse('none of its values', 'no-such-value');
     const { min, max } = limitsOf(field);
     if (field.type === 'int' || field.type === 'number') {
@@ -172,19 +243,31 @@ function* bodyField(op, field) {
         if (max) yield refuse('longer than its maximum', 'x'.repeat(max + 1));
         if (min) yield refuse('shorter than its minimum', 'x'.repeat(min - 1));
     } else if (field.type === 'list') {
-        if (max) yield { ...refuse('with too many elements'), change: (base) => withMember(field.name, tooMany(base.body[field.name], max))(base) };
+        if (max)
+            yield {
+                ...refuse('with too many elements'),
+                change: (base) => withMember(field.name, tooMany(base.body[field.name], max))(base),
+            };
         if (min) yield refuse('with too few elements', []);
     } else if (field.type === 'map' && max) {
-        yield refuse('with too many members', Object.fromEntries(Array.from({ length: max + 1 }, (_, i) => [`k${i}`, 'v'])));
+        yield refuse(
+            'with too many members',
+            Object.fromEntries(Array.from({ length: max + 1 }, (_, i) => [`k${i}`, 'v'])),
+        );
     }
 }
 
-const tooMany = (list, max) => Array.from({ length: max + 1 }, (_, i) => (list?.length ? list[i % list.length] : 'x'));
+const tooMany = (list, max) =>
+    Array.from({ length: max + 1 }, (_, i) => (list?.length ? list[i % list.length] : 'x'));
 
 function everyFieldWrong(op) {
     const fields = op.in.filter((f) => f.in === 'body' && (wrongTypes[f.type] ?? []).length);
-    return { name: 'every field wrong at once', status: families[op.family].invalid.body, field: fields.map((f) => f.name),
-             change: () => ({ body: Object.fromEntries(fields.map((f) => [f.name, wrongTypes[f.type].at(-1)])) }) };
+    return {
+        name: 'every field wrong at once',
+        status: families[op.family].invalid.body,
+        field: fields.map((f) => f.name),
+        change: () => ({ body: Object.fromEntries(fields.map((f) => [f.name, wrongTypes[f.type].at(-1)])) }),
+    };
 }
 
 // --- queries ------------------------------------------------------------------
@@ -200,9 +283,18 @@ function withQuery(name, value) {
 
 function* queryField(op, field) {
     const status = families[op.family].invalid.query;
-    const refuse = (what, value) => ({ name: `?${field.name} ${what}`, change: withQuery(field.name, value), status, field: field.name });
+    const refuse = (what, value) => ({
+        name: `?${field.name} ${what}`,
+        change: withQuery(field.name, value),
+        status,
+        field: field.name,
+    });
     if (field.required) yield refuse('missing', undefined);
-    yield { ...refuse('not UTF-8', 'x'), change: ({ url }) => ({ url: `${url}${url.includes('?') ? '&' : '?'}${field.name}=%ff%fe` }), field: undefined };
+    yield {
+        ...refuse('not UTF-8', 'x'),
+        change: ({ url }) => ({ url: `${url}${url.includes('?') ? '&' : '?'}${field.name}=%ff%fe` }),
+        field: undefined,
+    };
     for (const value of wrongQueries[field.type] ?? []) yield refuse(`of a wrong type: ${value}`, value);
     if (field.one_of) yield refuse('none of its values', 'no-such-value');
     const { min, max } = limitsOf(field);
@@ -221,10 +313,14 @@ async function runHeaderCase(world, op, example) {
     try {
         for (const step of example.given ?? []) await runStep(scene, step);
         const base = requestOf(scene, { ...example.call, op: `${op.family}.${op.id}` });
-        const headers = Object.fromEntries(Object.entries({ ...base.headers, 'Content-Type': 'application/json' })
-            .map(([name, value], i) => [i % 2 ? name.toUpperCase() : name.toLowerCase(), value]));
+        const headers = Object.fromEntries(
+            Object.entries({ ...base.headers, 'Content-Type': 'application/json' }).map(
+                ([name, value], i) => [i % 2 ? name.toUpperCase() : name.toLowerCase(), value],
+            ),
+        );
         const reply = await send({ ...base, headers });
-        if (reply.status !== op.status) throw new Failure(`the status is ${reply.status}, not ${op.status}`, { ...base, headers });
+        if (reply.status !== op.status)
+            throw new Failure(`the status is ${reply.status}, not ${op.status}`, { ...base, headers });
     } finally {
         endScene(scene);
     }

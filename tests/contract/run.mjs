@@ -15,10 +15,15 @@ import { generatedCases } from './generated.mjs';
 import { serverCases } from './server.mjs';
 import { contracts, makeWorld, operations } from './world.mjs';
 
-const { values: options } = parseArgs({ options: {
-    store: { type: 'string', default: 'both' }, filter: { type: 'string', default: '' },
-    jobs: { type: 'string', default: '4' }, quick: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false },
-} });
+const { values: options } = parseArgs({
+    options: {
+        store: { type: 'string', default: 'both' },
+        filter: { type: 'string', default: '' },
+        jobs: { type: 'string', default: '4' },
+        quick: { type: 'boolean', default: false },
+        keep: { type: 'boolean', default: false },
+    },
+});
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const ops = await operations();
@@ -36,7 +41,8 @@ function report(where, error) {
 }
 
 // The table and the files must name the same operations.
-for (const id of ops.keys()) if (!files.has(id)) report(id, new Error(`contract/${id.replace('.', '/')}.json is missing`));
+for (const id of ops.keys())
+    if (!files.has(id)) report(id, new Error(`contract/${id.replace('.', '/')}.json is missing`));
 for (const id of files.keys()) if (!ops.has(id)) report(id, new Error('is not an operation of the program'));
 
 function tasksOf(world) {
@@ -44,10 +50,22 @@ function tasksOf(world) {
     for (const [id, file] of files) {
         const op = ops.get(id);
         if (!op) continue;
-        list.push(...file.cases.map((one) => ({ where: `${id} "${one.name}"`, slow: one.slow, run: () => runCase(world, op, one) })));
-        list.push(...generatedCases(op, file.cases[0]).map((one) => ({ where: `${id} "${one.name}"`, run: one.run })));
+        list.push(
+            ...file.cases.map((one) => ({
+                where: `${id} "${one.name}"`,
+                slow: one.slow,
+                run: () => runCase(world, op, one),
+            })),
+        );
+        list.push(
+            ...generatedCases(op, file.cases[0]).map((one) => ({
+                where: `${id} "${one.name}"`,
+                run: one.run,
+            })),
+        );
     }
-    return list.filter(({ where, slow }) => where.includes(options.filter) && !(slow && options.quick))
+    return list
+        .filter(({ where, slow }) => where.includes(options.filter) && !(slow && options.quick))
         .sort((a, b) => Boolean(b.slow) - Boolean(a.slow)); // what waits long begins first
 }
 
@@ -72,8 +90,10 @@ async function runStore(store) {
     }
     await Promise.all(Array.from({ length: Number(options.jobs) }, work));
     await world.server.stop().catch((e) => report(`${name} server`, e));
-    console.log(`contract on ${name}: ${tasks.length} cases, ${checks} checks, ${failures - before} failed, ` +
-                `${((Date.now() - began) / 1000).toFixed(1)} s`);
+    console.log(
+        `contract on ${name}: ${tasks.length} cases, ${checks} checks, ${failures - before} failed, ` +
+            `${((Date.now() - began) / 1000).toFixed(1)} s`,
+    );
 }
 
 async function onSqlite() {

@@ -16,7 +16,9 @@ export async function operations() {
 export function contracts(folder) {
     const files = new Map();
     for (const family of Object.keys(families)) {
-        for (const name of readdirSync(join(folder, family)).filter((n) => n.endsWith('.json')).sort()) {
+        for (const name of readdirSync(join(folder, family))
+            .filter((n) => n.endsWith('.json'))
+            .sort()) {
             const path = join(folder, family, name);
             const file = JSON.parse(readFileSync(path, 'utf8'));
             if (file.op !== `${family}.${name.slice(0, -5)}`) throw new Error(`${path} is about ${file.op}`);
@@ -31,10 +33,15 @@ export async function makeWorld(store, ops) {
     const used = [...new Set([...ops.values()].map((op) => op.family))];
     const powerless = await setup(store);
     const world = {
-        server, store, ops, url: server.url,
+        server,
+        store,
+        ops,
+        url: server.url,
         api: await openapi(server.url, used),
         other: await setup(store), // a second tenant, which owns nothing of a case
-        powerless: (await assayJson(store, 'key', 'create', '--workspace', powerless.workspace_id, '--perms', 'none')).api_key,
+        powerless: (
+            await assayJson(store, 'key', 'create', '--workspace', powerless.workspace_id, '--perms', 'none')
+        ).api_key,
         fresh: (credits) => fresh(world, credits),
     };
     return world;
@@ -46,8 +53,12 @@ let registered = 0;
 async function fresh(world, credits) {
     if (credits !== undefined) return setup(world.store, { credits });
     const email = `owner-${process.pid}-${++registered}@example.com`;
-    const reply = await send({ method: 'POST', url: `${world.url}/api/v1/register`, from: newAddress(),
-        body: { email, company_name: `Company ${registered}` } });
+    const reply = await send({
+        method: 'POST',
+        url: `${world.url}/api/v1/register`,
+        from: newAddress(),
+        body: { email, company_name: `Company ${registered}` },
+    });
     if (reply.status !== 201) throw new Error(`POST /api/v1/register: ${reply.status} ${reply.text}`);
     return reply.json;
 }

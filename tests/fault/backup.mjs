@@ -6,7 +6,15 @@
 import { join } from 'node:path';
 import { check, exitCode } from '../lib/check.mjs';
 import { ANSWERS, lostAnswers, makeSitters, saveAll } from '../lib/load.mjs';
-import { assay, assayJson, removeFolder, setup, sleep, startServer, temporaryFolder } from '../lib/server.mjs';
+import {
+    assay,
+    assayJson,
+    removeFolder,
+    setup,
+    sleep,
+    startServer,
+    temporaryFolder,
+} from '../lib/server.mjs';
 import { complete, results } from '../lib/sitting.mjs';
 import { query } from '../lib/sql.mjs';
 
@@ -32,15 +40,22 @@ await assay(hot, 'restore', join(store.data, 'hot.backup'));
 await assay(hot, 'verify');
 check(true, 'the backup taken under load restores and verifies');
 const lost = lostAnswers(before, query(hot, ANSWERS));
-check(lost.length === 0, `the ${acked} answers acknowledged before it began are in it (${after} when it was done)`, `${lost.length} are missing`);
+check(
+    lost.length === 0,
+    `the ${acked} answers acknowledged before it began are in it (${after} when it was done)`,
+    `${lost.length} are missing`,
+);
 
 const cold = { data: temporaryFolder('restored-cold') };
 await server.stop();
 await assay(store, 'backup', join(store.data, 'cold.backup'));
 await assay(cold, 'restore', join(store.data, 'cold.backup'));
 const [here, there] = [await assayJson(store, 'verify'), await assayJson(cold, 'verify')];
-check(JSON.stringify(here) === JSON.stringify(there), 'a backup taken at rest restores to an equal store',
-      `${JSON.stringify(here)} and ${JSON.stringify(there)}`);
+check(
+    JSON.stringify(here) === JSON.stringify(there),
+    'a backup taken at rest restores to an equal store',
+    `${JSON.stringify(here)} and ${JSON.stringify(there)}`,
+);
 
 const second = await startServer(cold);
 const seen = await results(second.url, key, done.invite_id);

@@ -18,15 +18,20 @@ export function send(options) {
         all['Content-Length'] = 0;
     }
     return new Promise((resolve, reject) => {
-        const call = request(url, { method, headers: all, agent, localAddress: from, timeout: timeout_ms }, (reply) => {
-            const chunks = [];
-            reply.on('data', (chunk) => chunks.push(chunk));
-            reply.on('error', reject);
-            reply.on('end', () => resolve(received(reply, Buffer.concat(chunks))));
-        });
+        const call = request(
+            url,
+            { method, headers: all, agent, localAddress: from, timeout: timeout_ms },
+            (reply) => {
+                const chunks = [];
+                reply.on('data', (chunk) => chunks.push(chunk));
+                reply.on('error', reject);
+                reply.on('end', () => resolve(received(reply, Buffer.concat(chunks))));
+            },
+        );
         call.on('timeout', () => call.destroy(new Error(`${method} ${url}: no answer in ${timeout_ms} ms`)));
-        call.on('error', (e) => isStale(e, call) ? resolve(send(options))
-                                                 : reject(new Error(`${method} ${url}: ${e.message}`)));
+        call.on('error', (e) =>
+            isStale(e, call) ? resolve(send(options)) : reject(new Error(`${method} ${url}: ${e.message}`)),
+        );
         call.end(bytes);
     });
 }
@@ -61,7 +66,7 @@ function received(reply, bytes) {
 let addresses = 0;
 export function newAddress() {
     addresses++;
-    return `127.${1 + (process.pid % 250)}.${Math.floor(addresses / 250) % 250}.${1 + addresses % 250}`;
+    return `127.${1 + (process.pid % 250)}.${Math.floor(addresses / 250) % 250}.${1 + (addresses % 250)}`;
 }
 
 export const bearer = (key) => ({ Authorization: `Bearer ${key}` });

@@ -3,11 +3,18 @@ import { answer, invite, itemsOf, save, start } from './sitting.mjs';
 
 // Makes `n` sitters who have started.
 export async function makeSitters(url, key, n) {
-    return Promise.all(Array.from({ length: n }, async () => {
-        const { token, invite_id } = await invite(url, key, { send_email: false });
-        const items = itemsOf(await start(url, token));
-        return { token, invite_id, items, rev: 0, acked: [] };
-    }));
+    return Promise.all(
+        Array.from({ length: n }, async () => {
+            const { token, invite_id } = await invite(url, key, { send_email: false });
+            const items = itemsOf(await start(url, token));
+            return { token, invite_id, items, rev: 0, acked: [] };
+        }),
+    );
+}
+
+// Revision r is about item r mod their number; each round gives another value.
+export function valueAt(sitter, rev) {
+    return 1 + ((rev + Math.floor(rev / sitter.items.length)) % 5);
 }
 
 // Each sitter saves small batches one after the other until `signal` is aborted
@@ -23,7 +30,11 @@ async function saveOn(url, sitter, signal) {
     while (!signal.aborted) {
         const batch = Array.from({ length: 1 + (sitter.rev % 3) }, () => {
             sitter.rev++;
-            return answer(sitter.items[sitter.rev % sitter.items.length], 1 + (sitter.rev % 5), sitter.rev);
+            return answer(
+                sitter.items[sitter.rev % sitter.items.length],
+                valueAt(sitter, sitter.rev),
+                sitter.rev,
+            );
         });
         let reply;
         try {
@@ -43,8 +54,9 @@ async function saveOn(url, sitter, signal) {
 // [token, item_id, rev, value].
 export function lostAnswers(sitters, rows) {
     const stored = new Set(rows.map((row) => row.join(' ')));
-    return sitters.flatMap((sitter) => sitter.acked
-        .filter((one) => !stored.has([sitter.token, one.item_id, one.rev, one.value].join(' '))));
+    return sitters.flatMap((sitter) =>
+        sitter.acked.filter((one) => !stored.has([sitter.token, one.item_id, one.rev, one.value].join(' '))),
+    );
 }
 
 export const ANSWERS = `SELECT a.token, l.item_id, l.rev, l.value FROM answer_log l

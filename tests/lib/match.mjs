@@ -22,21 +22,34 @@ const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 // Each returns what is wrong, or nothing.
 const matchers = {
-    $type: (value, type) => typeOf(value) === type || (type === 'number' && typeOf(value) === 'integer')
-        ? null : `is ${brief(value)}, not of type ${type}`,
-    $regex: (value, text) => typeof value === 'string' && new RegExp(text, 'u').test(value)
-        ? null : `is ${brief(value)}, does not match /${text}/`,
-    $in: (value, list) => list.some((one) => match(value, one).length === 0) ? null : `is ${brief(value)}, not one of ${brief(list)}`,
-    $not: (value, other) => match(value, other).length ? null : `is ${brief(value)}, and must not be`,
-    $absent: (value) => value === undefined ? null : `is ${brief(value)}, and must be absent`,
-    $length: (value, n) => value?.length === n ? null : `has ${value?.length} elements, not ${n}`,
-    $close: (value, [target, tolerance]) => typeof value === 'number' && Math.abs(value - target) <= tolerance
-        ? null : `is ${brief(value)}, not within ${tolerance} of ${target}`,
-    $between: (value, [low, high]) => typeof value === 'number' && value >= low && value <= high
-        ? null : `is ${brief(value)}, not within ${low}..${high}`,
+    $type: (value, type) =>
+        typeOf(value) === type || (type === 'number' && typeOf(value) === 'integer')
+            ? null
+            : `is ${brief(value)}, not of type ${type}`,
+    $regex: (value, text) =>
+        typeof value === 'string' && new RegExp(text, 'u').test(value)
+            ? null
+            : `is ${brief(value)}, does not match /${text}/`,
+    $in: (value, list) =>
+        list.some((one) => match(value, one).length === 0)
+            ? null
+            : `is ${brief(value)}, not one of ${brief(list)}`,
+    $not: (value, other) => (match(value, other).length ? null : `is ${brief(value)}, and must not be`),
+    $absent: (value) => (value === undefined ? null : `is ${brief(value)}, and must be absent`),
+    $length: (value, n) => (value?.length === n ? null : `has ${value?.length} elements, not ${n}`),
+    $close: (value, [target, tolerance]) =>
+        typeof value === 'number' && Math.abs(value - target) <= tolerance
+            ? null
+            : `is ${brief(value)}, not within ${tolerance} of ${target}`,
+    $between: (value, [low, high]) =>
+        typeof value === 'number' && value >= low && value <= high
+            ? null
+            : `is ${brief(value)}, not within ${low}..${high}`,
     // A time in UTC, at most five minutes from now + days.
-    $time: (value, { days = 0 }) => ISO_UTC.test(value) && Math.abs(Date.parse(value) - Date.now() - days * DAY_MS) < 300000
-        ? null : `is ${brief(value)}, not a UTC time near now + ${days} days`,
+    $time: (value, { days = 0 }) =>
+        ISO_UTC.test(value) && Math.abs(Date.parse(value) - Date.now() - days * DAY_MS) < 300000
+            ? null
+            : `is ${brief(value)}, not a UTC time near now + ${days} days`,
     $exact: (value, other, path) => {
         const wrong = match(value, other, path);
         if (wrong.length) return wrong.join('; ');
@@ -58,7 +71,11 @@ const matchers = {
 
 function pdfWrong(bytes, { pages, text }) {
     if (!Buffer.isBuffer(bytes) || bytes.subarray(0, 5).toString('latin1') !== '%PDF-') return 'is not a PDF';
-    const read = spawnSync('pdftotext', ['-layout', '-', '-'], { input: bytes, encoding: 'utf8', maxBuffer: 1 << 26 });
+    const read = spawnSync('pdftotext', ['-layout', '-', '-'], {
+        input: bytes,
+        encoding: 'utf8',
+        maxBuffer: 1 << 26,
+    });
     if (read.error) return `cannot be read: ${read.error.message}`;
     if (read.status !== 0) return `is not a sound PDF: ${read.stderr}`;
     const n = read.stdout.split('\f').length - 1;
@@ -73,7 +90,8 @@ export function match(value, expected, path = '') {
     const at = (what) => [`${path || 'it'} ${what}`];
     if (type === 'array') {
         if (!Array.isArray(value)) return at(`is ${brief(value)}, not ${brief(expected)}`);
-        if (value.length !== expected.length) return at(`has ${value.length} elements, not ${expected.length}`);
+        if (value.length !== expected.length)
+            return at(`has ${value.length} elements, not ${expected.length}`);
         return expected.flatMap((one, i) => match(value[i], one, `${path}[${i}]`));
     }
     if (type !== 'object') return value === expected ? [] : at(`is ${brief(value)}, not ${brief(expected)}`);

@@ -10,7 +10,8 @@ export async function openapi(url, families) {
     const documents = new Map();
     for (const family of families) {
         const reply = await send({ url: `${url}/openapi/${family}.json` });
-        if (reply.status !== 200 || !reply.json) throw new Error(`/openapi/${family}.json answers ${reply.status}`);
+        if (reply.status !== 200 || !reply.json)
+            throw new Error(`/openapi/${family}.json answers ${reply.status}`);
         documents.set(family, reply.json);
         ajv.addSchema(reply.json, family);
     }
@@ -22,7 +23,9 @@ function check(ajv, document, op, reply) {
     const found = operation(document, op);
     if (!found) return [`${op.method} ${op.path} is not in /openapi/${op.family}.json`];
     const responses = found.value.responses ?? {};
-    const key = [String(reply.status), `${String(reply.status)[0]}XX`, 'default'].find((name) => name in responses);
+    const key = [String(reply.status), `${String(reply.status)[0]}XX`, 'default'].find(
+        (name) => name in responses,
+    );
     if (!key) return [`the status ${reply.status} is not documented (${Object.keys(responses).join(', ')})`];
     const [response, pointer] = follow(document, responses[key], `${found.pointer}/responses/${key}`);
     if (!response.content) return reply.bytes.length ? ['a body is not documented'] : [];
@@ -32,7 +35,8 @@ function check(ajv, document, op, reply) {
     }
     if (reply.json === undefined || !response.content[type].schema) return [];
     const validate = ajv.compile({ $ref: `${op.family}#${pointer}/content/${escape(type)}/schema` });
-    return validate(reply.json) ? []
+    return validate(reply.json)
+        ? []
         : validate.errors.map((e) => `the reply breaks its schema: ${e.instancePath || 'it'} ${e.message}`);
 }
 
@@ -40,7 +44,9 @@ const escape = (name) => encodeURIComponent(name.replaceAll('~', '~0').replaceAl
 
 function operation(document, op) {
     for (const [path, item] of Object.entries(document.paths)) {
-        const base = (document.servers?.[0]?.url ?? '').replace(/^[a-z]+:\/\/[^/]*|^\{[a-z_]+\}/, '').replace(/\/$/, '');
+        const base = (document.servers?.[0]?.url ?? '')
+            .replace(/^[a-z]+:\/\/[^/]*|^\{[a-z_]+\}/, '')
+            .replace(/\/$/, '');
         const method = op.method.toLowerCase();
         if ((path === op.path || base + path === op.path) && item[method]) {
             return { value: item[method], pointer: `/paths/${escape(path)}/${method}` };
@@ -52,7 +58,12 @@ function operation(document, op) {
 function follow(document, value, pointer) {
     if (!value.$ref) return [value, pointer];
     const target = value.$ref.replace(/^#/, '');
-    const found = target.split('/').slice(1)
-        .reduce((at, name) => at[decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~')], document);
+    const found = target
+        .split('/')
+        .slice(1)
+        .reduce(
+            (at, name) => at[decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~')],
+            document,
+        );
     return [found, target];
 }

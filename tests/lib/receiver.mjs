@@ -23,7 +23,15 @@ export async function startReceiver({ port = 0, answer = () => 200, location } =
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
     const url = `http://127.0.0.1:${server.address().port}`;
-    return { url, port: server.address().port, requests, stop: () => { server.closeAllConnections(); server.close(); } };
+    return {
+        url,
+        port: server.address().port,
+        requests,
+        stop: () => {
+            server.closeAllConnections();
+            server.close();
+        },
+    };
 }
 
 // A port that nothing listens on, for a receiver that comes later.

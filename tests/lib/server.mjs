@@ -16,7 +16,8 @@ export const binary = resolve(root, process.env.ASSAY_BIN ?? 'build/release/assa
 const START_MS = Number(process.env.ASSAY_START_MS ?? 20000); // sanitizer builds are slow to start
 const STOP_MS = 15000;
 // The first report of a sanitizer, with the beginning of its stack.
-const SANITIZER = /^.*(?:ERROR: (?:Address|Leak)Sanitizer|WARNING: ThreadSanitizer|runtime error:).*$(?:\n.*){0,15}/m;
+const SANITIZER =
+    /^.*(?:ERROR: (?:Address|Leak)Sanitizer|WARNING: ThreadSanitizer|runtime error:).*$(?:\n.*){0,15}/m;
 
 const running = new Set();
 process.on('exit', () => running.forEach((server) => server.child.kill('SIGKILL')));
@@ -25,9 +26,15 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exi
 // What tests switch on: receivers of webhooks on loopback, and calls as fast as
 // they can be made.  The suppressions only matter to sanitizer builds.
 const supp = (name) => `suppressions=${join(root, 'tests/lib', name)}:print_suppressions=0`;
-const environment = { LSAN_OPTIONS: supp('lsan.supp'), TSAN_OPTIONS: supp('tsan.supp'),
-                      ASSAY_OUTBOUND_PRIVATE: 'on', ASSAY_RATE_LIMITS: 'off', ASSAY_REGISTER: 'open',
-                      ASSAY_REGISTER_CREDITS: '1000', ASSAY_LOG: 'info' };
+const environment = {
+    LSAN_OPTIONS: supp('lsan.supp'),
+    TSAN_OPTIONS: supp('tsan.supp'),
+    ASSAY_OUTBOUND_PRIVATE: 'on',
+    ASSAY_RATE_LIMITS: 'off',
+    ASSAY_REGISTER: 'open',
+    ASSAY_REGISTER_CREDITS: '1000',
+    ASSAY_LOG: 'info',
+};
 
 export function temporaryFolder(name) {
     return mkdtempSync(join(tmpdir(), `assay-${name}-`));
@@ -40,8 +47,11 @@ export function removeFolder(path) {
 // Runs a command of the program on a store; resolves to its standard output.
 export async function assay(store, ...args) {
     try {
-        const done = await promisify(execFile)(binary, [...args, ...storeFlags(store)],
-            { env: { ...process.env, ...environment, ...store.env }, maxBuffer: 1 << 28, timeout: 120000 });
+        const done = await promisify(execFile)(binary, [...args, ...storeFlags(store)], {
+            env: { ...process.env, ...environment, ...store.env },
+            maxBuffer: 1 << 28,
+            timeout: 120000,
+        });
         return done.stdout;
     } catch (e) {
         throw new Error(`assay ${args.join(' ')}: exit ${e.code ?? e.signal}\n${e.stderr}${e.stdout}`);
@@ -57,8 +67,18 @@ let made = 0;
 export function setup(store, { credits = 1000, name } = {}) {
     made++;
     const unique = `${process.pid}-${made}-${Date.now()}`;
-    return assayJson(store, 'setup', '--workspace', name ?? `Test ${unique}`, '--email', `admin-${unique}@example.com`,
-        '--password', 'correct horse battery', '--credits', String(credits));
+    return assayJson(
+        store,
+        'setup',
+        '--workspace',
+        name ?? `Test ${unique}`,
+        '--email',
+        `admin-${unique}@example.com`,
+        '--password',
+        'correct horse battery',
+        '--credits',
+        String(credits),
+    );
 }
 
 function storeFlags(store) {
@@ -71,8 +91,10 @@ export async function startServer(store, flags = []) {
     const log = join(store.data, `server-${Date.now()}-${++made}.log`);
     const fd = openSync(log, 'a');
     const started = process.hrtime.bigint();
-    const child = spawn(binary, ['serve', '--listen', '127.0.0.1:0', ...storeFlags(store), ...flags],
-        { stdio: ['ignore', fd, fd], env: { ...process.env, ...environment, ...store.env } });
+    const child = spawn(binary, ['serve', '--listen', '127.0.0.1:0', ...storeFlags(store), ...flags], {
+        stdio: ['ignore', fd, fd],
+        env: { ...process.env, ...environment, ...store.env },
+    });
     closeSync(fd);
     const server = { child, log, store, pid: child.pid };
     running.add(server);
@@ -109,7 +131,9 @@ async function stop(server) {
     const report = SANITIZER.exec(readFileSync(server.log, 'utf8'));
     if (report) throw new Error(`${report[0]}\nsee ${server.log}`);
     if (server.ended.code !== 0) {
-        throw new Error(`the server ended with ${server.ended.code ?? server.ended.signal}, see ${server.log}`);
+        throw new Error(
+            `the server ended with ${server.ended.code ?? server.ended.signal}, see ${server.log}`,
+        );
     }
 }
 

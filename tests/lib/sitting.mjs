@@ -12,14 +12,22 @@ const sitting = (url, token, rest = '') => `${url}/assay/v1/sittings/${token}${r
 
 async function must(status, reply) {
     const got = await reply;
-    if (got.status !== status) throw new Error(`expected ${status}, got ${got.status}: ${got.text.slice(0, 400)}`);
+    if (got.status !== status)
+        throw new Error(`expected ${status}, got ${got.status}: ${got.text.slice(0, 400)}`);
     return got.json;
 }
 
 // Invites somebody over the ESC API; returns the invitation with `token`.
 export async function invite(url, key, body = {}) {
-    const made = await must(201, send({ method: 'POST', url: `${url}/api/v1/invites`, headers: bearer(key),
-        body: { email: someEmail(), ...body } }));
+    const made = await must(
+        201,
+        send({
+            method: 'POST',
+            url: `${url}/api/v1/invites`,
+            headers: bearer(key),
+            body: { email: someEmail(), ...body },
+        }),
+    );
     return { ...made, token: tokenOf(made) };
 }
 
@@ -28,7 +36,10 @@ export function open(url, token) {
 }
 
 export function start(url, token, locale = 'en') {
-    return must(200, send({ method: 'POST', url: sitting(url, token, '/start'), body: { consent: true, locale } }));
+    return must(
+        200,
+        send({ method: 'POST', url: sitting(url, token, '/start'), body: { consent: true, locale } }),
+    );
 }
 
 export function itemsOf(opened) {
@@ -76,6 +87,9 @@ export async function complete(url, key, body = {}, values = 'pattern') {
     await answerAll(url, made.token, itemsOf(started), values);
     await finish(url, made.token);
     await results(url, key, made.invite_id);
-    const after = await must(200, send({ url: `${url}/api/v1/invites/${made.invite_id}`, headers: bearer(key) }));
+    const after = await must(
+        200,
+        send({ url: `${url}/api/v1/invites/${made.invite_id}`, headers: bearer(key) }),
+    );
     return { ...after, token: made.token };
 }

@@ -10,5 +10,8 @@ export function query(store, sql) {
     const done = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
     if (done.error) throw done.error;
     if (done.status !== 0) throw new Error(`${command}: ${done.stderr}`);
-    return done.stdout.split('\n').filter(Boolean).map((line) => line.split('\t'));
+    return done.stdout
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.split('\t'));
 }

@@ -6,13 +6,15 @@ import type { Api } from "./openapi";
 import { OperationPage, Unknown } from "./operation";
 import { Overview } from "./overview";
 import { Heading } from "./parts";
-import { document, FAMILIES, load, place, roomy } from "./state";
+import { FAMILIES, load, place, reference, roomy } from "./state";
 
 function FamilyChoice() {
   return (
     <label class="family">
       <span>API</span>
-      <select value={place.value.family} onChange={(event) => go(event.currentTarget.value)}>
+      <select
+        aria-label="API"
+        value={place.value.family} onChange={(event) => go(event.currentTarget.value)}>
         {Object.entries(FAMILIES).map(([name, title]) => (
           <option key={name} value={name}>
             {title}
@@ -46,7 +48,7 @@ function page(found: Api | Error | null) {
 
 export function App() {
   const main = useRef<HTMLElement>(null);
-  const found = document.value;
+  const found = reference.value;
   const skip = (event: Event) => {
     event.preventDefault(); // the address says which page is shown: it must not change
     main.current!.focus();

@@ -68,12 +68,6 @@ export function Field({ api, name, schema: raw, required, side, depth = 0 }: Fie
         {side === "out" && !required && <span class="type">may be absent</span>}
       </p>
       {schema.description && <p>{capital(schema.description)}.</p>}
-      {rules.length > 0 && <p class="rule">{capital(rules.join(", "))}.</p>}
-      {schema.pattern && (
-        <p class="rule">
-          Matches <code>{schema.pattern}</code>
-        </p>
-      )}
       {values.length > 0 && (
         <p class="rule values">
           One of{" "}
@@ -84,9 +78,19 @@ export function Field({ api, name, schema: raw, required, side, depth = 0 }: Fie
           ))}
         </p>
       )}
-      {schema.default !== undefined && (
+      {(rules.length > 0 || schema.default !== undefined || schema.pattern) && (
         <p class="rule">
-          If absent: <code>{JSON.stringify(schema.default)}</code>
+          {rules.length > 0 && capital(rules.join(", ")) + ". "}
+          {schema.pattern && (
+            <>
+              Matches <code>{schema.pattern}</code>.{" "}
+            </>
+          )}
+          {schema.default !== undefined && (
+            <>
+              If absent <code>{JSON.stringify(schema.default)}</code>.
+            </>
+          )}
         </p>
       )}
       {inner.properties && depth < DEPTH_MAX && (

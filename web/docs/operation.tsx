@@ -180,7 +180,7 @@ export function OperationPage({ api, operation }: { api: Api; operation: Operati
           <Parameters api={api} operation={operation} />
           {operation.body && (
             <section>
-              <h2>Body</h2>
+              <h2>Request body</h2>
               <Fields api={api} schema={operation.body} side="in" />
             </section>
           )}

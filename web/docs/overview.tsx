@@ -46,7 +46,9 @@ export function Overview({ api }: { api: Api }) {
         <pre tabIndex={0} role="region" aria-label="Header of the key">
           {api.key.name}: {api.key.prefix}YOUR_KEY
         </pre>
-        <KeyInput />
+        <form onSubmit={(event) => event.preventDefault()}>
+          <KeyInput />
+        </form>
       </section>
       <section>
         <h2>Errors</h2>

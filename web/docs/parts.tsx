@@ -41,7 +41,8 @@ export function Path({ text }: { text: string }) {
 }
 
 /** "job_profiles" as a heading. */
-export const tagTitle = (tag: string): string => capital(tag.replaceAll("_", " "));
+export const tagTitle = (tag: string): string =>
+  tag === "openapi" ? "OpenAPI" : capital(tag.replaceAll("_", " "));
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

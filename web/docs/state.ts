@@ -17,17 +17,17 @@ export const place = computed(() => {
 const family = computed(() => place.value.family);
 
 /** The document of the family; an Error when it did not come, null while it is on its way. */
-export const document = signal<Api | Error | null>(null);
+export const reference = signal<Api | Error | null>(null);
 
 const documents = new Map<string, Promise<Api>>();
 
 export async function load(): Promise<void> {
   const wanted = family.value;
-  document.value = null;
+  reference.value = null;
   if (!documents.has(wanted)) documents.set(wanted, loadApi(wanted));
   const found = await documents.get(wanted)!.catch((error: Error) => error);
   if (found instanceof Error) documents.delete(wanted);
-  if (wanted === family.peek()) document.value = found;
+  if (wanted === family.peek()) reference.value = found;
 }
 
 effect(() => {

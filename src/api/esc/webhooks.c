@@ -2,7 +2,8 @@
  *
  * Operations: webhooks.create, webhooks.list, webhooks.delete; and esc_notify,
  * which turns an event of an attempt into the deliveries owed for it: one to the
- * invitation's callback_url (completion only) and one to every webhook that
+ * invitation's callback_url (completion only; signed with the secret of the
+ * newest webhook, unsigned when there is none) and one to every webhook that
  * asked for the event.  jobs/webhook.c delivers them.
  * Tables: webhook, delivery, job.
  */
@@ -160,14 +161,14 @@ void esc_notify(struct call *c, int64_t attempt_id, const char *event)
     if (!names || !attempt_read(c, attempt_id, &attempt) || !str_is(attempt.source, "api"))
         return;
     hooks = db_rows(c, "SELECT id AS webhook_id, url, events, secret FROM webhook WHERE workspace_id = :workspace_id"
-                    " AND active = 1", &webhook_shape, 2 * WEBHOOKS_MAX);
+                    " AND active = 1 ORDER BY id DESC", &webhook_shape, 2 * WEBHOOKS_MAX);
     hook         = hooks.items;
     owed.event   = str_of(names[1]);
     owed.payload = payload_write(c, &attempt, names);
     if (attempt.callback_url.len && strcmp(event, "finished") == 0) {
         owed.webhook_id = INT_NULL;
         owed.url        = attempt.callback_url;
-        owed.secret     = STR("");
+        owed.secret     = hooks.n ? hook[0].secret : STR(""); /* the key the customer has, if any */
         owed_add(c, &owed);
     }
     for (size_t i = 0; i < hooks.n; i++) {

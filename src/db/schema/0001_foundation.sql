@@ -201,6 +201,7 @@ CREATE TABLE delivery_try (
     reply TEXT NOT NULL,
     PRIMARY KEY (workspace_id, delivery_id, try)
 );
+CREATE INDEX delivery_try_age ON delivery_try (at);
 
 -- Background work, written in the transaction of its cause, claimed with a lease.
 CREATE TABLE job (
@@ -216,7 +217,7 @@ CREATE TABLE job (
     error TEXT NOT NULL DEFAULT '',
     created_at BIGINT NOT NULL
 );
-CREATE INDEX job_run ON job (run_at);
+CREATE INDEX job_run ON job (kind, run_at);
 
 -- Idempotency-Key: the reply to give again, kept 72 h.
 CREATE TABLE idempotency (
