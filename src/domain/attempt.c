@@ -145,8 +145,8 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
     made->email      = person.email;
     made->first_name = person.first_name;
     made->last_name  = person.last_name;
-    db_exec_with(c, WITH(attempt, made), "INSERT INTO attempt (workspace_id, id, person_id, product, instrument, source,"
-                 " status, token, language, callback_url, external_id, metadata, credits, created_at, sent_at,"
+    db_exec_with(c, WITH(attempt, made), "INSERT INTO attempt (workspace_id, id, person_id, product, instrument,"
+                 " source, status, token, language, callback_url, external_id, metadata, credits, created_at, sent_at,"
                  " expires_at) VALUES (:workspace_id, :id, :person_id, :product, :instrument, :source, :status, :token,"
                  " :language, :callback_url, :external_id, :metadata, :credits, :created_at, :sent_at, :expires_at)");
     attempt_event(c, made->id, "invited", STR_NULL);
@@ -197,7 +197,8 @@ bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt)
 
     if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET reminders_sent = reminders_sent + 1,"
                      " sent_at = coalesce(sent_at, :now_ms) WHERE workspace_id = :workspace_id AND id = :id"
-                     " AND status IN ('invited', 'started') AND expires_at > :now_ms AND reminders_sent < :amount") == 0) {
+                     " AND status IN ('invited', 'started') AND expires_at > :now_ms"
+                     " AND reminders_sent < :amount") == 0) {
         if (!attempt_read(c, id, attempt))
             return fail(c, 404, NULL, "no such record");
         if (attempt->reminders_sent >= ATTEMPT_REMINDERS)

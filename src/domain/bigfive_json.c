@@ -14,10 +14,9 @@
 #include "domain/norm.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "core/json.h"
+#include "domain/json_read.h"
 #include "domain/json_write.h"
 
 /* A scale or a dimension as it is stored: one reader and one writer for both. */
@@ -110,40 +109,6 @@ void b5_result_json(struct buf *b, const struct b5_result *r)
     write_text(b, "score_display", r->score_display);
     write_text(b, "type16", r->type16);
     buf_char(b, '}');
-}
-
-/* Reading.  Each takes a member that may be missing (NULL) and says whether it
- * was as it should be, so that the readers are plain conjunctions. */
-
-static bool read_number(const json_t *value, double *out)
-{
-    *out = json_is_number(value) ? json_number_value(value) : NAN;
-    return json_is_number(value) || json_is_null(value);
-}
-
-static bool read_int(const json_t *value, int low, int high, int *out)
-{
-    json_int_t n = json_integer_value(value);
-
-    if (!json_is_integer(value) || n < low || n > high)
-        return false;
-    *out = (int)n;
-    return true;
-}
-
-static bool read_bool(const json_t *value, bool *out)
-{
-    *out = json_is_true(value);
-    return json_is_boolean(value);
-}
-
-static bool read_text(const json_t *value, char *out, size_t room)
-{
-    if (json_is_null(value)) {
-        out[0] = '\0';
-        return true;
-    }
-    return json_is_string(value) && (size_t)snprintf(out, room, "%s", json_string_value(value)) < room;
 }
 
 static bool read_score(const json_t *in, struct stored_score *s)

@@ -55,7 +55,7 @@ struct op {
     bool (*run)(struct call *c);
     bool (*prepare)(struct call *c); /* slow work before the transaction, on a worker thread */
     size_t              body_max;    /* bytes; 0 = 1 MiB */
-    int                 rate, rate_s; /* at most `rate` calls in `rate_s` seconds per address, when the caller has no key */
+    int                 rate, rate_s; /* at most `rate` calls in `rate_s` seconds by one address */
 };
 
 #define OP(name) .id = name, .file = __FILE__, .line = __LINE__

@@ -81,7 +81,8 @@ bool db_row(struct call *c, const char *sql, struct into into)
     return db_row_with(c, nothing, sql, into);
 }
 
-struct list db_rows_with(struct call *c, struct db_source with, const char *sql, const struct shape *shape, size_t max)
+struct list db_rows_with(struct call *c, struct db_source with, const char *sql, const struct shape *shape,
+                         size_t max)
 {
     struct db_cursor *cursor = start(c, with, sql, shape, false);
     struct list       rows = { 0 };
