@@ -198,7 +198,8 @@ SHAPE(job_row);
 
 void job_add_at(struct call *c, const char *kind, int64_t ref_id, int64_t run_ms, str payload)
 {
-    struct job_row job = { id_new(), ref_id, str_of(kind), payload.data ? payload : STR(""), { run_ms }, { c->now_ms } };
+    struct job_row job = { id_new(), ref_id, str_of(kind), payload.data ? payload : STR(""), { run_ms },
+                           { c->now_ms } };
 
     db_exec_with(c, WITH(job_row, &job), "INSERT INTO job (id, workspace_id, kind, ref_id, payload, run_at, created_at)"
                  " VALUES (:id, :workspace_id, :kind, :ref_id, :payload, :run_at, :created_at)");
