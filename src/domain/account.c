@@ -42,7 +42,8 @@ bool account_create(struct call *c, struct account *account)
                                .password = account->password, .source = account->source };
 
     if (db_exec_with(c, WITH(account_row, &row), "INSERT INTO workspace (id, name, email, email_fold, language,"
-                     " credits, credits_purchased, source, created_at) VALUES (:workspace_id, :name, :email, :email_fold,"
+                     " credits, credits_purchased, source, created_at) VALUES (:workspace_id, :name, :email,"
+                     " :email_fold,"
                      " :language, :credits, :credits, :source, :now_ms) ON CONFLICT DO NOTHING") == 0)
         return fail(c, 409, "email", "this address has registered before");
     c->workspace_id = row.workspace_id;

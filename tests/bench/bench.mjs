@@ -105,6 +105,7 @@ function rssOf(pid) {
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const round = (x, digits = 1) => x.toFixed(digits);
+const rate = (list) => round(median(list), 0);
 
 // --- GET one result against nginx -----------------------------------------------
 
@@ -119,7 +120,8 @@ async function startNginx(body) {
         error_log ${base}/error.log; events { worker_connections 1024; }
         http { access_log off; types { application/json json; } sendfile on; keepalive_requests 100000000;
                client_body_temp_path ${base}/a; proxy_temp_path ${base}/b; fastcgi_temp_path ${base}/c;
-               uwsgi_temp_path ${base}/d; scgi_temp_path ${base}/e; server { listen 127.0.0.1:${port}; root ${base}; } }`,
+               uwsgi_temp_path ${base}/d; scgi_temp_path ${base}/e;
+               server { listen 127.0.0.1:${port}; root ${base}; } }`,
     );
     const child = spawn('nginx', ['-c', join(base, 'nginx.conf')], { stdio: 'ignore' });
     const url = `http://127.0.0.1:${port}/result.json`;
@@ -164,7 +166,7 @@ async function benchGet() {
     }
     line(
         `GET one result (${bytes.length} bytes) / nginx file`,
-        `${round(median(ratios), 2)}   (${round(median(rates), 0)} / ${round(median(theirRates), 0)} a second)`,
+        `${round(median(ratios), 2)}   (${rate(rates)} / ${rate(theirRates)} a second)`,
         '>= 0.5',
         median(ratios) >= 0.5,
     );

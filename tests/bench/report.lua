@@ -3,6 +3,7 @@ local form = '\n{"requests": %d, "seconds": %.3f, "errors": %d, "p50_ms": %.3f, 
 
 function done(summary, latency, requests)
     local e = summary.errors
-    io.write(string.format(form, summary.requests, summary.duration / 1e6, e.connect + e.read + e.write + e.status + e.timeout,
+    local errors = e.connect + e.read + e.write + e.status + e.timeout
+    io.write(string.format(form, summary.requests, summary.duration / 1e6, errors,
         latency:percentile(50) / 1e3, latency:percentile(99) / 1e3))
 end

@@ -19,6 +19,9 @@
     " at BIGINT NOT NULL, received_at BIGINT NOT NULL, late INTEGER NOT NULL DEFAULT 0,"                    \
     " scored INTEGER NOT NULL DEFAULT 1,"                                                                   \
     " PRIMARY KEY (workspace_id, attempt_id, item_id, client, rev)) WITHOUT ROWID"
+#define INSERT                                                                                              \
+    "INSERT INTO answer_log (workspace_id, attempt_id, item_id, client, rev, value, at, received_at)"       \
+    " VALUES (1, ?, ?, 'client', ?, '3', ?, ?)"
 
 static double now_s(void)
 {
@@ -55,9 +58,7 @@ int main(int argc, char **argv)
         return 2;
     must(sqlite3_open(argv[1], &db), SQLITE_OK, db);
     must(sqlite3_exec(db, SCHEMA, NULL, NULL, NULL), SQLITE_OK, db);
-    must(sqlite3_prepare_v2(db, "INSERT INTO answer_log (workspace_id, attempt_id, item_id, client, rev, value, at,"
-                            " received_at) VALUES (1, ?, ?, 'client', ?, '3', ?, ?)", -1, &insert, NULL),
-         SQLITE_OK, db);
+    must(sqlite3_prepare_v2(db, INSERT, -1, &insert, NULL), SQLITE_OK, db);
     begin = end = now_s();
     while (end - begin < atof(argv[2]) && n < ROWS_MAX) {
         double started = end;
@@ -75,8 +76,8 @@ int main(int argc, char **argv)
         took[n++] = (end - started) * 1000;
     }
     qsort(took, (size_t)n, sizeof took[0], later);
-    printf("{\"rows\": %d, \"seconds\": %.3f, \"p50_ms\": %.3f, \"p99_ms\": %.3f}\n", n, end - begin, took[n / 2],
-           took[n * 99 / 100]);
+    printf("{\"rows\": %d, \"seconds\": %.3f, \"p50_ms\": %.3f, \"p99_ms\": %.3f}\n", n, end - begin,
+           took[n / 2], took[n * 99 / 100]);
     sqlite3_finalize(insert);
     return sqlite3_close(db) == SQLITE_OK ? 0 : 1;
 }

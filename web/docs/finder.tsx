@@ -4,7 +4,7 @@ import SearchIcon from "icon:search";
 import { go } from "../lib/route";
 import type { Api } from "./openapi";
 import { Method, Path, tagTitle } from "./parts";
-import { byTag, found, place, search } from "./state";
+import { byTag, found, place, roomy, search } from "./state";
 
 function Search({ api }: { api: Api }) {
   const input = useRef<HTMLInputElement>(null);
@@ -35,7 +35,7 @@ function Search({ api }: { api: Api }) {
           type="search"
           autocomplete="off"
           aria-keyshortcuts="Control+K Meta+K"
-          placeholder="Ctrl K"
+          placeholder={roomy.value ? "Ctrl K" : ""}
           value={search.value}
           onInput={(event) => {
             search.value = event.currentTarget.value;

@@ -29,7 +29,8 @@ function Facts({ operation }: { operation: Operation }) {
         <dt>Operation</dt>
         <dd>
           <a class="permalink" href={`#${place.value.family}/${operation.id}`}>
-            <LinkIcon /> <code>{operation.id}</code>
+            <LinkIcon />
+            <code>{operation.id}</code>
           </a>
         </dd>
       </div>
