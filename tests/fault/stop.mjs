@@ -19,7 +19,8 @@ function flood(server, sitters) {
         const answer = { item_id: sitter.items[0].item_id, rev: 1, value: 1, at: new Date().toISOString() };
         const body = JSON.stringify({ client: 'flood', answers: [answer] });
         const head = `PUT /assay/v1/sittings/${sitter.token}/answers HTTP/1.1\r\nHost: a\r\n`;
-        const request = `${head}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+        const type = 'Content-Type: application/json\r\n';
+        const request = `${head}${type}Content-Length: ${body.length}\r\n\r\n${body}`;
         const socket = connect(Number(port), '127.0.0.1');
         socket.on('error', () => socket.destroy()); // it is cut on purpose
         socket.on('data', () => socket.writable && socket.write(request));
