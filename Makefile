@@ -99,6 +99,7 @@ test:
 	node tests/fault/kill.mjs --rounds 1
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
+	node tests/fault/stop.mjs
 	cd web && npm run --silent check
 	node tests/e2e/modules.mjs
 	node tests/e2e/sitting.mjs
@@ -129,6 +130,7 @@ fault:
 	node tests/fault/kill.mjs
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
+	node tests/fault/stop.mjs
 
 bench:
 	@tools/deps.sh bench
