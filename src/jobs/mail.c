@@ -139,8 +139,9 @@ static bool send_letter(struct job_call *j, const char *kind, const struct lette
 
 /* --- to candidates ----------------------------------------------------------------- */
 
-struct company { str name, email; };
-static const struct field company_fields[] = { FIELD(company, name), FIELD(company, email) };
+struct company { str name, email, language; };
+static const struct field company_fields[] = { FIELD(company, name), FIELD(company, email),
+                                               FIELD(company, language) };
 SHAPE(company);
 
 struct candidate_mail {
@@ -155,7 +156,8 @@ static bool candidate_load(struct call *c, void *arg)
     struct candidate_mail *m = arg;
 
     m->found = attempt_read(c, m->attempt_id, &m->attempt) &&
-               db_row(c, "SELECT name, email FROM workspace WHERE id = :workspace_id", INTO(company, &m->company));
+               db_row(c, "SELECT name, email, language FROM workspace WHERE id = :workspace_id",
+                   INTO(company, &m->company));
     return true;
 }
 
@@ -176,7 +178,7 @@ static bool mail_candidate(struct job_call *j, enum letter_kind letter_kind, con
 {
     struct candidate_mail m = { .attempt_id = j->job->ref_id };
     struct attempt       *attempt = &m.attempt;
-    const struct product *product;
+    struct assessment     assessment;
     const char           *language;
     struct letter         letter;
     struct letter_values  values;
@@ -186,17 +188,16 @@ static bool mail_candidate(struct job_call *j, enum letter_kind letter_kind, con
     /* Nothing to ask for any more: finished, expired, cancelled or erased meanwhile. */
     if (!m.found || !(str_is(attempt->status, "invited") || str_is(attempt->status, "started")))
         return true;
-    product  = product_find(attempt->product);
-    language = language_near(attempt->language);
-    if (!product)
-        return failed(j, "this version does not know the product");
+    language = language_near(attempt->language.len ? attempt->language : m.company.language);
+    if (!assessment_find(attempt->product, &assessment))
+        return failed(j, "this version does not know the assessment");
     values = (struct letter_values){
         .company  = m.company.name,
         .name     = given_name(attempt),
-        .product  = str_of(product_name(product, language)),
+        .product  = str_of(assessment_title(&assessment, language)),
         .contact  = m.company.email,
         .link     = str_printf(j->c->mem, "%.*s/t/%.*s", STR_ARG(j->c->server->public_url), STR_ARG(attempt->token)),
-        .minutes  = product->minutes,
+        .minutes  = assessment.minutes,
         .until_ms = attempt->expires_at.ms,
     };
     letter = letter_write(j->c->mem, letter_kind, language, &values);
