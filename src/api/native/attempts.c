@@ -1,7 +1,7 @@
 /* attempts.c - the employer's side of a sitting: invite to any assessment, follow
  * it, give more time, pause it, and see what happened meanwhile.
  *
- * Operations: attempts.create, .list, .get, .update, .events, .answers.
+ * Operations: attempts.create, .list, .export, .get, .update, .events, .answers.
  * Tables: attempt, person, sitting_event, answer_log.
  */
 #include "api/native/native.h"
@@ -216,6 +216,10 @@ const struct op native_attempts_ops[] = {
       .source = "DESIGN.md 1",
       .sql = ATTEMPT_VIEW " AND (:status IS NULL OR " STATUS_NOW " = :status) ORDER BY a.id DESC"
              " LIMIT :limit OFFSET :offset" },
+    { OP("attempts.export"), .method = GET, .path = "/assay/v1/attempts/export", .perm = PERM_INVITE_READ,
+      .summary = "All attempts as CSV", .in = &attempts_query_shape, .out = &attempt_view_shape, .flags = OP_RAW,
+      .media = "text/csv", .status = 200, .run = run_export, .source = "DESIGN.md 8",
+      .sql = ATTEMPT_VIEW " AND (:status IS NULL OR " STATUS_NOW " = :status) ORDER BY a.id DESC" },
     { OP("attempts.get"), .method = GET, .path = "/assay/v1/attempts/{attempt_id}", .perm = PERM_INVITE_READ,
       .summary = "One attempt", .in = &attempt_key_shape, .out = &attempt_view_shape, .status = 200, .run = run_row,
       .source = "DESIGN.md 1", .sql = ATTEMPT_VIEW " AND a.id = :attempt_id" },
