@@ -173,8 +173,9 @@ bool attempt_clock(struct call *c, int64_t id, struct attempt *attempt)
 
     return db_row_with(c, WITH(key, &key),
         "SELECT id, instrument, started_at, finished_at, expires_at, deadline_at, paused_at,"
-                       " CASE WHEN status IN ('invited', 'started') AND expires_at <= :now_ms THEN 'expired'"
-                       " ELSE status END AS status FROM attempt WHERE workspace_id = :workspace_id AND id = :id",
+                       " CASE WHEN status IN ('invited', 'started') AND expires_at <= coalesce(paused_at, :now_ms)"
+                       " THEN 'expired' ELSE status END AS status FROM attempt"
+                       " WHERE workspace_id = :workspace_id AND id = :id",
                        INTO(attempt, attempt));
 }
 
@@ -202,7 +203,7 @@ bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt)
 
     if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET reminders_sent = reminders_sent + 1,"
                      " sent_at = coalesce(sent_at, :now_ms) WHERE workspace_id = :workspace_id AND id = :id"
-                     " AND status IN ('invited', 'started') AND expires_at > :now_ms"
+                     " AND status IN ('invited', 'started') AND expires_at > coalesce(paused_at, :now_ms)"
                      " AND reminders_sent < :amount") == 0) {
         if (!attempt_read(c, id, attempt))
             return fail(c, 404, NULL, "no such record");
@@ -328,7 +329,7 @@ bool attempt_finish(struct call *c, struct attempt *attempt)
 
     if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET status = 'finished', finished_at = :now_ms"
                      " WHERE workspace_id = :workspace_id AND id = :id AND status = 'started'"
-                     " AND deadline_at + :amount > :now_ms") > 0) {
+                     " AND deadline_at + :amount > coalesce(paused_at, :now_ms)") > 0) {
         attempt_score(c, attempt);
         attempt_event(c, attempt->id, "finished", STR_NULL);
         notify(c, attempt->id, "finished");
@@ -353,7 +354,7 @@ int attempt_expire_due(struct call *c, int max)
     int64_t     caller = c->workspace_id;
     struct list due = db_rows_with(c, WITH(key, &key), "SELECT workspace_id, id FROM attempt WHERE"
                                    " (status = 'invited' AND expires_at <= :now_ms) OR"
-                                   " (status = 'started' AND expires_at <= :to_expire)"
+                                   " (status = 'started' AND expires_at <= :to_expire AND paused_at IS NULL)"
                                    " ORDER BY expires_at LIMIT :amount", &due_shape, (size_t)max);
 
     for (size_t i = 0; i < due.n; i++) {

@@ -61,7 +61,8 @@ static const struct field attempts_query_fields[] = {
 SHAPE(attempts_query);
 
 #define STATUS_NOW                                                                                   \
-    "CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= :now_ms THEN 'expired' ELSE a.status END"
+    "CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= coalesce(a.paused_at, :now_ms)" \
+    " THEN 'expired' ELSE a.status END"
 #define ATTEMPT_VIEW                                                                                 \
     "SELECT a.id AS attempt_id, p.email, p.first_name, p.last_name, a.product AS assessment,"        \
     " nullif(a.language, '') AS language, a.external_id, a.time_factor, a.snapshot_s, " STATUS_NOW   \
