@@ -1,13 +1,13 @@
 /* attempt.c - the life of an attempt: see attempt.h.
  *
- * Tables: attempt, person, workspace (credits), credit_entry, answer_log,
- * result, event.
+ * Tables: attempt, person, answer_log, result, event.
  */
 #include <string.h>
 #include "core/json.h"
 #include "core/random.h"
 #include "core/text.h"
 #include "domain/attempt.h"
+#include "domain/credit.h"
 
 static const struct field attempt_fields[] = {
     FIELD(attempt, id), FIELD(attempt, person_id), FIELD(attempt, reminders_sent), FIELD(attempt, credits),
@@ -37,12 +37,12 @@ const struct shape event_shape = { "event", event_fields, sizeof event_fields / 
 
 /* Parameters of the small statements below. */
 struct key {
-    int64_t id, amount, entry_id, to_expire;
-    str     hash, reason, text, language;
+    int64_t id, amount, to_expire;
+    str     hash, text, language;
 };
 static const struct field key_fields[] = {
-    FIELD(key, id), FIELD(key, amount), FIELD(key, entry_id), FIELD(key, to_expire), FIELD(key, hash),
-    FIELD(key, reason), FIELD(key, text), FIELD(key, language),
+    FIELD(key, id), FIELD(key, amount), FIELD(key, to_expire), FIELD(key, hash), FIELD(key, text),
+    FIELD(key, language),
 };
 SHAPE(key);
 
@@ -82,32 +82,15 @@ void attempt_event(struct call *c, int64_t attempt_id, const char *kind, str det
                  " WHERE workspace_id = :workspace_id AND id = :id");
 }
 
-/* --- credits ------------------------------------------------------------- */
-
-/* Books credits in the ledger and the balance; false when they do not suffice. */
-static bool credits_book(struct call *c, int64_t amount, const char *reason, int64_t attempt_id)
-{
-    struct key entry = { .id = attempt_id, .amount = amount, .entry_id = id_new(), .reason = str_of(reason) };
-
-    if (amount == 0)
-        return true;
-    if (db_exec_with(c, WITH(key, &entry), "UPDATE workspace SET credits = credits + :amount,"
-                     " credits_used = credits_used - :amount WHERE id = :workspace_id AND credits + :amount >= 0") == 0)
-        return false;
-    db_exec_with(c, WITH(key, &entry), "INSERT INTO credit_entry (workspace_id, id, amount, reason, attempt_id,"
-                 " actor_id, created_at) VALUES (:workspace_id, :entry_id, :amount, :reason, :id, :actor_id, :now_ms)");
-    return true;
-}
-
 /* --- inviting ------------------------------------------------------------ */
 
 struct person {
     int64_t id;
-    str     email, email_fold, first_name, last_name;
+    str     email, email_fold, first_name, last_name, name_fold;
 };
 static const struct field person_fields[] = {
     FIELD(person, id), FIELD(person, email), FIELD(person, email_fold), FIELD(person, first_name),
-    FIELD(person, last_name),
+    FIELD(person, last_name), FIELD(person, name_fold),
 };
 SHAPE(person);
 
@@ -115,13 +98,22 @@ SHAPE(person);
  * replaces the one known. */
 static bool person_upsert(struct call *c, const struct invitation *i, struct person *person)
 {
-    *person = (struct person){ id_new(), i->email, text_fold(c->mem, i->email), i->first_name, i->last_name };
-    return db_row_with(c, WITH(person, person), "INSERT INTO person (workspace_id, id, email, email_fold, first_name,"
-                       " last_name, created_at) VALUES (:workspace_id, :id, :email, :email_fold, :first_name,"
-                       " :last_name, :now_ms) ON CONFLICT (workspace_id, email_fold) DO UPDATE SET"
-                       " first_name = coalesce(excluded.first_name, person.first_name),"
-                       " last_name = coalesce(excluded.last_name, person.last_name) RETURNING *",
-                       INTO(person, person));
+    str name;
+
+    *person = (struct person){ id_new(), i->email, text_fold(c->mem, i->email), i->first_name, i->last_name, STR_NULL };
+    if (!db_row_with(c, WITH(person, person), "INSERT INTO person (workspace_id, id, email, email_fold, first_name,"
+                     " last_name, created_at) VALUES (:workspace_id, :id, :email, :email_fold, :first_name,"
+                     " :last_name, :now_ms) ON CONFLICT (workspace_id, email_fold) DO UPDATE SET"
+                     " first_name = coalesce(excluded.first_name, person.first_name),"
+                     " last_name = coalesce(excluded.last_name, person.last_name) RETURNING *",
+                     INTO(person, person)))
+        return false;
+    name = text_fold(c->mem, str_printf(c->mem, "%.*s %.*s", STR_ARG(person->first_name), STR_ARG(person->last_name)));
+    if (str_eq(name, person->name_fold))
+        return true;
+    person->name_fold = name;
+    return db_exec_with(c, WITH(person, person), "UPDATE person SET name_fold = :name_fold"
+                        " WHERE workspace_id = :workspace_id AND id = :id") > 0;
 }
 
 bool attempt_invite(struct call *c, const struct invitation *invitation, struct attempt *made)
@@ -137,7 +129,7 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
         .time_factor = 100, .created_at = { c->now_ms }, .expires_at = { invitation->expires_at },
         .sent_at = { invitation->send_mail ? c->now_ms : 0 },
     };
-    if (!credits_book(c, -made->credits, "invitation", made->id))
+    if (!credit_book(c, -made->credits, "invitation", made->id))
         return fail_code(c, 402, "insufficient_credits", NULL, "no credit is left: buy credits before inviting");
     if (!person_upsert(c, invitation, &person))
         return fail(c, 409, "email", "the person cannot be stored");
@@ -186,7 +178,7 @@ bool attempt_cancel(struct call *c, int64_t id)
                      STR_ARG(attempt.status));
     }
     attempt_read(c, id, &attempt);
-    credits_book(c, attempt.credits, "cancelled", id);
+    credit_book(c, attempt.credits, "cancelled", id);
     attempt_event(c, id, "cancelled", STR_NULL);
     return true;
 }
