@@ -1,13 +1,9 @@
 /* pdf.c - the pages of the report.
  *
- * A report is composed (words.c), then drawn page by page.  Its bytes go into
- * one block of the arena that is taken before drawing begins: the PDF library
- * calls back for each piece, and a callback must not leave by longjmp, so it
- * copies into the block, and refuses what would not fit.
+ * A report is composed (words.c), then drawn page by page (sheet.h).
  *
  * All content stands in structure elements; running header, footer and shapes
- * stand outside them, so a screen reader passes over them.  cairo 1.16 cannot
- * say the language of a document: pdf_add_language writes it afterwards.
+ * stand outside them, so a screen reader passes over them.
  */
 #include "report/report.h"
 
@@ -20,85 +16,14 @@
 
 #include "core/buf.h"
 #include "report/chart.h"
+#include "report/sheet.h"
 #include "report/words.h"
-
-#define PAGE_WIDTH   595.276 /* A4 */
-#define PAGE_HEIGHT  841.890
-#define LEFT         56.0
-#define RIGHT        (PAGE_WIDTH - 56.0)
-#define WIDTH        (RIGHT - LEFT)
-#define TOP          88.0    /* of the content */
-#define BOTTOM       782.0
 
 #define TILE_HEIGHT  116.0
 #define PICK_HEIGHT  66.0
 
 #define SVG_WIDTH    480.0
 #define SVG_HEIGHT   360.0
-
-/* The bytes as they come from the library. */
-struct sink {
-    unsigned char *data;
-    size_t         len, room;
-};
-
-struct sheet {
-    struct canvas       c;
-    cairo_surface_t    *surface;
-    const struct words *w;
-    int                 page;    /* from 1 */
-    int                 section; /* bookmark of the last heading */
-};
-
-static cairo_status_t sink_add(void *arg, const unsigned char *data, unsigned int len)
-{
-    struct sink *sink = arg;
-
-    if (len > sink->room - sink->len)
-        return CAIRO_STATUS_WRITE_ERROR;
-    memcpy(sink->data + sink->len, data, len);
-    sink->len += len;
-    return CAIRO_STATUS_SUCCESS;
-}
-
-/* Text in the left-aligned standard case; returns the y below it. */
-static double put(struct sheet *s, const char *tag, enum style style, enum ink ink, double x, double y,
-                  double width, const char *text)
-{
-    return y + text_draw(&s->c, &(struct text_box){ x, y, width, style, ink, ALIGN_LEFT, 0, tag }, text);
-}
-
-/* The same on one line, cut with an ellipsis when it is too long. */
-static void put_line(struct sheet *s, const char *tag, enum style style, enum ink ink, enum align align,
-                     double x, double y, double width, const char *text)
-{
-    text_draw(&s->c, &(struct text_box){ x, y, width, style, ink, align, 1, tag }, text);
-}
-
-static void tag_open(struct sheet *s, const char *tag)
-{
-    cairo_tag_begin(s->c.cr, tag, NULL);
-}
-
-static void tag_close(struct sheet *s, const char *tag)
-{
-    cairo_tag_end(s->c.cr, tag);
-}
-
-/* A bookmark that shows the page from y on; returns its number. */
-static int bookmark_add(struct sheet *s, int parent, const char *title, double y)
-{
-    char place[64];
-
-    snprintf(place, sizeof place, "page=%d pos=[%d %d]", s->page, (int)LEFT, (int)y);
-    return cairo_pdf_surface_add_outline(s->surface, parent, title, place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
-}
-
-static double heading(struct sheet *s, double y, const char *text)
-{
-    s->section = bookmark_add(s, CAIRO_PDF_OUTLINE_ROOT, text, y - 20);
-    return put(s, "H1", STYLE_H1, INK_ACCENT, LEFT, y, WIDTH, text) + 6;
-}
 
 static void page_begin(struct sheet *s)
 {
@@ -498,46 +423,6 @@ static void reading_page(struct sheet *s)
     put(s, "P", STYLE_BODY, INK_TEXT, LEFT + 18, y, WIDTH - 32, t->warning.text);
 }
 
-/* The last `needle` of the text, or NULL. */
-static char *find_last(char *text, size_t len, const char *needle)
-{
-    size_t n = strlen(needle);
-
-    for (size_t i = len < n ? 0 : len - n + 1; i > 0; i--)
-        if (!memcmp(text + i - 1, needle, n))
-            return text + i - 1;
-    return NULL;
-}
-
-/* Says the document's language, and that its title is to be shown, in the
- * catalog.  That is the last object cairo writes, so only the place of the
- * cross-reference table behind it moves.  A file of another form stays as it is. */
-static void pdf_add_language(struct sink *pdf, const char *language)
-{
-    char   added[96], *data = (char *)pdf->data;
-    char  *start   = find_last(data, pdf->len, "\nstartxref\n");
-    char  *catalog = find_last(data, pdf->len, "/Type /Catalog");
-    char  *end     = find_last(data, pdf->len, "endobj\nxref\n");
-    size_t n, at;
-    long   xref;
-
-    n = (size_t)snprintf(added, sizeof added,
-                         "\n   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>", language);
-    /* The table's place may need one more digit. */
-    if (!start || !catalog || !end || catalog > end || n + 8 > pdf->room - pdf->len)
-        return;
-    xref = end + strlen("endobj\n") - data;
-    if (strtol(start + strlen("\nstartxref\n"), NULL, 10) != xref ||
-        memmem(catalog, (size_t)(end - catalog), "endobj", 6))
-        return;
-    at = (size_t)(catalog - data) + strlen("/Type /Catalog");
-    memmove(data + at + n, data + at, pdf->len - at);
-    memcpy(data + at, added, n);
-    pdf->len = (size_t)(start - data) + n;
-    pdf->len += (size_t)snprintf(data + pdf->len, pdf->room - pdf->len, "\nstartxref\n%ld\n%%%%EOF\n",
-                                 xref + (long)n);
-}
-
 static void metadata_set(struct sheet *s)
 {
     cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_TITLE, s->w->title);
@@ -546,23 +431,6 @@ static void metadata_set(struct sheet *s)
     cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_CREATOR, "Assay");
     cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_CREATE_DATE, s->w->printed_iso);
     cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_MOD_DATE, s->w->printed_iso);
-}
-
-static struct sink sink_new(struct arena *mem)
-{
-    return (struct sink){ .data = arena_alloc(mem, REPORT_BYTES_MAX), .room = REPORT_BYTES_MAX };
-}
-
-/* Ends a drawing; true when every byte of it has come. */
-static bool sheet_end(struct sheet *s)
-{
-    bool is_whole;
-
-    canvas_close(&s->c);
-    cairo_surface_finish(s->surface);
-    is_whole = cairo_surface_status(s->surface) == CAIRO_STATUS_SUCCESS;
-    cairo_surface_destroy(s->surface);
-    return is_whole;
 }
 
 str report_pdf(struct arena *mem, const struct report *report)
