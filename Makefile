@@ -99,9 +99,11 @@ test:
 	node tests/fault/kill.mjs --rounds 1
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
+	node tests/fault/stop.mjs
 	cd web && npm run --silent check
 	node tests/e2e/modules.mjs
 	node tests/e2e/sitting.mjs
+	node tests/e2e/docs.mjs
 	tools/tidy.sh
 	@echo "all tests passed"
 
@@ -128,6 +130,7 @@ fault:
 	node tests/fault/kill.mjs
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
+	node tests/fault/stop.mjs
 
 bench:
 	@tools/deps.sh bench
