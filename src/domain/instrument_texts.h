@@ -12,8 +12,9 @@
 #include "domain/drives.h"
 #include "domain/language.h"
 
-/* One text in all languages, for the tables.  German waits for its language. */
-#define TEXTS(en, pt, es, de) { { [LANGUAGE_EN] = en, [LANGUAGE_PT] = pt, [LANGUAGE_ES] = es } }
+/* One text in all languages, for the tables. */
+#define TEXTS(en, pt, es, de) \
+    { { [LANGUAGE_EN] = en, [LANGUAGE_PT] = pt, [LANGUAGE_ES] = es, [LANGUAGE_DE] = de } }
 
 /* --- disc-28 ----------------------------------------------------------------- */
 

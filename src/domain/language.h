@@ -4,7 +4,7 @@
 
 #include "core/str.h"
 
-enum language { LANGUAGE_EN, LANGUAGE_PT, LANGUAGE_ES, LANGUAGE_COUNT };
+enum language { LANGUAGE_EN, LANGUAGE_PT, LANGUAGE_ES, LANGUAGE_DE, LANGUAGE_COUNT };
 
 /* One text in every language. */
 struct translated {

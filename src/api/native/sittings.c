@@ -131,6 +131,9 @@ static const struct translated instructions = { {
                     " há respostas certas ou erradas. Responda com calma.",
     [LANGUAGE_ES] = "Diga en qué medida cada frase le describe tal como es ahora por lo general, no como le gustaría"
                     " ser. No hay respuestas correctas ni incorrectas. Tómese el tiempo que necesite.",
+    [LANGUAGE_DE] = "Geben Sie an, wie gut jeder Satz Sie beschreibt, so wie Sie jetzt im Allgemeinen sind, nicht wie Sie"
+                    " gern wären. Es gibt keine richtigen oder falschen Antworten. Nehmen Sie sich die Zeit, die Sie"
+                    " brauchen.",
 } };
 
 static bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
