@@ -30,8 +30,8 @@ const struct report_texts report_texts_de = {
     .reading = "So lesen Sie diesen Bericht",
 
     .says_high = "Über dem Durchschnitt liegen vor allem die Werte bei {1}.",
-    .says_no_high = "Keine Dimension liegt deutlich über dem Durchschnitt; der höchste Wert findet sich bei "
-                    "{1}.",
+    .says_no_high = "Keine Dimension liegt deutlich über dem Durchschnitt; der höchste Wert findet sich "
+                    "bei {1}.",
     .says_low = "Unter dem Durchschnitt liegen die Werte bei {1}.",
     .says_no_low = "Keine Dimension liegt unter dem Durchschnitt; der niedrigste Wert findet sich bei {1}.",
     .says_even = "Das Profil ist ausgeglichen: Die Dimensionen unterscheiden sich weniger, als der "
@@ -39,7 +39,7 @@ const struct report_texts report_texts_de = {
     .says_missing = "Zu wenige Antworten für einen Wert gibt es bei {1}.",
     .says_nothing = "Es wurden zu wenige Fragen beantwortet, um auch nur eine Dimension auszuwerten.",
     .index = "Index",
-    .index_of = "Mittel aus {1} Dimensionen; 50 ist der Normdurchschnitt",
+    .index_of = "Mittel aus {1} Dimensionen; der Norm entspricht 50",
     .index_missing = "Wird nur angegeben, wenn jede Dimension einen Wert hat",
     .index_range = "wahrscheinlich {1} bis {2}",
     .verdict = { "Keine Auffälligkeiten", "Ein Punkt zu beachten", "Mit Vorsicht zu lesen" },
@@ -74,8 +74,8 @@ const struct report_texts report_texts_de = {
                   "aber keine Bedeutung.",
     .radar_alt = "Netzdiagramm der T-Werte von {1}: {2}",
 
-    .dimensions_lead = "Was jede Dimension misst, was die jeweilige Stufe im Beruf meist bedeutet und mit "
-                       "welchen Fragen Sie nachhaken können.",
+    .dimensions_lead = "Was jede Dimension misst, was die Stufe im Beruf meist bedeutet, und passende "
+                       "Fragen.",
     .numbers = "T {1}  ·  Prozentrang {2}  ·  Sten {3}",
     .missing_says = "Von den Fragen zu dieser Dimension wurden zu wenige beantwortet, daher gibt es keinen "
                     "Wert. Das sagt nichts über die Person aus. Die erste der folgenden Fragen ist ein "
@@ -83,8 +83,8 @@ const struct report_texts report_texts_de = {
     .questions = "Fragen für das Interview",
 
     .quality_lead = {
-        "Fünf einfache Prüfungen betrachten, wie die Fragen beantwortet wurden. Keine davon hat etwas "
-        "Auffälliges ergeben.",
+        "Fünf einfache Prüfungen betrachten, wie die Fragen beantwortet wurden. Keine ergab etwas "
+        "Auffälliges.",
         "Fünf einfache Prüfungen betrachten, wie die Fragen beantwortet wurden. Eine davon hat etwas "
         "bemerkt. Das ist ein Anlass nachzufragen, nie ein Grund für eine Absage.",
         "Fünf einfache Prüfungen betrachten, wie die Fragen beantwortet wurden. Mehr als eine hat etwas "
@@ -102,8 +102,7 @@ const struct report_texts report_texts_de = {
             "Viele Fragen blieben offen; Dimensionen ohne genügend Antworten haben keinen Wert." },
         [CHECK_RUN] = { "Gleiche Antwort in Folge", "{1}-mal",
             "Die längste Reihe gleicher Antworten liegt im üblichen Rahmen.",
-            "Eine Antwort wurde ungewöhnlich oft wiederholt; die Aufmerksamkeit kann nachgelassen "
-            "haben." },
+            "Eine Antwort wurde ungewöhnlich oft wiederholt; die Aufmerksamkeit kann nachgelassen haben." },
         [CHECK_VARIETY] = { "Vielfalt der Antworten", "Streuung {1}",
             "Die ganze Antwortskala wurde genutzt.",
             "Die Antworten sind sich ungewöhnlich ähnlich; das Profil kann flacher wirken, als die Person "
@@ -130,7 +129,7 @@ const struct report_texts report_texts_de = {
         [READ_BAND] = { "Konfidenzband",
             "Kein Fragebogen misst exakt. Bei einer angenommenen Reliabilität von {1} beträgt der "
             "Standardfehler {2} T-Punkte, und der wahre Wert liegt in etwa 19 von 20 Fällen höchstens {3} "
-            "Punkte vom Punkt entfernt. Behandeln Sie zwei Dimensionen, die weniger als {4} Punkte "
+            "Punkte vom angegebenen Wert entfernt. Behandeln Sie zwei Dimensionen, die weniger als {4} Punkte "
             "trennen, als gleich." },
         [READ_NORM] = { "Normgruppe",
             "{1}: die veröffentlichte internationale Internetstichprobe des Fragebogens mit 120 Items "
@@ -153,29 +152,26 @@ const struct report_texts report_texts_de = {
                        "Will gute Ergebnisse und bewahrt das rechte Maß",
                        "Setzt sich hohe Ziele und verfolgt sie" },
             .level = {
-                "Menschen auf dieser Stufe messen sich selten an Zielvorgaben. Sie geben sich meist mit "
-                "solider Arbeit zufrieden und bringen Ruhe in Teams, die sich zu viel vornehmen. Bei "
-                "offenen oder ehrgeizigen Zielen halten sie sich eher zurück; klare Erwartungen und "
-                "sichtbare Fortschritte helfen ihnen.",
+                "Menschen auf dieser Stufe messen sich selten an Zielvorgaben. Sie sind mit solider Arbeit "
+                "zufrieden und bringen Ruhe in Teams, die sich zu viel vornehmen. Bei offenen oder "
+                "ehrgeizigen Zielen halten sie sich eher zurück; klare Erwartungen und sichtbare "
+                "Fortschritte helfen.",
                 "Menschen auf dieser Stufe wollen gute Arbeit leisten und strengen sich mehr an, wenn "
                 "ihnen etwas wichtig ist, ohne aus jeder Aufgabe einen Wettbewerb zu machen. Auf "
                 "vertrautem Gebiet trauen sie sich meist viel zu, auf neuem schätzen sie Rückhalt.",
                 "Menschen auf dieser Stufe stecken sich hohe Ziele und rechnen damit, sie zu erreichen. "
                 "Sie übernehmen gern Schwieriges und heben den Anspruch in ihrem Umfeld. Langsameres Tempo "
-                "kann sie ungeduldig machen, und manchmal nehmen sie sich mehr vor, als in die Woche "
-                "passt." },
-            .extreme = { "An diesem Ende der Skala helfen Ziele in kleinen Schritten mehr als ein fernes "
+                "kann sie ungeduldig machen, und manchmal nehmen sie sich zu viel vor." },
+            .extreme = { "Bei so niedrigen Werten helfen Ziele in kleinen Schritten mehr als ein fernes "
                          "großes Ziel.",
-                         "An diesem Ende der Skala lohnt die Frage, wie Erholung, Qualität und das Tempo "
-                         "anderer zu ihrem Recht kommen." },
+                         "Bei so hohen Werten lohnt die Frage, wie Erholung, Qualität und das Tempo "
+                         "anderer gewahrt bleiben." },
             .ask = "Erzählen Sie von einem Ziel, das Sie sich im Beruf gesetzt haben. Wie gingen Sie vor, "
                    "und wie ging es aus?",
-            .probe = { "Wann ist eine Arbeit für Sie gut genug, und wann entscheiden Sie sich, mehr zu "
-                       "tun?",
+            .probe = { "Wann ist eine Arbeit für Sie gut genug, und wann entscheiden Sie sich, mehr zu tun?",
                        "Wann haben Sie zuletzt deutlich mehr getan als verlangt, und was machte es die "
                        "Mühe wert?",
-                       "Wann haben Sie sich einmal zu viel vorgenommen? Woran merkten Sie es, und was "
-                       "haben Sie geändert?" } },
+                       "Wann haben Sie sich zu viel vorgenommen? Was merkten und was änderten Sie?" } },
         [DIM_ASSERTIVENESS] = {
             .measures = "Wie bereitwillig jemand die Führung übernimmt, Stellung bezieht und Dinge "
                         "voranbringt.",
@@ -184,25 +180,23 @@ const struct report_texts report_texts_de = {
                        "Geht voran, bezieht Stellung, gibt das Tempo vor" },
             .level = {
                 "Menschen auf dieser Stufe drängen sich selten in den Vordergrund. Sie hören zu, lassen "
-                "andere führen und halten ein gleichmäßiges Tempo, was dem Team Raum gibt. In schnellen "
-                "oder lauten Besprechungen kann ihre Meinung untergehen; es lohnt sich, direkt danach zu "
-                "fragen.",
+                "andere führen und halten ein gleichmäßiges Tempo, was dem Team Raum gibt. In lauten oder "
+                "schnellen Besprechungen geht ihre Meinung leicht unter; fragen Sie direkt danach.",
                 "Menschen auf dieser Stufe können führen und sich führen lassen. Sie melden sich zu Wort, "
                 "wenn sie sich auskennen oder ihnen etwas wichtig ist, und überlassen die Führung ohne "
                 "Weiteres anderen. Ihr Tempo passt sich dem Team an.",
                 "Menschen auf dieser Stufe übernehmen gern die Führung, sagen, was sie denken, und bringen "
                 "Dinge in Gang. Sie geben die Richtung vor, wenn eine Gruppe zögert. Leisere Stimmen "
-                "können sie übertönen, oder sie entscheiden, bevor alle gehört wurden." },
-            .extreme = { "An diesem Ende der Skala würden Aufgaben, die vom Anleiten anderer leben, viel "
+                "können untergehen, oder es wird entschieden, bevor alle gehört sind." },
+            .extreme = { "Bei so niedrigen Werten würden Aufgaben, die vom Anleiten anderer leben, viel "
                          "Kraft kosten.",
-                         "An diesem Ende der Skala lohnt die Frage, wie Menschen Raum bekommen, die mehr "
-                         "Zeit zum Reden brauchen." },
+                         "Bei so hohen Werten lohnt die Frage, wie Menschen Raum bekommen, die mehr Zeit "
+                         "zum Reden brauchen." },
             .ask = "Erzählen Sie von einer Besprechung, in der Sie anderer Meinung waren als die Mehrheit. "
                    "Was haben Sie getan?",
             .probe = { "Wie sorgen Sie dafür, dass Ihre Meinung gehört wird, wenn andere mehr reden als "
                        "Sie?",
-                       "In welchen Situationen übernehmen Sie die Führung, und wann überlassen Sie sie "
-                       "anderen?",
+                       "Wann übernehmen Sie die Führung, und wann überlassen Sie sie anderen?",
                        "Wann haben Sie sich zuletzt bewusst zurückgenommen, damit jemand anders führen "
                        "konnte?" } },
         [DIM_SOCIABILITY] = {
@@ -213,18 +207,18 @@ const struct report_texts report_texts_de = {
             .level = {
                 "Menschen auf dieser Stufe wahren zunächst freundlichen Abstand und öffnen sich mit der "
                 "Zeit. Sie arbeiten gut allein und schätzen wenige feste Kontakte mehr als viele lose. Ein "
-                "Tag voller neuer Gesichter strengt sie an, und ihre Zurückhaltung kann als mangelndes "
-                "Interesse missverstanden werden.",
+                "Tag voller neuer Gesichter strengt sie an, und ihre Zurückhaltung kann wie Desinteresse "
+                "wirken.",
                 "Menschen auf dieser Stufe kommen mit den meisten gut aus und mögen den Wechsel von "
                 "Gesellschaft und Ruhe. Sie gehen auf andere zu, wenn die Arbeit es verlangt, und können "
                 "sich ebenso gut allein konzentrieren.",
                 "Menschen auf dieser Stufe werden schnell mit anderen warm und suchen Gesellschaft. Sie "
-                "knüpfen mühelos Netzwerke, und wer neu ist, fühlt sich bei ihnen gleich wohl. Lange "
-                "Alleinarbeit kann sie zermürben, und ein Gespräch gewinnt leicht gegen die Aufgabe." },
-            .extreme = { "An diesem Ende der Skala erleichtert Zeit zum Vorbereiten und Erholen die Arbeit "
+                "knüpfen mühelos Netzwerke und machen es Neuen leicht. Langes Arbeiten allein kann sie "
+                "zermürben, und ein Gespräch gewinnt leicht gegen die Aufgabe." },
+            .extreme = { "Bei so niedrigen Werten erleichtert Zeit zum Vorbereiten und Erholen die Arbeit "
                          "mit Publikum.",
-                         "An diesem Ende der Skala lohnt die Frage, wie Arbeit gelingt, die stundenlange "
-                         "Stille braucht." },
+                         "Bei so hohen Werten lohnt die Frage, wie Arbeit gelingt, die stundenlange Stille "
+                         "braucht." },
             .ask = "Wie haben Sie die Menschen in Ihrem letzten Team kennengelernt, und wie lange hat das "
                    "gedauert?",
             .probe = { "Wie erleben Sie einen Arbeitstag mit vielen neuen Menschen, und wie bereiten Sie "
@@ -240,23 +234,21 @@ const struct report_texts report_texts_de = {
             .level = {
                 "Menschen auf dieser Stufe sind sachlich und zeigen Begeisterung nicht so leicht. Sie "
                 "bleiben auf dem Boden, wenn andere abheben, und fühlen sich in ruhiger, berechenbarer "
-                "Umgebung wohl. Ihr Engagement kann größer sein, als es aussieht: Fragen Sie lieber, statt "
-                "zu raten.",
+                "Umgebung wohl. Ihr Engagement kann größer sein, als es aussieht: Fragen Sie nach.",
                 "Menschen auf dieser Stufe zeigen Freude an der Arbeit, ohne ständige Abwechslung zu "
                 "brauchen. Sie machen mit, wenn es im Team lebhaft wird, und bleiben gelassen, wenn nichts "
                 "los ist.",
                 "Menschen auf dieser Stufe bringen Energie und gute Laune mit und mögen es, wenn viel los "
                 "ist. Sie reißen andere mit und machen Anfänge leicht. Routine kann sie langweilen, und "
                 "Risiken können ihnen kleiner erscheinen, als sie sind." },
-            .extreme = { "An diesem Ende der Skala werden Lob und Interesse besser ausgesprochen, als dass "
-                         "man darauf wartet, sie zu spüren.",
-                         "An diesem Ende der Skala ist jemand, der Risiken und Details prüft, ein gutes "
+            .extreme = { "Bei so niedrigen Werten sind Lob und Interesse besser ausgesprochen als "
+                         "vorausgesetzt.",
+                         "Bei so hohen Werten ist jemand, der Risiken und Details prüft, ein gutes "
                          "Gegengewicht." },
             .ask = "Auf welchen Teil Ihrer Arbeit freuen Sie sich, und woran würden andere das merken?",
             .probe = { "Wie gewinnen Sie andere für etwas, das Ihnen wichtig ist?",
                        "Wie erhalten Sie sich das Interesse, wenn eine Aufgabe zur Routine wird?",
-                       "Wann ist Ihre Begeisterung den Fakten einmal vorausgeeilt? Was haben Sie daraus "
-                       "gelernt?" } },
+                       "Wann ist Ihre Begeisterung den Fakten vorausgeeilt? Was lernten Sie daraus?" } },
         [DIM_EMPATHY] = {
             .measures = "Wie sehr jemanden bewegt, was andere brauchen, und wie bereitwillig er oder sie "
                         "hilft.",
@@ -264,24 +256,22 @@ const struct report_texts report_texts_de = {
                        "Nimmt Anteil und achtet auf eigene Grenzen",
                        "Merkt, was andere brauchen, und hilft gern" },
             .level = {
-                "Menschen auf dieser Stufe sehen Fakten und Ergebnisse vor Gefühlen. Sie können "
-                "unpopuläre Entscheidungen treffen und vertreten und verlieren sich nicht in den Sorgen "
-                "anderer. Ihr Umfeld wünscht sich vielleicht mehr Interesse am Befinden, vor allem in "
-                "schweren Zeiten.",
+                "Menschen auf dieser Stufe sehen Fakten und Ergebnisse vor Gefühlen. Sie können unpopuläre "
+                "Entscheidungen treffen und vertreten und verlieren sich nicht in den Sorgen anderer. Ihr "
+                "Umfeld wünscht sich vielleicht mehr Interesse am Befinden, vor allem in schweren Zeiten.",
                 "Menschen auf dieser Stufe sind rücksichtsvoll und helfen, wo sie können, ohne die eigene "
                 "Arbeit aus dem Blick zu verlieren. Sie wägen Persönliches und Sachliches ab und finden "
                 "meist einen fairen Ausgleich.",
                 "Menschen auf dieser Stufe merken schnell, wie es anderen geht, und helfen gern. Sie "
                 "schaffen Vertrauen und sind für Kundschaft und Team gerade in schwierigen Lagen da. Nein "
                 "zu sagen oder harte Rückmeldungen zu geben, kann sie Überwindung kosten." },
-            .extreme = { "An diesem Ende der Skala hilft es, Zeit für persönliche Rückmeldungen bewusst "
+            .extreme = { "Bei so niedrigen Werten hilft es, Zeit für persönliche Rückmeldungen bewusst "
                          "einzuplanen.",
-                         "An diesem Ende der Skala lohnt die Frage, wie eigene Aufgaben geschützt werden, "
-                         "wenn viele Hilfe wollen." },
+                         "Bei so hohen Werten lohnt die Frage, wie eigene Aufgaben geschützt werden, wenn "
+                         "viele Hilfe wollen." },
             .ask = "Erzählen Sie von jemandem im Team, der eine schwere Zeit hatte. Was haben Sie bemerkt, "
                    "und was getan?",
-            .probe = { "Wie finden Sie heraus, was eine Ihrer Entscheidungen für die Betroffenen "
-                       "bedeutet?",
+            .probe = { "Wie finden Sie heraus, was eine Ihrer Entscheidungen für die Betroffenen bedeutet?",
                        "Wann mussten Sie die persönliche Lage eines Menschen gegen die Arbeit abwägen?",
                        "Wann mussten Sie jemandem etwas Schmerzliches sagen? Wie sind Sie vorgegangen?" } },
         [DIM_COOPERATION] = {
@@ -300,10 +290,9 @@ const struct report_texts report_texts_de = {
                 "Menschen auf dieser Stufe unterstellen gute Absichten und suchen Lösungen, mit denen alle "
                 "leben können. Sie glätten Reibungen und machen die Arbeit im Team angenehm. Manchmal "
                 "geben sie zu früh nach oder merken spät, dass jemand sie ausnutzt." },
-            .extreme = { "An diesem Ende der Skala schützen klare Regeln für den Streitfall die "
-                         "Beziehung.",
-                         "An diesem Ende der Skala lohnt die Frage, wie eigene Interessen in einer "
-                         "Verhandlung vertreten werden." },
+            .extreme = { "Bei so niedrigen Werten schützen klare Regeln für den Streitfall die Beziehung.",
+                         "Bei so hohen Werten lohnt die Frage, wie eigene Interessen in einer Verhandlung "
+                         "vertreten werden." },
             .ask = "Erzählen Sie von einem Konflikt in einem Ihrer Teams. Was war Ihr Anteil an der Lösung?",
             .probe = { "Was muss geschehen, bevor Sie neuen Menschen im Team oder im Geschäft vertrauen?",
                        "Wie entscheiden Sie, ob sich eine Auseinandersetzung lohnt?",
@@ -324,17 +313,16 @@ const struct report_texts report_texts_de = {
                 "ist. Andere wissen, woran sie mit ihnen sind. Manchmal bestehen sie auf der Regel, wo "
                 "eine pragmatische Lösung genügte, oder sind enttäuscht von Menschen, die es lockerer "
                 "sehen." },
-            .extreme = { "An diesem Ende der Skala sollten Sie den Grund jeder Regel erklären, auf die es "
+            .extreme = { "Bei so niedrigen Werten sollten Sie den Grund jeder Regel erklären, auf die es "
                          "in der Rolle ankommt.",
-                         "An diesem Ende der Skala lohnt die Frage nach dem Umgang mit Grauzonen und "
-                         "nötigen Kompromissen." },
+                         "Bei so hohen Werten lohnt die Frage nach dem Umgang mit Grauzonen und nötigen "
+                         "Kompromissen." },
             .ask = "Erzählen Sie von einer beruflichen Zusage, die schwer einzuhalten war. Was haben Sie "
                    "getan?",
             .probe = { "Wann sind Sie zuletzt von einer Regel abgewichen? Was war der Grund, und wer "
                        "wusste davon?",
                        "Wie entscheiden Sie, ob eine Ausnahme von einer Regel gerechtfertigt ist?",
-                       "Wie reagieren Sie, wenn jemand, den Sie schätzen, sich nicht an Absprachen "
-                       "hält?" } },
+                       "Wie reagieren Sie, wenn jemand, den Sie schätzen, sich nicht an Absprachen hält?" } },
         [DIM_STRUCTURE] = {
             .measures = "Wie sehr jemand plant, Ordnung hält und erst nachdenkt, dann handelt.",
             .brief = { "Improvisiert und entscheidet schnell",
@@ -350,9 +338,9 @@ const struct report_texts report_texts_de = {
                 "Menschen auf dieser Stufe arbeiten nach Plan, halten Ordnung und bedenken zuerst die "
                 "Folgen. Sie machen Abläufe verlässlich. Plötzliche Änderungen können ihre Arbeitsweise "
                 "durcheinanderbringen, und die Vorbereitung kann länger dauern, als die Sache verlangt." },
-            .extreme = { "An diesem Ende der Skala gilt: Wo Fehler teuer sind, sollte immer noch jemand "
+            .extreme = { "Bei so niedrigen Werten gilt: Wo Fehler teuer sind, sollte immer noch jemand "
                          "gegenprüfen.",
-                         "An diesem Ende der Skala lohnt die Frage, wie Entscheidungen fallen, wenn "
+                         "Bei so hohen Werten lohnt die Frage, wie Entscheidungen fallen, wenn "
                          "Informationen fehlen." },
             .ask = "Wie behalten Sie den Überblick, wenn mehrere Aufgaben gleichzeitig fällig sind?",
             .probe = { "Was ist Ihnen einmal durchgerutscht? Was machen Sie seitdem anders?",
@@ -376,10 +364,10 @@ const struct report_texts report_texts_de = {
                 "Menschen auf dieser Stufe fangen ohne Aufschub an und bleiben bei der Sache, bis sie "
                 "fertig ist, auch wenn sie mühsam ist. Darauf können andere sich verlassen. Manchmal "
                 "halten sie an etwas fest, das man aufgeben sollte, oder vergessen die Pausen." },
-            .extreme = { "An diesem Ende der Skala gelingen kurze Arbeitspakete mit festem Ende besser als "
+            .extreme = { "Bei so niedrigen Werten gelingen kurze Arbeitspakete mit festem Ende besser als "
                          "lange.",
-                         "An diesem Ende der Skala lohnt die Frage, woran sich entscheidet, dass eine "
-                         "Arbeit aufgegeben wird." },
+                         "Bei so hohen Werten lohnt die Frage, woran sich entscheidet, dass eine Arbeit "
+                         "aufgegeben wird." },
             .ask = "Erzählen Sie von einer langen, eintönigen Aufgabe. Wie haben Sie sie zu Ende gebracht?",
             .probe = { "Was lenkt Sie am leichtesten ab, und was bringt Sie zurück an die Arbeit?",
                        "Wie bringen Sie sich bei Aufgaben in Gang, die Sie nicht mögen?",
@@ -398,10 +386,10 @@ const struct report_texts report_texts_de = {
                 "Menschen auf dieser Stufe bleiben ruhig, wenn der Druck steigt, und behalten in "
                 "kritischen Momenten einen klaren Kopf. Sie geben anderen Sicherheit. Risiken können sie "
                 "unterschätzen oder übersehen, wie angespannt ihr Umfeld ist." },
-            .extreme = { "An diesem Ende der Skala tun eine planbare Auslastung und frühe Hinweise auf "
+            .extreme = { "Bei so niedrigen Werten tun eine planbare Auslastung und frühe Hinweise auf "
                          "Änderungen viel Gutes.",
-                         "An diesem Ende der Skala lohnt die Frage, welche Warnzeichen ernst genommen "
-                         "werden und wann." },
+                         "Bei so hohen Werten lohnt die Frage, welche Warnzeichen ernst genommen werden "
+                         "und wann." },
             .ask = "Erzählen Sie von der hektischsten Woche des letzten Jahres. Was haben Sie zuerst getan?",
             .probe = { "Was hilft Ihnen, einen klaren Kopf zu behalten, wenn alles auf einmal kommt?",
                        "Woran merken Sie, dass die Belastung zu groß wird, und was tun Sie dann?",
@@ -423,9 +411,9 @@ const struct report_texts report_texts_de = {
                 "Menschen auf dieser Stufe bleiben freundlich und sachlich, wenn sie provoziert werden, "
                 "und sind vor anderen unbefangen. Sie beruhigen hitzige Situationen. Ihr Unmut kann so "
                 "leise sein, dass man ihn überhört: Fragen Sie, was sie wirklich denken." },
-            .extreme = { "An diesem Ende der Skala ist eine Pause vor der Antwort eine einfache und "
+            .extreme = { "Bei so niedrigen Werten ist eine Pause vor der Antwort eine einfache und "
                          "wirksame Abmachung.",
-                         "An diesem Ende der Skala lohnt die Frage, woran andere merken, dass eine Grenze "
+                         "Bei so hohen Werten lohnt die Frage, woran andere merken, dass eine Grenze "
                          "erreicht ist." },
             .ask = "Erzählen Sie von Kritik, die Sie ungerecht fanden. Wie haben Sie reagiert?",
             .probe = { "Was ärgert Sie bei der Arbeit, und was tun Sie in den ersten zehn Minuten?",
@@ -448,9 +436,9 @@ const struct report_texts report_texts_de = {
                 "Menschen auf dieser Stufe mögen das Unbekannte, probieren neue Wege aus und durchdenken "
                 "komplexe Fragen. In Zeiten des Wandels sind sie eine treibende Kraft. Routine kann sie "
                 "ermüden, und Funktionierendes wird mitunter zu früh ersetzt." },
-            .extreme = { "An diesem Ende der Skala gelingt Wandel am besten früh angekündigt und in "
-                         "kleinen Schritten.",
-                         "An diesem Ende der Skala lohnt die Frage, wie neue Ideen ihren Weg in den Alltag "
+            .extreme = { "Bei so niedrigen Werten gelingt Wandel am besten früh angekündigt und in kleinen "
+                         "Schritten.",
+                         "Bei so hohen Werten lohnt die Frage, wie neue Ideen ihren Weg in den Alltag "
                          "finden." },
             .ask = "Erzählen Sie von einer großen Veränderung bei der Arbeit. Was dachten Sie zuerst, und "
                    "was später?",
