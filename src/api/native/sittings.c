@@ -125,15 +125,16 @@ static struct list b5_items_list(struct call *c, const struct attempt *attempt, 
 }
 
 static const struct translated instructions = { {
-    [LANGUAGE_EN] = "Say how well each sentence describes you as you generally are now, not as you wish to be. There are"
-                    " no right or wrong answers. Take the time you need.",
-    [LANGUAGE_PT] = "Diga até que ponto cada frase descreve você como costuma ser agora, e não como gostaria de ser. Não"
-                    " há respostas certas ou erradas. Responda com calma.",
-    [LANGUAGE_ES] = "Diga en qué medida cada frase le describe tal como es ahora por lo general, no como le gustaría"
-                    " ser. No hay respuestas correctas ni incorrectas. Tómese el tiempo que necesite.",
-    [LANGUAGE_DE] = "Geben Sie an, wie gut jeder Satz Sie beschreibt, so wie Sie jetzt im Allgemeinen sind, nicht wie Sie"
-                    " gern wären. Es gibt keine richtigen oder falschen Antworten. Nehmen Sie sich die Zeit, die Sie"
-                    " brauchen.",
+    [LANGUAGE_EN] = "Say how well each sentence describes you as you generally are now, not as you wish to"
+                    " be. There are no right or wrong answers. Take the time you need.",
+    [LANGUAGE_PT] = "Diga até que ponto cada frase descreve você como costuma ser agora, e não como"
+                    " gostaria de ser. Não há respostas certas ou erradas. Responda com calma.",
+    [LANGUAGE_ES] = "Diga en qué medida cada frase le describe tal como es ahora por lo general, no como le"
+                    " gustaría ser. No hay respuestas correctas ni incorrectas. Tómese el tiempo que"
+                    " necesite.",
+    [LANGUAGE_DE] = "Geben Sie an, wie gut jeder Satz Sie beschreibt, so wie Sie jetzt im Allgemeinen sind,"
+                    " nicht wie Sie gern wären. Es gibt keine richtigen oder falschen Antworten. Nehmen Sie"
+                    " sich die Zeit, die Sie brauchen.",
 } };
 
 static bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
