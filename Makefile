@@ -105,6 +105,7 @@ test:
 	cd web && npm run --silent check
 	node tests/e2e/modules.mjs
 	node tests/e2e/sitting.mjs
+	node tests/e2e/languages.mjs
 	node tests/e2e/docs.mjs
 	tools/tidy.sh
 	@echo "all tests passed"

@@ -21,9 +21,6 @@
 #define BAND       206.0 /* height of the coloured field of the first page */
 #define ROW        27.0
 
-/* One text in all languages.  A language more is one argument more here. */
-#define TEXTS(en, pt, es, de) { { [LANGUAGE_EN] = en, [LANGUAGE_PT] = pt, [LANGUAGE_ES] = es } }
-
 static const struct translated
     title        = TEXTS("Team report", "Relatório da equipe", "Informe del equipo", "Teambericht"),
     members      = TEXTS("Members", "Membros", "Miembros", "Mitglieder"),
