@@ -6,6 +6,7 @@
 #include "api/native/native.h"
 #include "domain/instrument_texts.h"
 #include "report/instruments.h"
+#include "report/report.h"
 
 struct result_key { struct id attempt_id; str language; };
 static const struct field result_key_fields[] = {
@@ -46,21 +47,24 @@ static bool attempts_result(struct call *c)
 }
 
 /* Draws the report of whatever instrument it was; STR_NULL when the document is of another version. */
-static str draw(struct call *c, const struct attempt *attempt, str document, struct report *report)
+static str draw(struct call *c, const struct attempt *attempt, str document, const struct instrument_report *of)
 {
+    struct report        report = { .language = of->language, .candidate = of->candidate, .company = of->company,
+                                    .reference = of->reference, .completed_ms = of->completed_ms,
+                                    .printed_ms = of->printed_ms };
     struct b5_result     b5;
     struct disc_result   disc;
     struct drives_result drives;
 
     if (str_is(attempt->instrument, "disc-28") && disc_result_read(document, &disc))
-        return disc_report_pdf(c->mem, report, &disc);
+        return disc_report_pdf(c->mem, of, &disc);
     if (str_is(attempt->instrument, "drives-86") && drives_result_read(document, &drives))
-        return drives_report_pdf(c->mem, report, &drives);
+        return drives_report_pdf(c->mem, of, &drives);
     if (!str_is(attempt->instrument, "b5-120") || !b5_result_read(document, &b5))
         return STR_NULL;
-    report->product = product_find(attempt->product);
-    report->result  = &b5;
-    return report_pdf(c->mem, report);
+    report.product = product_find(attempt->product);
+    report.result  = &b5;
+    return report_pdf(c->mem, &report);
 }
 
 static bool attempts_report(struct call *c)
@@ -68,8 +72,8 @@ static bool attempts_report(struct call *c)
     struct result_key   *in = c->in;
     struct attempt       attempt = { 0 };
     struct stored_result stored = { 0 };
-    struct report        report = { .printed_ms = c->now_ms };
-    str                  pdf;
+    struct instrument_report report = { .printed_ms = c->now_ms };
+    str                      pdf;
 
     if (!stored_read(c, &attempt, &stored))
         return false;
