@@ -33,6 +33,7 @@ static const struct { const char *table, *select; } tables[] = {
     { "attempt_part", "SELECT * FROM attempt_part ORDER BY workspace_id, attempt_id, part_id" },
     { "sitting_event", "SELECT * FROM sitting_event ORDER BY workspace_id, attempt_id, client, seq" },
     { "upload",       "SELECT * FROM upload ORDER BY workspace_id, id" },
+    { "attempt_block", "SELECT * FROM attempt_block ORDER BY workspace_id, source, state, block" },
     { "rating",       "SELECT * FROM rating ORDER BY workspace_id, attempt_id" },
 };
 #define TABLES (sizeof tables / sizeof tables[0])

@@ -22,9 +22,9 @@
 
 /* A row of `attempt` with its person. */
 struct attempt {
-    int64_t       id, person_id, reminders_sent, credits, time_factor, snapshot_s;
+    int64_t       id, person_id, reminders_sent, credits, time_factor, snapshot_s, number;
     str           product, instrument, source, status, token, language, callback_url, external_id, metadata, consent;
-    str           event_hash, email, first_name, last_name, accommodation;
+    str           event_hash, email, first_name, last_name, accommodation, state;
     struct moment created_at, sent_at, started_at, finished_at, expires_at, deadline_at, paused_at;
 };
 extern const struct shape attempt_shape;

@@ -89,7 +89,7 @@ struct report_texts {
     struct dimension_text dimension[DIM_COUNT];
 };
 
-extern const struct report_texts report_texts_en, report_texts_pt, report_texts_es;
+extern const struct report_texts report_texts_en, report_texts_pt, report_texts_es, report_texts_de;
 
 /* The texts of a language of `languages`; English when there are none. */
 const struct report_texts *report_texts_of(const char *language);
@@ -97,5 +97,11 @@ const struct report_texts *report_texts_of(const char *language);
 /* Writes a template with its values, at most `room` bytes with the NUL and
  * never half a character.  Returns the bytes the whole text needs without NUL. */
 size_t text_fill(char *out, size_t room, const char *template, const char *const *values, size_t n);
+
+/* The same in an arena: FILL(mem, template, "value 1", "value 2"). */
+#define FILL(mem, template, ...)                                                \
+    text_filled((mem), (template), (const char *const[]){ __VA_ARGS__ },        \
+                sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
+const char *text_filled(struct arena *mem, const char *template, const char *const *values, size_t n);
 
 #endif

@@ -18,7 +18,25 @@
     " WHEN a.status IN ('started', 'expired') THEN a.status ELSE 'cancelled' END"
 
 /* The id of the path, under each name the vendor gives it. */
-struct esc_id { union { struct id id, invite_id, profile_id, webhook_id; }; };
+struct esc_id {
+    union { struct id id, invite_id, profile_id, webhook_id, session_id, order_id, invoice_id; };
+    str accept_language;
+};
+
+/* The header Accept-Language as a field of what comes in. */
+#define ACCEPT_LANGUAGE(structure)                                                                        \
+    FIELD(structure, accept_language, .flags = IN_HEADER, .max = 1000,                                     \
+          .doc = "Languages wanted, as browsers say it")
+
+/* Attempts of this family's products; others have results of another form. */
+#define ESC_SHOWN " AND a.product IN ('pa-standard', 'pa-leadership', 'pa-sales')"
+
+/* A completed attempt: the vendor calls it a session. */
+#define ESC_COMPLETED " AND a.status = 'finished'" ESC_SHOWN
+
+/* Given and family name of person `p`, or the address when no name is known. */
+#define ESC_NAME                                                                                          \
+    "coalesce(nullif(trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')), ''), p.email)"
 extern const struct shape esc_invite_id_shape; /* {id}: an invitation */
 
 /* May this URL be called later?  A null one is fine.  Fails 422. */
