@@ -5,6 +5,7 @@ const struct job_kind job_kinds[] = {
     { "mail.invitation", mail_invitation },
     { "mail.reminder",   mail_reminder },
     { "mail.welcome",    mail_welcome },
+    { "erase.files",     erase_files },
     { "webhook.deliver", NULL },
 };
 const size_t job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];

@@ -70,6 +70,9 @@ bool mail_invitation(struct job_call *j); /* ref_id: attempt */
 bool mail_reminder(struct job_call *j);   /* ref_id: attempt */
 bool mail_welcome(struct job_call *j);    /* ref_id: member */
 
+/* --- erase.c --------------------------------------------------------------- */
+bool erase_files(struct job_call *j);     /* ref_id: person */
+
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {
     const char *name;

@@ -229,11 +229,16 @@ const deeds = {
         sitting.complete(scene.world.url, scene.own.api_key, fill(step.body ?? {}, scene.vars), step.values),
     // Moves all times of an attempt into the past, as if `days` had gone by.
     age: (scene, step) => {
-        const moved = ['created_at', 'sent_at', 'started_at', 'expires_at', 'deadline_at'];
+        const moved = ['created_at', 'sent_at', 'started_at', 'finished_at', 'expires_at', 'deadline_at'];
         query(
             scene.world.store,
             `UPDATE attempt SET ${moved.map((name) => `${name} = ${name} - ${step.days * DAY_MS}`).join(', ')}
             WHERE token = '${scene.vars[step.invite].token}'`,
+        );
+        query(
+            scene.world.store,
+            `UPDATE person SET created_at = created_at - ${step.days * DAY_MS}
+            WHERE id = (SELECT person_id FROM attempt WHERE token = '${scene.vars[step.invite].token}')`,
         );
     },
     sleep: (scene, step) => sleep(step.ms),
