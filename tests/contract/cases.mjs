@@ -3,9 +3,10 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { newAddress, send } from '../lib/http.mjs';
 import { match } from '../lib/match.mjs';
 import { startReceiver } from '../lib/receiver.mjs';
-import { sleep, until } from '../lib/server.mjs';
+import { assay, sleep, until } from '../lib/server.mjs';
 import { query } from '../lib/sql.mjs';
 import * as sitting from '../lib/sitting.mjs';
+import { signature } from '../lib/stripe.mjs';
 import { families } from './families.mjs';
 
 const DAY_MS = 86400000;
@@ -134,8 +135,10 @@ export function requestOf(scene, step) {
         (step.slash ? '/' : '') +
         (queryOf.size ? `?${queryOf}` : step.raw_query ? `?${step.raw_query}` : '');
     const key = keyOf(scene, step, op);
+    const body = step.raw ?? fill(step.body, scene.vars);
     const headers = {
         ...(key ? families[op.family].headers(key) : {}),
+        ...(step.stripe_age_s === undefined ? {} : { 'Stripe-Signature': signature(body, step.stripe_age_s) }),
         ...fill(step.headers ?? {}, scene.vars),
     };
     return {
@@ -144,7 +147,7 @@ export function requestOf(scene, step) {
         url,
         headers,
         from: op.perm === 'public' ? newAddress() : undefined,
-        body: step.raw ?? fill(step.body, scene.vars),
+        body,
     };
 }
 
@@ -242,6 +245,8 @@ const deeds = {
         );
     },
     sleep: (scene, step) => sleep(step.ms),
+    // What the administrator does for an order.
+    grant: (scene, step) => assay(scene.world.store, 'credits', 'grant', '--order', fill(step.order, scene.vars)),
     // The same call `n` times at once; `statuses` says how often each status is answered.
     parallel: async (scene, step) => {
         const requests = Array.from({ length: step.n }, () => requestOf(scene, step.call));

@@ -16,7 +16,7 @@
 
 struct stripe_event { str stripe_signature, type; struct json data; bool received; };
 static const struct field stripe_event_fields[] = {
-    FIELD(stripe_event, stripe_signature, .flags = IN_HEADER, .max = 2000, .doc = "Time and signatures of the body"),
+    FIELD(stripe_event, stripe_signature, .flags = IN_HEADER | WRITEONLY, .max = 2000, .doc = "Time and signatures of the body"),
     FIELD(stripe_event, type,     .flags = REQUIRED | WRITEONLY, .min = 1, .max = 200, .doc = "Kind of event"),
     FIELD(stripe_event, data,     .flags = WRITEONLY, .doc = "What it is about: {\"object\": checkout session}"),
     FIELD(stripe_event, received, .flags = READONLY, .doc = "Always true"),
