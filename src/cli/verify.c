@@ -218,8 +218,8 @@ static bool results_check(struct call *c, void *arg)
 
     do {
         struct arena_mark mark = arena_mark(c->mem);
-        struct list       rows = db_rows_with(c, WITH(stored, &after), "SELECT workspace_id, attempt_id, norm, document,"
-                                              " algorithm FROM result WHERE workspace_id > :workspace_id OR"
+        struct list       rows = db_rows_with(c, WITH(stored, &after), "SELECT workspace_id, attempt_id, norm,"
+                                              " document, algorithm FROM result WHERE workspace_id > :workspace_id OR"
                                               " (workspace_id = :workspace_id AND attempt_id > :attempt_id)"
                                               " ORDER BY workspace_id, attempt_id LIMIT 200", &stored_shape, BATCH);
 

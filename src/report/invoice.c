@@ -1,8 +1,6 @@
 /* invoice.c - see invoice.h. */
 #include "report/invoice.h"
 
-#include <cairo-pdf.h>
-
 #include "core/buf.h"
 #include "core/clock.h"
 #include "domain/language.h"
@@ -36,7 +34,6 @@ static void invoice_words_compose(struct arena *mem, const struct invoice_sheet 
     const struct report_texts *t = report_texts_of(invoice->language);
     const char                *n = str_printf(mem, "%lld", (long long)invoice->credits).data;
     struct buf                 iso = BUF(mem);
-    size_t                     bytes;
 
     w->language = t->language;
     w->number   = str_z(mem, invoice->number);
@@ -44,27 +41,25 @@ static void invoice_words_compose(struct arena *mem, const struct invoice_sheet 
     w->date     = clock_date_words(mem, invoice->issued_ms, w->language).data;
     clock_write(&iso, invoice->issued_ms, 0);
     w->date_iso = buf_end(&iso).data;
-    bytes       = text_fill(NULL, 0, say(w, &credits), &n, 1) + 1;
-    w->item     = arena_alloc(mem, bytes);
-    text_fill((char *)(uintptr_t)w->item, bytes, say(w, &credits), &n, 1);
+    w->item     = FILL(mem, say(w, &credits), n);
     w->amount   = str_printf(mem, "%lld%s%02d %.*s", (long long)(invoice->amount_cents / 100), t->decimal,
                              (int)(invoice->amount_cents % 100), STR_ARG(invoice->currency)).data;
     w->document = str_printf(mem, "%s %s", say(w, &title), w->number).data;
 }
 
-static void fact(struct sheet *s, double x, double y, const char *label, const char *value)
+static void fact_put(struct sheet *s, double x, double y, const char *label, const char *value)
 {
     struct text_box box = { x, y + 12, 150, STYLE_BODY, INK_TEXT, ALIGN_LEFT, 3, "P" };
 
-    put_line(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, x, y, 150, label);
+    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, x, y, 150, label);
     text_draw(&s->c, &box, value);
 }
 
 static void row(struct sheet *s, double y, const char *tag, enum style style, const char *left, const char *right)
 {
     tag_open(s, "TR");
-    put_line(s, tag, style, INK_TEXT, ALIGN_LEFT, LEFT, y + 8, WIDTH - 130, left);
-    put_line(s, tag, style, INK_TEXT, ALIGN_RIGHT, RIGHT - 120, y + 8, 120, right);
+    line_put(s, tag, style, INK_TEXT, ALIGN_LEFT, LEFT, y + 8, WIDTH - 130, left);
+    line_put(s, tag, style, INK_TEXT, ALIGN_RIGHT, RIGHT - 120, y + 8, 120, right);
     tag_close(s, "TR");
     line_draw(&s->c, LEFT, y + 28, RIGHT, y + 28, 0.6, INK_RULE);
 }
@@ -72,10 +67,10 @@ static void row(struct sheet *s, double y, const char *tag, enum style style, co
 static void invoice_page(struct sheet *s, const struct invoice_words *w)
 {
     box_fill(&s->c, 0, 0, PAGE_WIDTH, 10, 0, INK_ACCENT);
-    put(s, "H1", STYLE_TITLE, INK_ACCENT, LEFT, 84, WIDTH, say(w, &title));
-    fact(s, LEFT, 152, say(w, &bill_to), w->company);
-    fact(s, LEFT + 170, 152, say(w, &number), w->number);
-    fact(s, LEFT + 340, 152, say(w, &date), w->date);
+    text_put(s, "H1", STYLE_TITLE, INK_ACCENT, LEFT, 84, WIDTH, say(w, &title));
+    fact_put(s, LEFT, 152, say(w, &bill_to), w->company);
+    fact_put(s, LEFT + 170, 152, say(w, &number), w->number);
+    fact_put(s, LEFT + 340, 152, say(w, &date), w->date);
     tag_open(s, "Table");
     row(s, 230, "TH", STYLE_LABEL, say(w, &item), say(w, &amount));
     row(s, 258, "TD", STYLE_BODY, w->item, w->amount);
@@ -86,22 +81,14 @@ static void invoice_page(struct sheet *s, const struct invoice_words *w)
 str invoice_pdf(struct arena *mem, const struct invoice_sheet *invoice)
 {
     struct invoice_words w;
-    struct sheet         s = { .page = 1 };
-    struct sink          pdf;
+    struct sheet         s;
+    struct sheet_words   says;
 
     invoice_words_compose(mem, invoice, &w);
-    pdf       = sink_new(mem);
-    s.surface = cairo_pdf_surface_create_for_stream(sink_add, &pdf, PAGE_WIDTH, PAGE_HEIGHT);
-    cairo_pdf_surface_set_metadata(s.surface, CAIRO_PDF_METADATA_TITLE, w.document);
-    cairo_pdf_surface_set_metadata(s.surface, CAIRO_PDF_METADATA_CREATOR, "Assay");
-    cairo_pdf_surface_set_metadata(s.surface, CAIRO_PDF_METADATA_CREATE_DATE, w.date_iso);
-    cairo_pdf_surface_set_metadata(s.surface, CAIRO_PDF_METADATA_MOD_DATE, w.date_iso);
-    canvas_open(&s.c, s.surface, w.language);
-    tag_open(&s, "Document");
+    says = (struct sheet_words){ .language = w.language, .title = w.document, .subtitle = say(&w, &title),
+                                 .company = w.company, .created = w.date_iso };
+    sheet_open(mem, &s, &says);
+    page_begin(&s);
     invoice_page(&s, &w);
-    tag_close(&s, "Document");
-    if (!sheet_end(&s))
-        return STR_NULL;
-    pdf_add_language(&pdf, w.language);
-    return (str){ (const char *)pdf.data, pdf.len };
+    return sheet_close(&s);
 }

@@ -95,7 +95,7 @@ static const struct translated
         "Úselo para hablar con el equipo sobre cómo trabaja, no para seleccionar ni juzgar a personas.",
         "Nutzen Sie ihn, um mit dem Team über seine Arbeitsweise zu sprechen, nicht um Menschen auszuwählen oder zu"
         " beurteilen."),
-    says[]       = {
+    judged[]     = {
         TEXTS("These people are more unlike than people drawn at random: many views, and much to talk over.",
               "Estas pessoas são mais diferentes que pessoas sorteadas: muitas visões e muito a conversar.",
               "Estas personas son más distintas que personas al azar: muchas miradas y mucho que hablar.",
@@ -139,21 +139,11 @@ static const char *number(struct arena *mem, const struct team_words *w, double 
     return text;
 }
 
-static const char *filled(struct arena *mem, const char *template, const char *first, const char *second)
-{
-    const char *values[] = { first, second };
-    size_t      bytes = text_fill(NULL, 0, template, values, 2) + 1;
-    char       *text = arena_alloc(mem, bytes);
-
-    text_fill(text, bytes, template, values, 2);
-    return text;
-}
-
 static const char *pair_names(struct arena *mem, const struct team_words *w, const struct team_pair *pair)
 {
     if (isnan(pair->similarity))
         return "–";
-    return filled(mem, say(w, &and_), str_z(mem, w->r->members[pair->a]), str_z(mem, w->r->members[pair->b]));
+    return FILL(mem, say(w, &and_), str_z(mem, w->r->members[pair->a]), str_z(mem, w->r->members[pair->b]));
 }
 
 static const char *names_joined(struct arena *mem, const struct team_report *r)
@@ -183,7 +173,7 @@ static void team_words_compose(struct arena *mem, const struct team_report *r, s
     clock_write(&iso, r->printed_ms, 0);
     w->printed_iso = buf_end(&iso).data;
     w->similarity  = number(mem, w, a->similarity, 2);
-    w->says        = isnan(a->similarity) ? "" : say(w, &says[a->similarity < -0.15 ? 0 : a->similarity > 0.15 ? 2 : 1]);
+    w->says        = isnan(a->similarity) ? "" : say(w, &judged[a->similarity < -0.15 ? 0 : a->similarity > 0.15 ? 2 : 1]);
     w->alike       = pair_names(mem, w, &a->alike);
     w->different   = pair_names(mem, w, &a->different);
     w->alike_value = number(mem, w, a->alike.similarity, 2);
@@ -194,45 +184,21 @@ static void team_words_compose(struct arena *mem, const struct team_report *r, s
 
         w->mean[d]   = number(mem, w, of->mean, 1);
         w->spread[d] = number(mem, w, of->spread, 1);
-        w->range[d]  = of->n ? filled(mem, say(w, &range), number(mem, w, of->min, 0), number(mem, w, of->max, 0)) : "–";
+        w->range[d]  = of->n ? FILL(mem, say(w, &range), number(mem, w, of->min, 0), number(mem, w, of->max, 0)) : "–";
     }
     for (int page = 0; page < PAGES; page++)
-        w->page_of[page] = filled(mem, w->t->page_of, str_printf(mem, "%d", page + 1).data,
+        w->page_of[page] = FILL(mem, w->t->page_of, str_printf(mem, "%d", page + 1).data,
                                   str_printf(mem, "%d", PAGES).data);
 }
 
 /* --- drawing ------------------------------------------------------------- */
 
-static void foot_draw(struct sheet *s, const struct team_words *w)
-{
-    put_line(s, NULL, STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, 806, WIDTH * 0.75, w->t->confidential);
-    put_line(s, NULL, STYLE_TINY, INK_SOFT, ALIGN_RIGHT, RIGHT - WIDTH * 0.25, 806, WIDTH * 0.25,
-             w->page_of[s->page - 1]);
-}
-
-static void page_begin(struct sheet *s, const struct team_words *w)
-{
-    s->page++;
-    foot_draw(s, w);
-    if (s->page == 1)
-        return;
-    put_line(s, NULL, STYLE_SMALL, INK_SOFT, ALIGN_LEFT, LEFT, 38, WIDTH * 0.45, say(w, &title));
-    put_line(s, NULL, STYLE_SMALL, INK_SOFT, ALIGN_RIGHT, LEFT + WIDTH * 0.45, 38, WIDTH * 0.55, w->name);
-    line_draw(&s->c, LEFT, 56, RIGHT, 56, 0.6, INK_RULE);
-}
-
-static void page_next(struct sheet *s, const struct team_words *w)
-{
-    cairo_show_page(s->c.cr);
-    page_begin(s, w);
-}
-
 /* A dimension with its mean, as strength or gap. */
 static double pick(struct sheet *s, const struct team_words *w, double x, double y, double width, enum dimension d)
 {
     line_draw(&s->c, x, y, x + width, y, 0.6, INK_RULE);
-    put_line(s, "P", STYLE_STRONG, INK_ACCENT, ALIGN_LEFT, x, y + 7, width - 60, dimension_name(d, w->language));
-    put_line(s, "P", STYLE_SMALL, INK_SOFT, ALIGN_RIGHT, x + width - 60, y + 8, 60, w->mean[d]);
+    line_put(s, "P", STYLE_STRONG, INK_ACCENT, ALIGN_LEFT, x, y + 7, width - 60, dimension_name(d, w->language));
+    line_put(s, "P", STYLE_SMALL, INK_SOFT, ALIGN_RIGHT, x + width - 60, y + 8, 60, w->mean[d]);
     chart_scale(&s->c, x, y + 26, width, 14, INK_WASH, false);
     chart_bar(&s->c, x, y + 33, width, w->r->analysis->dimension[d].mean, 0);
     return y + 52;
@@ -241,11 +207,11 @@ static double pick(struct sheet *s, const struct team_words *w, double x, double
 static double picks_column(struct sheet *s, const struct team_words *w, double x, double y, double width,
                            const struct translated *what, const enum dimension *picks, int n)
 {
-    y = put(s, "H2", STYLE_H2, INK_TEXT, x, y, width, say(w, what)) + 8;
+    y = text_put(s, "H2", STYLE_H2, INK_TEXT, x, y, width, say(w, what)) + 8;
     for (int i = 0; i < n; i++)
         y = pick(s, w, x, y, width, picks[i]);
     if (n == 0)
-        y = put(s, "P", STYLE_BODY, INK_SOFT, x, y, width, say(w, &none));
+        y = text_put(s, "P", STYLE_BODY, INK_SOFT, x, y, width, say(w, &none));
     return y;
 }
 
@@ -256,9 +222,9 @@ static double pair_draw(struct sheet *s, const struct team_words *w, double y, c
     double          below;
 
     line_draw(&s->c, LEFT, y, RIGHT, y, 0.6, INK_RULE);
-    put_line(s, "P", STYLE_BODY, INK_SOFT, ALIGN_LEFT, LEFT, y + 7, 126, say(w, what));
+    line_put(s, "P", STYLE_BODY, INK_SOFT, ALIGN_LEFT, LEFT, y + 7, 126, say(w, what));
     below = box.y + text_draw(&s->c, &box, names);
-    put_line(s, "P", STYLE_STRONG, INK_ACCENT, ALIGN_RIGHT, RIGHT - 56, y + 7, 56, value);
+    line_put(s, "P", STYLE_STRONG, INK_ACCENT, ALIGN_RIGHT, RIGHT - 56, y + 7, 56, value);
     return below + 7;
 }
 
@@ -269,24 +235,25 @@ static void summary_page(struct sheet *s, const struct team_words *w)
     struct text_box             name = { LEFT, 0, WIDTH, STYLE_TITLE, INK_WHITE, ALIGN_LEFT, 2, "H1" };
     double                      y, left, right;
 
-    page_begin(s, w);
+    page_begin(s);
+    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, 806, WIDTH, w->t->confidential);
     box_fill(&s->c, 0, 0, PAGE_WIDTH, BAND, 0, INK_ACCENT);
     chart_hills(&s->c, PAGE_WIDTH * 0.35, PAGE_WIDTH, BAND, 130, INK_ENGRAVED);
-    put_line(s, "P", STYLE_H2, INK_WHITE, ALIGN_LEFT, LEFT, 44, WIDTH, w->company);
+    line_put(s, "P", STYLE_H2, INK_WHITE, ALIGN_LEFT, LEFT, 44, WIDTH, w->company);
     name.y = BAND - 52 - text_height(&s->c, &name, w->name);
     bookmark_add(s, CAIRO_PDF_OUTLINE_ROOT, w->name, 0);
     text_draw(&s->c, &name, w->name);
-    put(s, "P", STYLE_LEAD, INK_ON_ACCENT, LEFT, BAND - 46, WIDTH, say(w, &title));
+    text_put(s, "P", STYLE_LEAD, INK_ON_ACCENT, LEFT, BAND - 46, WIDTH, say(w, &title));
 
     y = heading(s, BAND + 26, say(w, &overview));
     box_fill(&s->c, LEFT, y, WIDTH, 78, 6, INK_WASH);
-    put_line(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, LEFT + 14, y + 12, 110, say(w, &similarity));
-    put_line(s, "P", STYLE_FIGURE, INK_ACCENT, ALIGN_LEFT, LEFT + 14, y + 28, 110, w->similarity);
-    put(s, "P", STYLE_BODY, INK_TEXT, LEFT + 130, y + 14, 216, w->says);
-    put_line(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, RIGHT - 112, y + 12, 100, say(w, &members));
-    put_line(s, "P", STYLE_BODY, INK_TEXT, ALIGN_LEFT, RIGHT - 112, y + 22, 100, w->count);
-    put_line(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, RIGHT - 112, y + 42, 100, w->t->printed);
-    put_line(s, "P", STYLE_BODY, INK_TEXT, ALIGN_LEFT, RIGHT - 112, y + 52, 100, w->printed);
+    line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, LEFT + 14, y + 12, 110, say(w, &similarity));
+    line_put(s, "P", STYLE_FIGURE, INK_ACCENT, ALIGN_LEFT, LEFT + 14, y + 28, 110, w->similarity);
+    text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT + 130, y + 14, 216, w->says);
+    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, RIGHT - 112, y + 12, 100, say(w, &members));
+    line_put(s, "P", STYLE_BODY, INK_TEXT, ALIGN_LEFT, RIGHT - 112, y + 22, 100, w->count);
+    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, RIGHT - 112, y + 42, 100, w->t->printed);
+    line_put(s, "P", STYLE_BODY, INK_TEXT, ALIGN_LEFT, RIGHT - 112, y + 52, 100, w->printed);
     y += 98;
 
     left  = picks_column(s, w, LEFT, y, column, &strengths, a->strengths, a->strengths_n);
@@ -320,15 +287,15 @@ static void dimensions_page(struct sheet *s, const struct team_words *w)
     const double scale_x = LEFT + 132, scale_width = 196, columns[] = { LEFT + 340, LEFT + 386, LEFT + 432 };
     double       y;
 
-    page_next(s, w);
+    page_begin(s);
     y = heading(s, TOP, say(w, &dimensions));
-    y = put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, say(w, &dimensions_lead)) + 18;
+    y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, say(w, &dimensions_lead)) + 18;
     tag_open(s, "Table");
     tag_open(s, "TR");
-    put_line(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, y, 128, say(w, &dimension));
-    put_line(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_RIGHT, columns[0], y, 40, say(w, &mean));
-    put_line(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_RIGHT, columns[1], y, 42, say(w, &spread));
-    put_line(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_RIGHT, columns[2], y, RIGHT - columns[2], say(w, &from_to));
+    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, y, 128, say(w, &dimension));
+    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_RIGHT, columns[0], y, 40, say(w, &mean));
+    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_RIGHT, columns[1], y, 42, say(w, &spread));
+    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_RIGHT, columns[2], y, RIGHT - columns[2], say(w, &from_to));
     tag_close(s, "TR");
     y += 14;
     chart_scale(&s->c, scale_x, y, scale_width, ROW * DIM_COUNT, INK_WASH, true);
@@ -338,12 +305,12 @@ static void dimensions_page(struct sheet *s, const struct team_words *w)
         line_draw(&s->c, LEFT, top, scale_x - 8, top, 0.5, INK_RULE);
         line_draw(&s->c, columns[0], top, RIGHT, top, 0.5, INK_RULE);
         tag_open(s, "TR");
-        put_line(s, "TH", STYLE_STRONG, INK_TEXT, ALIGN_LEFT, LEFT, text, 126,
+        line_put(s, "TH", STYLE_STRONG, INK_TEXT, ALIGN_LEFT, LEFT, text, 126,
                  dimension_name((enum dimension)d, w->language));
         dots_draw(s, w, d, scale_x, top + ROW / 2, scale_width);
-        put_line(s, "TD", STYLE_STRONG, INK_ACCENT, ALIGN_RIGHT, columns[0], text, 40, w->mean[d]);
-        put_line(s, "TD", STYLE_SMALL, INK_TEXT, ALIGN_RIGHT, columns[1], text + 1, 42, w->spread[d]);
-        put_line(s, "TD", STYLE_SMALL, INK_TEXT, ALIGN_RIGHT, columns[2], text + 1, RIGHT - columns[2], w->range[d]);
+        line_put(s, "TD", STYLE_STRONG, INK_ACCENT, ALIGN_RIGHT, columns[0], text, 40, w->mean[d]);
+        line_put(s, "TD", STYLE_SMALL, INK_TEXT, ALIGN_RIGHT, columns[1], text + 1, 42, w->spread[d]);
+        line_put(s, "TD", STYLE_SMALL, INK_TEXT, ALIGN_RIGHT, columns[2], text + 1, RIGHT - columns[2], w->range[d]);
         tag_close(s, "TR");
     }
     tag_close(s, "Table");
@@ -354,42 +321,28 @@ static void reading_page(struct sheet *s, const struct team_words *w)
     struct text_box names = { LEFT, 0, WIDTH, STYLE_SMALL, INK_TEXT, ALIGN_LEFT, 34, "P" };
     double          y;
 
-    page_next(s, w);
+    page_begin(s);
     y = heading(s, TOP, say(w, &reading));
-    y = put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, say(w, &reading_similarity)) + 8;
-    y = put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, say(w, &reading_means)) + 8;
-    y = put(s, "P", STYLE_STRONG, INK_TEXT, LEFT, y, WIDTH, say(w, &reading_use)) + 24;
+    y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, say(w, &reading_similarity)) + 8;
+    y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, say(w, &reading_means)) + 8;
+    y = text_put(s, "P", STYLE_STRONG, INK_TEXT, LEFT, y, WIDTH, say(w, &reading_use)) + 24;
     names.y = heading(s, y, say(w, &who));
     text_draw(&s->c, &names, w->members);
 }
 
-static void metadata_set(struct sheet *s, const struct team_words *w)
-{
-    cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_TITLE, w->document);
-    cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_AUTHOR, w->company);
-    cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_CREATOR, "Assay");
-    cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_CREATE_DATE, w->printed_iso);
-    cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_MOD_DATE, w->printed_iso);
-}
-
 str team_report_pdf(struct arena *mem, const struct team_report *report)
 {
-    struct team_words w;
-    struct sheet      s = { 0 };
-    struct sink       pdf;
+    struct team_words  w;
+    struct sheet       s;
+    struct sheet_words says;
 
     team_words_compose(mem, report, &w);
-    pdf       = sink_new(mem);
-    s.surface = cairo_pdf_surface_create_for_stream(sink_add, &pdf, PAGE_WIDTH, PAGE_HEIGHT);
-    metadata_set(&s, &w);
-    canvas_open(&s.c, s.surface, w.language);
-    tag_open(&s, "Document");
+    says = (struct sheet_words){ .language = w.language, .title = w.document, .product = say(&w, &title),
+                                 .subtitle = say(&w, &title), .candidate = w.name, .company = w.company,
+                                 .confidential = w.t->confidential, .created = w.printed_iso, .page_of = w.page_of };
+    sheet_open(mem, &s, &says);
     summary_page(&s, &w);
     dimensions_page(&s, &w);
     reading_page(&s, &w);
-    tag_close(&s, "Document");
-    if (!sheet_end(&s))
-        return STR_NULL;
-    pdf_add_language(&pdf, w.language);
-    return (str){ (const char *)pdf.data, pdf.len };
+    return sheet_close(&s);
 }

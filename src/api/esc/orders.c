@@ -25,15 +25,21 @@ struct order_view {
 };
 static const struct field order_view_fields[] = {
     FIELD(order_view, order_id,     .flags = READONLY, .prefix = "ord_", .doc = "Id of the order"),
-    FIELD(order_view, package_id,   .flags = REQUIRED, .one_of = PACKAGE_IDS, .doc = "Package, of the catalogue"),
-    FIELD(order_view, success_url,  .flags = WRITEONLY, .max = 2000, .format = FORMAT_URL, .doc = "Where the buyer goes after paying"),
-    FIELD(order_view, cancel_url,   .flags = WRITEONLY, .max = 2000, .format = FORMAT_URL, .doc = "Where the buyer goes after giving up"),
-    FIELD(order_view, status,       .flags = READONLY, .one_of = "pending|paid|cancelled", .doc = "Where the order stands"),
-    FIELD(order_view, checkout_url, .flags = READONLY, .format = FORMAT_URL, .doc = "Page to pay on; without Stripe the order itself"),
+    FIELD(order_view, package_id,   .flags = REQUIRED, .one_of = PACKAGE_IDS,
+          .doc = "Package, of the catalogue"),
+    FIELD(order_view, success_url,  .flags = WRITEONLY, .max = 2000, .format = FORMAT_URL,
+          .doc = "Where the buyer goes after paying"),
+    FIELD(order_view, cancel_url,   .flags = WRITEONLY, .max = 2000, .format = FORMAT_URL,
+          .doc = "Where the buyer goes after giving up"),
+    FIELD(order_view, status,       .flags = READONLY, .one_of = "pending|paid|cancelled",
+          .doc = "Where the order stands"),
+    FIELD(order_view, checkout_url, .flags = READONLY, .format = FORMAT_URL,
+          .doc = "Page to pay on; without Stripe the order itself"),
     FIELD(order_view, credits,      .flags = READONLY, .doc = "Credits it holds"),
     FIELD(order_view, amount_cents, .flags = READONLY, .doc = "Price, cents"),
     FIELD(order_view, currency,     .flags = READONLY, .doc = "ISO 4217 code"),
-    FIELD(order_view, message,      .flags = READONLY | OPTIONAL, .doc = "What has to happen next, for people"),
+    FIELD(order_view, message,      .flags = READONLY | OPTIONAL,
+          .doc = "What has to happen next, for people"),
     FIELD(order_view, checkout_id,  .flags = INTERNAL),
 };
 SHAPE(order_view);

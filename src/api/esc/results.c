@@ -94,8 +94,10 @@ static bool results_get(struct call *c)
 struct report_query { struct id id; str type, language, accept_language; };
 static const struct field report_query_fields[] = {
     FIELD(report_query, id, .flags = REQUIRED, .prefix = "inv_", .doc = "Id of the invitation"),
-    FIELD(report_query, type, .one_of = "standard|leadership|sales", .doc = "Kind of report; the product's own when absent"),
-    FIELD(report_query, language, .one_of = ESC_LANGUAGES, .doc = "Language of the report; else that of Accept-Language, else the candidate's"),
+    FIELD(report_query, type, .one_of = "standard|leadership|sales",
+          .doc = "Kind of report; the product's own when absent"),
+    FIELD(report_query, language, .one_of = ESC_LANGUAGES,
+          .doc = "Language of the report; else that of Accept-Language, else the candidate's"),
     ACCEPT_LANGUAGE(report_query),
 };
 SHAPE(report_query);

@@ -29,7 +29,8 @@ struct webhook {
 static const struct field webhook_fields[] = {
     FIELD(webhook, webhook_id, .flags = READONLY, .prefix = "wh_", .doc = "Id of the webhook"),
     FIELD(webhook, url,        .flags = REQUIRED, .max = 2000, .format = FORMAT_URL, .doc = "Receiver"),
-    FIELD(webhook, events,     .item = TYPE_TEXT, .min = 1, .max = 3, .one_of = EVENTS, .doc = "Events to be told of; completion only when absent"),
+    FIELD(webhook, events,     .item = TYPE_TEXT, .min = 1, .max = 3, .one_of = EVENTS,
+              .doc = "Events to be told of; completion only when absent"),
     FIELD(webhook, secret,     .flags = READONLY | OPTIONAL, .doc = "Key of the signatures, shown this once"),
     FIELD(webhook, active,     .flags = READONLY, .doc = "Is it being called?"),
     FIELD(webhook, created_at, .flags = READONLY, .doc = "When it was made"),
@@ -114,9 +115,9 @@ SHAPE(owed);
 static void owed_add(struct call *c, struct owed *owed)
 {
     owed->id = id_new();
-    db_exec_with(c, WITH(owed, owed), "INSERT INTO delivery (workspace_id, id, webhook_id, attempt_id, form, event, url,"
-                 " secret, payload, created_at) VALUES (:workspace_id, :id, :webhook_id, :attempt_id, 'esc', :event,"
-                 " :url, :secret, :payload, :now_ms)");
+    db_exec_with(c, WITH(owed, owed), "INSERT INTO delivery (workspace_id, id, webhook_id, attempt_id, form, event,"
+                 " url, secret, payload, created_at) VALUES (:workspace_id, :id, :webhook_id, :attempt_id, 'esc',"
+                 " :event, :url, :secret, :payload, :now_ms)");
     job_add(c, "webhook.deliver", owed->id);
 }
 

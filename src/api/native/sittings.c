@@ -185,8 +185,10 @@ static bool sittings_start(struct call *c)
 struct answer_in { str item_id; int64_t rev; struct json value; struct moment at; };
 static const struct field answer_in_fields[] = {
     FIELD(answer_in, item_id, .flags = REQUIRED, .min = 1, .max = 64, .doc = "Id of the item"),
-    FIELD(answer_in, rev,     .flags = REQUIRED, .min = 1, .max = 1e9, .doc = "Count of this device's changes to the item"),
-    FIELD(answer_in, value,   .flags = REQUIRED, .doc = "The answer in the form of the item's type; null takes it back"),
+    FIELD(answer_in, rev,     .flags = REQUIRED, .min = 1, .max = 1e9,
+              .doc = "Count of this device's changes to the item"),
+    FIELD(answer_in, value,   .flags = REQUIRED,
+              .doc = "The answer in the form of the item's type; null takes it back"),
     FIELD(answer_in, at,      .flags = REQUIRED, .doc = "When it was given, by the device's clock"),
 };
 SHAPE(answer_in);
@@ -199,14 +201,18 @@ struct answers {
 };
 static const struct field answers_fields[] = {
     FIELD(answers, token,    .flags = REQUIRED | WRITEONLY, .max = 64, .doc = "Secret of the link"),
-    FIELD(answers, client,   .flags = REQUIRED | WRITEONLY, .min = 1, .max = 64, .doc = "Random id of this device for this attempt"),
-    FIELD(answers, sent_at,  .flags = WRITEONLY, .doc = "The device's clock at sending; with it the server removes the clock's error"),
-    FIELD_LIST(answers, answers, answer_in, .flags = REQUIRED | WRITEONLY, .min = 1, .max = BATCH_MAX, .doc = "Answers to store"),
+    FIELD(answers, client,   .flags = REQUIRED | WRITEONLY, .min = 1, .max = 64,
+              .doc = "Random id of this device for this attempt"),
+    FIELD(answers, sent_at,  .flags = WRITEONLY,
+              .doc = "The device's clock at sending; with it the server removes the clock's error"),
+    FIELD_LIST(answers, answers, answer_in, .flags = REQUIRED | WRITEONLY, .min = 1, .max = BATCH_MAX,
+              .doc = "Answers to store"),
     FIELD(answers, acked,    .flags = READONLY, .doc = "Revision stored, by item"),
     FIELD(answers, now,      .flags = READONLY, .doc = "The server's time"),
     FIELD(answers, deadline, .flags = READONLY, .doc = "Last moment for answers"),
     FIELD(answers, status,   .flags = READONLY, .one_of = STATUSES, .doc = "Where the sitting stands"),
-    FIELD(answers, error,    .flags = READONLY | OPTIONAL, .doc = "What was wrong with the items that are not acknowledged"),
+    FIELD(answers, error,    .flags = READONLY | OPTIONAL,
+              .doc = "What was wrong with the items that are not acknowledged"),
 };
 SHAPE(answers);
 
