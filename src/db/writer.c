@@ -207,7 +207,8 @@ static void log_copy(struct writer *w)
  * built in a file, for it may be larger than memory. */
 static bool file_rewrite(struct writer *w)
 {
-    bool done = w->db->driver->execute(w->conn, "PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY") == DB_DONE;
+    bool done = w->db->driver->execute(w->conn, "PRAGMA temp_store = FILE; VACUUM;"
+                                                " PRAGMA temp_store = MEMORY") == DB_DONE;
 
     if (!done)
         db_log(w->db, w->conn->message);

@@ -66,10 +66,11 @@ static void invoice_add(struct call *c, int64_t order_id)
 {
     struct invoice_row row = { .id = id_new(), .order_id = order_id, .number = number_next(c) };
 
-    db_exec_with(c, WITH(invoice_row, &row), "INSERT INTO invoice (workspace_id, id, order_id, number, company, credits,"
-                 " amount_cents, currency, status, issued_at) SELECT o.workspace_id, :id, o.id, :number, w.name,"
-                 " o.credits, o.amount_cents, o.currency, 'paid', :now_ms FROM credit_order o"
-                 " JOIN workspace w ON w.id = o.workspace_id WHERE o.workspace_id = :workspace_id AND o.id = :order_id");
+    db_exec_with(c, WITH(invoice_row, &row), "INSERT INTO invoice (workspace_id, id, order_id, number, company,"
+                 " credits, amount_cents, currency, status, issued_at) SELECT o.workspace_id, :id, o.id, :number,"
+                 " w.name, o.credits, o.amount_cents, o.currency, 'paid', :now_ms FROM credit_order o"
+                 " JOIN workspace w ON w.id = o.workspace_id"
+                 " WHERE o.workspace_id = :workspace_id AND o.id = :order_id");
 }
 
 /* --- what becomes of an order -------------------------------------------- */

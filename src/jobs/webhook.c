@@ -223,7 +223,8 @@ bool delivery_load(struct call *c, int64_t id, struct delivery *d)
 
     return db_row_with(c, WITH(delivery_key, &key),
                        "SELECT d.id, d.form, d.event, d.url, d.secret, d.payload, d.status,"
-                       " CASE WHEN d.payload <> '' AND (d.webhook_id IS NULL OR w.active = 1) THEN 0 ELSE 1 END AS removed"
+                       " CASE WHEN d.payload <> '' AND (d.webhook_id IS NULL OR w.active = 1) THEN 0 ELSE 1 END"
+                       " AS removed"
                        " FROM delivery d LEFT JOIN webhook w"
                        " ON w.workspace_id = d.workspace_id AND w.id = d.webhook_id"
                        " WHERE d.workspace_id = :workspace_id AND d.id = :id", INTO(delivery, d));

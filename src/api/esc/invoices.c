@@ -28,7 +28,11 @@ static const struct field invoice_query_fields[] = {
 };
 SHAPE(invoice_query);
 
-struct invoice_print { str number, company, currency, language; int64_t credits, amount_cents; struct moment issued_at; };
+struct invoice_print {
+    str           number, company, currency, language;
+    int64_t       credits, amount_cents;
+    struct moment issued_at;
+};
 static const struct field invoice_print_fields[] = {
     FIELD(invoice_print, number), FIELD(invoice_print, company), FIELD(invoice_print, currency),
     FIELD(invoice_print, language), FIELD(invoice_print, credits), FIELD(invoice_print, amount_cents),
