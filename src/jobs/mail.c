@@ -97,14 +97,16 @@ static bool deliver(struct job_call *j, const char *kind, const struct mail *mai
     str                  message = mail_message(mem, mail);
     const char          *folder = str_printf(mem, "%s/mail", config_text(config, SET_DATA)).data;
     const char          *error;
-    char                 id[14];
+    char                 id[14], ref[14];
 
     if (smtp.url[0]) {
         error = smtp_send(mem, &smtp, mail->from.address, mail->to.address, message);
         return error ? failed(j, error) : true;
     }
     id_text(j->job->id, id);
-    if (file_write(mem, folder, str_printf(mem, "%013lld-%s-%s", (long long)j->job->created_at, kind, id), message))
+    id_text(j->job->ref_id, ref); /* by which jobs/erase.c finds it */
+    if (file_write(mem, folder, str_printf(mem, "%013lld-%s-%s-%s", (long long)j->job->created_at, kind, id, ref),
+                   message))
         return true;
     return failed(j, str_printf(mem, "cannot write into DATA/mail: %s", strerror(errno)).data);
 }
