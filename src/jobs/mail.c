@@ -1,7 +1,8 @@
 /* mail.c - the kinds of jobs that send a mail.
  *
  * Kinds: mail.invitation, mail.reminder (ref_id: attempt), mail.welcome (ref_id:
- * member), mail.accommodation, mail.deletion (ref_id: attempt; to the employer).  A mail goes to the server of SMTP_URL or, when that is not set,
+ * member), mail.accommodation, mail.deletion (ref_id: attempt; to the employer).
+ * A mail goes to the server of SMTP_URL or, when that is not set,
  * into a file of DATA/mail.  Its Message-ID and file name come from the job, so
  * a repeat can be told from a second mail.
  * Tables: attempt, person (by domain/attempt.c), member, workspace.
