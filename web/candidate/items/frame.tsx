@@ -31,7 +31,7 @@ export function Group({ item, number, hint, children }: Props & { hint?: string 
 /** A question of one control, which carries the id `inputId(item)`. */
 export function Field({ item, number, children }: Props) {
   return (
-    <div class={`field ${item.type}`}>
+    <div class="field">
       <label for={inputId(item)}>
         <Stem number={number} text={item.text} />
       </label>

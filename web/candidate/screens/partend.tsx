@@ -10,7 +10,8 @@ export function PartEnd({ part, timeIsUp }: { part: Part; timeIsUp?: boolean }) 
   const number = parts.indexOf(part) + 1;
   const { pending } = saving.value;
   const open = openItems(part.items).length;
-  const last = parts.every((other) => other === part || other.status === "done");
+  const isDue = (other: Part) => other.items.length === 0 || openItems(other.items).length > 0;
+  const last = !parts.some((other) => other !== part && other.status !== "done" && isDue(other));
   const onward = () => {
     go("overview");
     partOver.value = null;
