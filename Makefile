@@ -8,7 +8,9 @@ MODE    ?= release
 OUT     := $(BUILD)/$(MODE)
 GEN     := $(BUILD)/gen
 PREFIX  ?= /usr/local
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
+endif
 
 PKGS    := libmicrohttpd sqlite3 libpq jansson gsl cairo pangocairo glib-2.0 libcurl libsodium openssl zlib
 WARN    := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -99,9 +101,11 @@ test:
 	node tests/fault/kill.mjs --rounds 1
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
+	node tests/fault/stop.mjs
 	cd web && npm run --silent check
 	node tests/e2e/modules.mjs
 	node tests/e2e/sitting.mjs
+	node tests/e2e/docs.mjs
 	tools/tidy.sh
 	@echo "all tests passed"
 
@@ -128,6 +132,7 @@ fault:
 	node tests/fault/kill.mjs
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
+	node tests/fault/stop.mjs
 
 bench:
 	@tools/deps.sh bench
@@ -157,7 +162,8 @@ clean:
 install: all
 	install -D $(OUT)/assay $(DESTDIR)$(PREFIX)/bin/assay
 	install -D -m 644 packaging/assay.1 $(DESTDIR)$(PREFIX)/share/man/man1/assay.1
-	install -D -m 644 packaging/assay.service $(DESTDIR)$(PREFIX)/lib/systemd/system/assay.service
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
+	sed 's#/usr/local#$(PREFIX)#' packaging/assay.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/assay.service
 	install -D -m 644 packaging/assay.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/assay
 
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)

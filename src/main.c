@@ -16,7 +16,8 @@ static const struct command {
 } commands[] = {
     { "serve", cli_serve, STORE_MIGRATED, "serve [--listen HOST:PORT] [--data DIR] [--database URL] [--demo]",
       "serve everything and run the background jobs" },
-    { "setup", cli_setup, STORE_MIGRATED, "setup --workspace NAME --email E --password P [--credits N] [--json]",
+    { "setup", cli_setup, STORE_MIGRATED,
+      "setup --workspace NAME --email E --password P [--credits N] [--language L] [--json]",
       "make a workspace, its administrator and an API key" },
     { "key", cli_key, STORE, "key create|list|revoke --workspace W ...", "API keys of a workspace" },
     { "demo", cli_demo, NOTHING, "demo", "the whole main job on a throw-away store, each step printed" },

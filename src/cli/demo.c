@@ -148,8 +148,8 @@ static str answers_body(struct arena *mem)
     demo_answers(values);
     buf_text(&b, "{\"client\":\"demo\",\"answers\":[");
     for (int i = 0; i < B5_ITEMS; i++)
-        buf_printf(&b, "%s{\"item_id\":\"" B5_ITEM_PREFIX "%d\",\"rev\":1,\"value\":%d,\"at\":\"2026-01-01T00:%02d:%02dZ\"}",
-                   i ? "," : "", i + 1, values[i], i * 4 / 60, i * 4 % 60);
+        buf_printf(&b, "%s{\"item_id\":\"" B5_ITEM_PREFIX "%d\",\"rev\":1,\"value\":%d,"
+                   "\"at\":\"2026-01-01T00:%02d:%02dZ\"}", i ? "," : "", i + 1, values[i], i * 4 / 60, i * 4 % 60);
     buf_text(&b, "]}");
     return buf_end(&b);
 }
@@ -187,15 +187,17 @@ static void play(struct demo_run *d, struct receiver *receiver, const char *fold
     json_t       *json;
     const char   *path = str_printf(mem, "%s/report.pdf", folder).data;
 
-    json = ask(d, "POST", STR("/api/v1/register"), STR("{\"email\":\"hr@example.com\",\"company_name\":\"Example Ltd\"}"), NULL);
+    json = ask(d, "POST", STR("/api/v1/register"),
+               STR("{\"email\":\"hr@example.com\",\"company_name\":\"Example Ltd\"}"), NULL);
     key  = member(d, json, "api_key");
     json_decref(json);
     printf("1. registered Example Ltd, key %.*s...\n", 12, key.data ? key.data : "");
 
     d->key = key;
     json   = ask(d, "POST", STR("/api/v1/invites"),
-                 str_printf(mem, "{\"email\":\"candidate@example.com\",\"first_name\":\"Ana\",\"last_name\":\"Conceição\","
-                            "\"product_type\":\"pa-leadership\",\"callback_url\":\"http://127.0.0.1:%d/webhook\"}",
+                 str_printf(mem, "{\"email\":\"candidate@example.com\",\"first_name\":\"Ana\","
+                            "\"last_name\":\"Conceição\",\"product_type\":\"pa-leadership\","
+                            "\"callback_url\":\"http://127.0.0.1:%d/webhook\"}",
                             receiver->port), NULL);
     invite = member(d, json, "invite_id");
     link   = member(d, json, "invite_url");
@@ -208,7 +210,8 @@ static void play(struct demo_run *d, struct receiver *receiver, const char *fold
     token  = str_from(link, d->cli->server->public_url.len + 3);
     json_decref(ask(d, "POST", str_printf(mem, "/assay/v1/sittings/%.*s/start", STR_ARG(token)),
                     STR("{\"consent\":true,\"locale\":\"pt\"}"), NULL));
-    json_decref(ask(d, "PUT", str_printf(mem, "/assay/v1/sittings/%.*s/answers", STR_ARG(token)), answers_body(mem), NULL));
+    json_decref(ask(d, "PUT", str_printf(mem, "/assay/v1/sittings/%.*s/answers", STR_ARG(token)), answers_body(mem),
+                    NULL));
     json_decref(ask(d, "POST", str_printf(mem, "/assay/v1/sittings/%.*s/finish", STR_ARG(token)), STR("{}"), NULL));
     printf("3. the candidate started in Portuguese, answered %d items and finished\n", B5_ITEMS);
 

@@ -79,7 +79,8 @@ static enum finding check_mail(struct cli *cli)
         return say(WARNING, "SMTP_URL is not set: mail is written to %s/mail and not sent",
                    config_text(cli->config, SET_DATA));
     if (strstr(config_text(cli->config, SET_MAIL_FROM), "@localhost"))
-        return say(WARNING, "MAIL_FROM is %s: others will not take mail from it", config_text(cli->config, SET_MAIL_FROM));
+        return say(WARNING, "MAIL_FROM is %s: others will not take mail from it",
+                   config_text(cli->config, SET_MAIL_FROM));
     return say(OK, "mail goes out by SMTP");
 }
 

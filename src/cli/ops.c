@@ -58,8 +58,9 @@ static void op_json(const struct family *family, const struct op *op, struct buf
     size_t n = op_statuses(family, op, statuses);
     bool   first = true;
 
-    buf_printf(out, "{\"family\":\"%s\",\"id\":\"%s\",\"method\":\"%s\",\"path\":\"%s\",\"perm\":\"%s\",\"file\":\"%s\","
-               "\"line\":%d,\"status\":%d,\"list\":%s,\"summary\":", family->name, op->id, method_names[op->method],
+    buf_printf(out, "{\"family\":\"%s\",\"id\":\"%s\",\"method\":\"%s\",\"path\":\"%s\",\"perm\":\"%s\","
+               "\"file\":\"%s\",\"line\":%d,\"status\":%d,\"list\":%s,\"summary\":", family->name, op->id,
+               method_names[op->method],
                op->path, perm_name(op->perm), op->file, op->line, op->status, op->flags & OP_LIST ? "true" : "false");
     buf_json(out, str_of(op->summary));
     buf_printf(out, ",\"body_max\":%zu,\"statuses\":[", op->body_max ? op->body_max : (size_t)1 << 20);

@@ -16,7 +16,8 @@
 
 static bool outbox_age(struct call *c, void *age_ms)
 {
-    return db_int(c, "SELECT coalesce(:now_ms - min(run_at), 0) FROM job WHERE run_at <= :now_ms AND tries = 0", age_ms);
+    return db_int(c, "SELECT coalesce(:now_ms - min(run_at), 0) FROM job WHERE run_at <= :now_ms AND tries = 0",
+                  age_ms);
 }
 
 static bool ready(struct server *server, struct buf *json)
@@ -39,10 +40,10 @@ static void gauges(struct server *server, struct buf *out)
     struct db_stats stats;
 
     db_stats(server->db, &stats);
-    metrics_gauge(out, "assay_store_units", "Transactions run", (double)stats.units);
-    metrics_gauge(out, "assay_store_batches", "Commits they were grouped into", (double)stats.batches);
-    metrics_gauge(out, "assay_store_retries", "Transactions run again", (double)stats.retries);
-    metrics_gauge(out, "assay_store_queued", "Transactions waiting for the writer", (double)stats.queued);
+    metrics_gauge(out, "assay_store_units", "Transactions run.", (double)stats.units);
+    metrics_gauge(out, "assay_store_batches", "Commits they were grouped into.", (double)stats.batches);
+    metrics_gauge(out, "assay_store_retries", "Transactions run again.", (double)stats.retries);
+    metrics_gauge(out, "assay_store_queued", "Transactions waiting for the writer.", (double)stats.queued);
 }
 
 static void wake(struct server *server)

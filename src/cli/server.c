@@ -83,7 +83,8 @@ struct server *server_open(struct config *config, struct arena *mem, bool migrat
     }
     pending = db_migrate(server->db, !migrate, mem, &message);
     if (pending < 0 || (!migrate && pending > 0)) {
-        fprintf(stderr, "assay: %s\n", pending < 0 ? message : "the store is older than the program: run assay migrate");
+        fprintf(stderr, "assay: %s\n",
+                pending < 0 ? message : "the store is older than the program: run assay migrate");
         db_close(server->db);
         return NULL;
     }

@@ -34,7 +34,8 @@ static void print(const struct account *account, bool json, struct arena *mem)
 int cli_setup(struct cli *cli)
 {
     const char    *name = config_option(cli->config, "--workspace"), *email = config_option(cli->config, "--email");
-    const char    *password = config_option(cli->config, "--password"), *credits = config_option(cli->config, "--credits");
+    const char    *password = config_option(cli->config, "--password");
+    const char    *credits = config_option(cli->config, "--credits");
     const char    *language = config_option(cli->config, "--language");
     bool           json = config_switch(cli->config, "--json"), made;
     struct account account = { .source = STR("setup"), .credits = CREDITS_AT_FIRST };

@@ -5,12 +5,13 @@
 
 struct account_row {
     int64_t workspace_id, member_id, entry_id, credits;
-    str     name, email, email_fold, language, password, source;
+    str     name, email, email_fold, language, password, source, signing_secret;
 };
 static const struct field account_row_fields[] = {
     FIELD(account_row, workspace_id), FIELD(account_row, member_id), FIELD(account_row, entry_id),
     FIELD(account_row, credits), FIELD(account_row, name), FIELD(account_row, email), FIELD(account_row, email_fold),
     FIELD(account_row, language), FIELD(account_row, password), FIELD(account_row, source),
+    FIELD(account_row, signing_secret),
 };
 SHAPE(account_row);
 
@@ -34,17 +35,26 @@ str api_key_create(struct call *c, str name, long long perms)
     return secret;
 }
 
+str signing_secret_new(struct arena *mem)
+{
+    unsigned char secret[24];
+
+    random_bytes(secret, sizeof secret);
+    return str_printf(mem, "whsec_%s", base64_text(mem, secret, sizeof secret).data);
+}
+
 bool account_create(struct call *c, struct account *account)
 {
     struct account_row row = { .workspace_id = id_new(), .member_id = id_new(), .entry_id = id_new(),
                                .credits = account->credits, .name = account->name, .email = account->email,
                                .email_fold = text_fold(c->mem, account->email), .language = account->language,
-                               .password = account->password, .source = account->source };
+                               .password = account->password, .source = account->source,
+                               .signing_secret = signing_secret_new(c->mem) };
 
     if (db_exec_with(c, WITH(account_row, &row), "INSERT INTO workspace (id, name, email, email_fold, language,"
-                     " credits, credits_purchased, source, created_at) VALUES (:workspace_id, :name, :email,"
-                     " :email_fold,"
-                     " :language, :credits, :credits, :source, :now_ms) ON CONFLICT DO NOTHING") == 0)
+                     " credits, credits_purchased, signing_secret, source, created_at) VALUES (:workspace_id, :name,"
+                     " :email, :email_fold, :language, :credits, :credits, :signing_secret, :source, :now_ms)"
+                     " ON CONFLICT DO NOTHING") == 0)
         return fail(c, 409, "email", "this address has registered before");
     c->workspace_id = row.workspace_id;
     db_exec_with(c, WITH(account_row, &row), "INSERT INTO member (workspace_id, id, email, email_fold, role, password,"

@@ -19,6 +19,9 @@ struct account {
  * Fails 409 when the address has registered before (source "register"). */
 bool account_create(struct call *c, struct account *account);
 
+/* A key for signatures, "whsec_" and Base64 of 24 random bytes. */
+str signing_secret_new(struct arena *mem);
+
 /* Makes an API key of the call's workspace; returns the secret. */
 str api_key_create(struct call *c, str name, long long perms);
 

@@ -16,7 +16,7 @@ static const struct field attempt_fields[] = {
     FIELD(attempt, external_id), FIELD(attempt, metadata), FIELD(attempt, consent), FIELD(attempt, event_hash),
     FIELD(attempt, email), FIELD(attempt, first_name), FIELD(attempt, last_name), FIELD(attempt, created_at),
     FIELD(attempt, sent_at), FIELD(attempt, started_at), FIELD(attempt, finished_at), FIELD(attempt, expires_at),
-    FIELD(attempt, deadline_at),
+    FIELD(attempt, deadline_at), FIELD(attempt, paused_at), FIELD(attempt, accommodation), FIELD(attempt, snapshot_s),
 };
 const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
                                      sizeof(struct attempt) };
@@ -126,15 +126,18 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
 
 bool attempt_invite(struct call *c, const struct invitation *invitation, struct attempt *made)
 {
-    const struct product *product = product_find(invitation->product);
-    struct person         person;
+    struct assessment assessment;
+    struct person     person;
 
+    if (!assessment_find(invitation->product, &assessment))
+        return fail(c, 422, "assessment", "there is no such assessment");
     *made = (struct attempt){
-        .id = id_new(), .product = invitation->product, .instrument = str_of(product->instrument),
+        .id = id_new(), .product = invitation->product, .instrument = str_of(assessment.instrument->code),
         .source = invitation->source, .status = STR("invited"), .token = token_new(c->mem, ATTEMPT_TOKEN_CHARS),
         .language = invitation->language, .callback_url = invitation->callback_url,
-        .external_id = invitation->external_id, .metadata = invitation->metadata, .credits = product->credits,
-        .time_factor = 100, .created_at = { c->now_ms }, .expires_at = { invitation->expires_at },
+        .external_id = invitation->external_id, .metadata = invitation->metadata, .credits = assessment.credits,
+        .time_factor = invitation->time_factor ? invitation->time_factor : 100, .snapshot_s = invitation->snapshot_s,
+        .accommodation = STR("none"), .created_at = { c->now_ms }, .expires_at = { invitation->expires_at },
         .sent_at = { invitation->send_mail ? c->now_ms : 0 },
     };
     if (!credits_book(c, -made->credits, "invitation", made->id))
@@ -147,8 +150,9 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
     made->last_name  = person.last_name;
     db_exec_with(c, WITH(attempt, made), "INSERT INTO attempt (workspace_id, id, person_id, product, instrument,"
                  " source, status, token, language, callback_url, external_id, metadata, credits, created_at, sent_at,"
-                 " expires_at) VALUES (:workspace_id, :id, :person_id, :product, :instrument, :source, :status, :token,"
-                 " :language, :callback_url, :external_id, :metadata, :credits, :created_at, :sent_at, :expires_at)");
+                 " expires_at, time_factor, snapshot_s) VALUES (:workspace_id, :id, :person_id, :product, :instrument,"
+                 " :source, :status, :token, :language, :callback_url, :external_id, :metadata, :credits, :created_at,"
+                 " :sent_at, :expires_at, :time_factor, :snapshot_s)");
     attempt_event(c, made->id, "invited", STR_NULL);
     if (invitation->send_mail)
         job_add(c, "mail.invitation", made->id);
@@ -167,7 +171,8 @@ bool attempt_clock(struct call *c, int64_t id, struct attempt *attempt)
 {
     struct key key = { .id = id };
 
-    return db_row_with(c, WITH(key, &key), "SELECT id, started_at, finished_at, expires_at, deadline_at,"
+    return db_row_with(c, WITH(key, &key),
+        "SELECT id, instrument, started_at, finished_at, expires_at, deadline_at, paused_at,"
                        " CASE WHEN status IN ('invited', 'started') AND expires_at <= :now_ms THEN 'expired'"
                        " ELSE status END AS status FROM attempt WHERE workspace_id = :workspace_id AND id = :id",
                        INTO(attempt, attempt));
@@ -267,93 +272,39 @@ static const struct field result_row_fields[] = {
 };
 SHAPE(result_row);
 
-/* "b5.17" is item 17 of b5-120: 16; -1 when it is no item. */
-int b5_item_find(str item_id)
+/* Scores the standing answers of an attempt with a norm table; false when there is no result. */
+static bool score(struct call *c, const struct attempt *attempt, str norm, struct buf *document, struct buf *dimensions)
 {
-    int64_t number;
+    const struct instrument *instrument = instrument_find(attempt->instrument);
+    struct list              standing;
+    struct answered          in = { .started_ms = attempt->started_at.ms, .norm = str_z(c->mem, norm) };
 
-    if (!str_starts(item_id, B5_ITEM_PREFIX) ||
-        !str_to_int(str_from(item_id, sizeof B5_ITEM_PREFIX - 1), &number) || number < 1 || number > B5_ITEMS)
-        return -1;
-    return (int)number - 1;
-}
-
-/* Time spent on each item: from the answer before it to its own, by the order
- * of the moments; the first one counts from the start. */
-static void item_seconds(const struct answer *answers, size_t n, int64_t started_ms, double seconds[B5_ITEMS])
-{
-    int64_t at[B5_ITEMS];
-    int     order[B5_ITEMS];
-    int     m = 0;
-
-    for (int i = 0; i < B5_ITEMS; i++) {
-        seconds[i] = NAN;
-        at[i]      = 0;
-    }
-    for (size_t i = 0; i < n; i++) {
-        int item = b5_item_find(answers[i].item_id);
-
-        if (item >= 0)
-            at[item] = answers[i].at.ms;
-    }
-    for (int i = 0; i < B5_ITEMS; i++) { /* insertion by time: nearly sorted already */
-        int j = m;
-
-        if (!at[i])
-            continue;
-        for (; j > 0 && at[order[j - 1]] > at[i]; j--)
-            order[j] = order[j - 1];
-        order[j] = i;
-        m++;
-    }
-    for (int i = 0; i < m; i++) {
-        int64_t before = i ? at[order[i - 1]] : started_ms;
-
-        seconds[order[i]] = (double)(at[order[i]] - before) / 1000.0;
-    }
-}
-
-/* Scores the standing answers of an attempt with a norm table. */
-static void score(struct call *c, const struct attempt *attempt, str norm, struct b5_result *result)
-{
-    struct list    standing = attempt_answers(c, attempt->id);
-    struct answer *answers = standing.items;
-    int            raw[B5_ITEMS] = { 0 };
-    double         seconds[B5_ITEMS];
-
-    for (size_t i = 0; i < standing.n; i++) {
-        int     item = b5_item_find(answers[i].item_id);
-        int64_t value;
-
-        if (item >= 0 && str_to_int(answers[i].value, &value))
-            raw[item] = (int)value;
-    }
-    item_seconds(answers, standing.n, attempt->started_at.ms, seconds);
-    b5_score(raw, seconds, str_z(c->mem, norm), result);
+    if (!instrument || !instrument->algorithm)
+        return false;
+    standing   = attempt_answers(c, attempt->id);
+    in.answers = standing.items;
+    in.n       = standing.n;
+    return instrument->score(c->mem, &in, document, dimensions);
 }
 
 str attempt_document(struct call *c, const struct attempt *attempt, str norm)
 {
-    struct b5_result result;
-    struct buf       document = BUF(c->mem);
+    struct buf document = BUF(c->mem), dimensions = BUF(c->mem);
 
-    score(c, attempt, norm, &result);
-    b5_result_json(&document, &result);
-    return buf_end(&document);
+    return score(c, attempt, norm, &document, &dimensions) ? buf_end(&document) : STR_NULL;
 }
 
 bool attempt_score(struct call *c, const struct attempt *attempt)
 {
-    struct result_row row = { .attempt_id = attempt->id, .algorithm = STR(B5_VERSION) };
-    struct b5_result  result;
+    struct result_row row = { .attempt_id = attempt->id };
     struct buf        document = BUF(c->mem), dimensions = BUF(c->mem);
 
     db_str(c, "SELECT norm FROM workspace WHERE id = :workspace_id", &row.norm);
-    score(c, attempt, row.norm, &result);
-    b5_result_json(&document, &result);
-    row.document = buf_end(&document);
-    dimensions_json(&dimensions, &result);
-    row.dimensions = buf_end(&dimensions);
+    if (!score(c, attempt, row.norm, &document, &dimensions))
+        return false;
+    row.algorithm  = str_of(instrument_find(attempt->instrument)->algorithm);
+    row.document   = buf_end(&document);
+    row.dimensions = dimensions.len ? buf_end(&dimensions) : STR("");
     return db_exec_with(c, WITH(result_row, &row), "INSERT INTO result (workspace_id, attempt_id, algorithm, norm,"
                         " document, dimensions, scored_at) VALUES (:workspace_id, :attempt_id, :algorithm, :norm,"
                         " :document, :dimensions, :now_ms) ON CONFLICT (workspace_id, attempt_id) DO UPDATE SET"

@@ -58,28 +58,57 @@ static void write_letters(struct disc_result *r)
     r->pattern[n] = r->blend[n] = '\0';
 }
 
+static bool is_choice(struct disc_choice c)
+{
+    return c.most >= 0 && c.most < DISC_FACTORS && c.least >= 0 && c.least < DISC_FACTORS && c.most != c.least;
+}
+
 bool disc_score(const struct disc_choice choices[DISC_GROUPS], struct disc_result *result)
 {
-    struct disc_result r = { .tight = true };
+    int most[DISC_FACTORS] = { 0 }, least[DISC_FACTORS] = { 0 };
 
     for (int g = 0; g < DISC_GROUPS; g++) {
-        struct disc_choice c = choices[g];
-
-        if (c.most < 0 || c.most >= DISC_FACTORS || c.least < 0 || c.least >= DISC_FACTORS
-            || c.most == c.least)
+        if (!is_choice(choices[g]))
             return false;
-        r.most[disc_factor_at(g, c.most)]++;
-        r.least[disc_factor_at(g, c.least)]++;
+        most[disc_factor_at(g, choices[g].most)]++;
+        least[disc_factor_at(g, choices[g].least)]++;
     }
+    return disc_score_counts(most, least, result);
+}
+
+bool disc_score_counts(const int most[DISC_FACTORS], const int least[DISC_FACTORS], struct disc_result *result)
+{
+    struct disc_result r = { .tight = true };
+    int                most_n = 0, least_n = 0;
+
     for (enum disc_factor f = 0; f < DISC_FACTORS; f++) {
-        r.change[f]                = r.most[f] - r.least[f];
-        r.graph[DISC_GRAPH_I][f]   = value_of_z((r.most[f] - MEAN) / SD);
-        r.graph[DISC_GRAPH_II][f]  = value_of_z((MEAN - r.least[f]) / SD);
+        if (most[f] < 0 || most[f] > DISC_GROUPS || least[f] < 0 || least[f] > DISC_GROUPS - most[f])
+            return false;
+        most_n  += most[f];
+        least_n += least[f];
+        r.most[f]                  = most[f];
+        r.least[f]                 = least[f];
+        r.change[f]                = most[f] - least[f];
+        r.graph[DISC_GRAPH_I][f]   = value_of_z((most[f] - MEAN) / SD);
+        r.graph[DISC_GRAPH_II][f]  = value_of_z((MEAN - least[f]) / SD);
         r.graph[DISC_GRAPH_III][f] = value_of_z(r.change[f] / SD_CHANGE);
         r.adaptation += fabs(r.graph[DISC_GRAPH_I][f].z - r.graph[DISC_GRAPH_II][f].z) / DISC_FACTORS;
         r.tight      &= r.graph[DISC_GRAPH_III][f].segment >= 3 && r.graph[DISC_GRAPH_III][f].segment <= 5;
     }
+    if (most_n != DISC_GROUPS || least_n != DISC_GROUPS)
+        return false;
     write_letters(&r);
     *result = r;
     return true;
+}
+
+int disc_item_find(str item_id)
+{
+    int64_t n;
+
+    if (!str_starts(item_id, DISC_ITEM_PREFIX)
+        || !str_to_int(str_from(item_id, sizeof DISC_ITEM_PREFIX - 1), &n)
+        || n < 1 || n > DISC_GROUPS)
+        return -1;
+    return (int)n - 1;
 }

@@ -7,7 +7,7 @@
 #ifndef DOMAIN_DISC_H
 #define DOMAIN_DISC_H
 
-#include <stdbool.h>
+#include "core/str.h"
 
 #define DISC_GROUPS  28
 #define DISC_VERSION "disc-28/1" /* of the algorithm and the starting norms */
@@ -43,5 +43,25 @@ enum disc_factor disc_factor_at(int group, int place);
 /* Scores the choices of all groups.  False, with nothing filled, when a place
  * is not 0..3 or one term is both most and least. */
 bool disc_score(const struct disc_choice choices[DISC_GROUPS], struct disc_result *result);
+
+/* The same from how often each factor was most and least.  False likewise, when
+ * no choices give these counts: they must sum to 28, and no factor can be chosen
+ * more than once in a group. */
+bool disc_score_counts(const int most[DISC_FACTORS], const int least[DISC_FACTORS], struct disc_result *result);
+
+/* Items are called "disc.1" .. "disc.28".  The group 0..27 of one; -1 when there is no such item. */
+#define DISC_ITEM_PREFIX "disc."
+int disc_item_find(str item_id);
+
+/* Reads an answer, {"most":0,"least":2}.  False, with nothing filled, when it
+ * has another form, a place is not 0..3, or both are the same. */
+bool disc_choice_read(str json, struct disc_choice *choice);
+
+/* Appends the stored document of a result; equal results give equal bytes. */
+struct buf;
+void disc_result_json(struct buf *b, const struct disc_result *result);
+/* Reads such a document back; writing it again gives the same bytes.  False,
+ * with nothing filled, when it is not one of this algorithm version. */
+bool disc_result_read(str json, struct disc_result *result);
 
 #endif

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "domain/instrument_texts.h"
+
 static const struct {
     int    raw_max;
     double sd; /* starting norm */
@@ -31,6 +33,8 @@ static const struct prototype {
 static const double SIGMA_MAX = 4.0;
 /* Correlation of the two lists that the synthesis is standardised with. */
 static const double LISTS_R = 0.6;
+/* Marks of a list from which a result can be drawn without a warning. */
+static const int    MARKS_MIN = 5, MARKS_MAX = 80;
 static const double MIXED_DISTANCE = 2.5, MIXED_LEAD = 0.15;
 
 char drive_letter(enum drive drive)
@@ -76,13 +80,15 @@ static struct drives_profile profile_nearest(const double sigma[DRIVE_COUNT])
 
 bool drives_score(const int self[DRIVE_COUNT], const int concept[DRIVE_COUNT], struct drives_result *result)
 {
-    struct drives_result r;
+    struct drives_result r = { 0 };
 
     for (enum drive d = 0; d < DRIVE_COUNT; d++) {
         int max = drives[d].raw_max;
 
         if (self[d] < -max || self[d] > max || concept[d] < -max || concept[d] > max)
             return false;
+        r.raw[DRIVE_SELF][d]    = self[d];
+        r.raw[DRIVE_CONCEPT][d] = concept[d];
         r.self[d]      = keep_sigma(self[d] / drives[d].sd);
         r.concept[d]   = keep_sigma(concept[d] / drives[d].sd);
         r.synthesis[d] = keep_sigma((r.self[d] + r.concept[d]) / sqrt(2.0 * (1.0 + LISTS_R)));
@@ -91,4 +97,21 @@ bool drives_score(const int self[DRIVE_COUNT], const int concept[DRIVE_COUNT], s
     r.nearest_synthesis = profile_nearest(r.synthesis);
     *result = r;
     return true;
+}
+
+void drives_score_marks(const struct drive_marks lists[DRIVE_LISTS], struct drives_result *result)
+{
+    int  raw[DRIVE_LISTS][DRIVE_COUNT] = { 0 };
+    bool response_count = false;
+
+    for (enum drive_list l = 0; l < DRIVE_LISTS; l++) {
+        for (int i = 0; i < DRIVE_WORDS; i++)
+            if (lists[l].is_marked[i])
+                raw[l][drive_words[i].drive] += drive_words[i].high ? 1 : -1;
+        response_count |= lists[l].n < MARKS_MIN || lists[l].n > MARKS_MAX;
+    }
+    drives_score(raw[DRIVE_SELF], raw[DRIVE_CONCEPT], result);
+    result->marks[DRIVE_CONCEPT] = lists[DRIVE_CONCEPT].n;
+    result->marks[DRIVE_SELF]    = lists[DRIVE_SELF].n;
+    result->response_count       = response_count;
 }

@@ -11,6 +11,9 @@ struct translated {
     const char *in[LANGUAGE_COUNT];
 };
 
+/* One text in all languages, for tables.  German waits for its language. */
+#define TEXTS(en, pt, es, de) { { [LANGUAGE_EN] = en, [LANGUAGE_PT] = pt, [LANGUAGE_ES] = es } }
+
 /* Tags of the languages in the order of enum language, NULL-terminated. */
 extern const char *const languages[];
 

@@ -33,16 +33,9 @@ static bool ready_reply(const struct web *web, struct arena *mem, struct reply *
 
 static bool metrics_reply(const struct web *web, struct arena *mem, struct reply *out)
 {
-    struct buf      body = BUF(mem);
-    struct db_stats stats;
+    struct buf body = BUF(mem);
 
     metrics_write(web->metrics, web->server, &body);
-    if (web->server->db != NULL) {
-        db_stats(web->server->db, &stats);
-        metrics_gauge(&body, "assay_writer_waiting", "Writes that wait for the store.", (double)stats.queued);
-        metrics_gauge(&body, "assay_writer_units", "Writes done since the start.", (double)stats.units);
-        metrics_gauge(&body, "assay_writer_batches", "Transactions they went in.", (double)stats.batches);
-    }
     if (web->checks->gauges != NULL)
         web->checks->gauges(web->server, &body);
     return text_reply(out, 200, "text/plain; version=0.0.4; charset=utf-8", body);

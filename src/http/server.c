@@ -64,6 +64,7 @@ struct exchange {
     struct {
         enum stage            stage;
         bool                  open;      /* counted in http->open */
+        bool                  refused;   /* it came when the server was stopping already */
         bool                  options;   /* OPTIONS: told by the reply of a method that does not exist */
         bool                  too_large;
         bool                  last;      /* the connection is closed behind the reply */
@@ -334,6 +335,12 @@ static enum MHD_Result answer_later(struct exchange *x)
 {
     struct pool_task *task = &x->now.task;
 
+    if (x->now.refused) {
+        refuse(x->now.call, 503, "the server is stopping: send it again");
+        x->now.last = true;
+        reply_ready(x);
+        return respond(x);
+    }
     atomic_fetch_add(&x->http->waiting, 1);
     x->now.stage = STAGE_WAITING;
     MHD_suspend_connection(x->connection);
@@ -452,7 +459,10 @@ static void open_request(struct exchange *x, const char *url, const char *method
 {
     struct request *r = &x->now.request;
 
-    atomic_fetch_add_explicit(&x->http->open, 1, memory_order_relaxed);
+    /* In this order: either http_stop sees this request and waits for it, or
+     * the request sees that the server is stopping and is never suspended. */
+    atomic_fetch_add(&x->http->open, 1);
+    x->now.refused = atomic_load(&x->http->stopping);
     x->now.open    = true;
     x->now.options = strcmp(method, "OPTIONS") == 0;
     r->http        = x;
@@ -739,7 +749,7 @@ bool http_stop(struct http *http)
     file = MHD_quiesce_daemon(http->daemon);
     if (file != MHD_INVALID_SOCKET)
         close(file);
-    while (atomic_load(&http->open) > 0 && clock_monotonic_us() < give_up)
+    while ((atomic_load(&http->open) > 0 || atomic_load(&http->waiting) > 0) && clock_monotonic_us() < give_up)
         nanosleep(&step, NULL);
     if (atomic_load(&http->waiting) > 0) {
         LOG(http->server->log, LOG_WARN, "stopped before every call was done",

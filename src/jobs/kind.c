@@ -5,6 +5,8 @@ const struct job_kind job_kinds[] = {
     { "mail.invitation", mail_invitation },
     { "mail.reminder",   mail_reminder },
     { "mail.welcome",    mail_welcome },
+    { "mail.accommodation", mail_accommodation },
+    { "mail.deletion",   mail_deletion },
     { "webhook.deliver", NULL },
 };
 const size_t job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];

@@ -108,6 +108,39 @@ static const struct translated welcome_not_you = { {
 static const struct translated welcome_button = { {
     "Open the documentation", "Abrir a documentação", "Abrir la documentación" } };
 
+/* --- to the employer --- */
+static const struct translated accommodation_subject = TEXTS(
+    "{person} asks for more time or another form", "{person} pede mais tempo ou outra forma",
+    "{person} pide más tiempo u otra forma", "{person} bittet um mehr Zeit oder eine andere Form");
+static const struct translated accommodation_what = TEXTS(
+    "{person} has been invited to “{product}” and, before starting, asks for this:",
+    "{person} foi convidado para “{product}” e, antes de começar, pede o seguinte:",
+    "{person} tiene una invitación a «{product}» y, antes de empezar, pide lo siguiente:",
+    "{person} wurde zu „{product}“ eingeladen und bittet vor dem Beginn um Folgendes:");
+static const struct translated note_text = TEXTS("{note}", "{note}", "{note}", "{note}");
+static const struct translated accommodation_how = TEXTS(
+    "Please decide soon: you can set a time factor for this person and say whether the request is granted. Write to"
+    " {contact} if you want to talk about it.",
+    "Por favor, decida logo: você pode definir um fator de tempo para esta pessoa e dizer se o pedido foi aceito. Escreva"
+    " para {contact} se quiser conversar.",
+    "Decida pronto, por favor: puede fijar un factor de tiempo para esta persona y decir si se concede lo pedido. Escriba"
+    " a {contact} si quiere hablarlo.",
+    "Bitte entscheiden Sie bald: Sie können für diese Person einen Zeitfaktor setzen und sagen, ob der Bitte entsprochen"
+    " wird. Schreiben Sie an {contact}, wenn Sie darüber sprechen möchten.");
+static const struct translated deletion_subject = TEXTS(
+    "{person} asks you to delete their data", "{person} pede que você exclua os seus dados",
+    "{person} le pide que elimine sus datos", "{person} bittet um die Löschung der eigenen Daten");
+static const struct translated deletion_what = TEXTS(
+    "{person} took “{product}” and now asks that the personal data kept about it be deleted. The law gives you one month"
+    " to answer {contact}.",
+    "{person} fez “{product}” e agora pede que os dados pessoais guardados sejam excluídos. A lei dá um prazo para"
+    " responder a {contact}.",
+    "{person} hizo «{product}» y ahora pide que se eliminen los datos personales guardados. La ley da un mes para responder"
+    " a {contact}.",
+    "{person} hat „{product}“ bearbeitet und bittet nun darum, die gespeicherten personenbezogenen Daten zu löschen. Das"
+    " Gesetz gibt Ihnen einen Monat, um {contact} zu antworten.");
+static const struct translated how_button = TEXTS("How to do it", "Como fazer", "Cómo hacerlo", "So geht es");
+
 static const struct layout {
     const struct translated *subject;
     const struct translated *before[PARAGRAPHS_MAX]; /* the button; NULL ends it */
@@ -118,6 +151,9 @@ static const struct layout {
                             { &yours_alone, &ask, &closing } },
     [LETTER_REMINDER]   = { &reminder_subject, { &reminder_what, &takes, &until }, &reminder_button,
                             { &yours_alone, &ask, &closing } },
+    [LETTER_ACCOMMODATION] = { &accommodation_subject, { &accommodation_what, &note_text, &accommodation_how },
+                               &how_button, { NULL } },
+    [LETTER_DELETION]   = { &deletion_subject, { &deletion_what }, &how_button, { NULL } },
     [LETTER_WELCOME]    = { &welcome_subject, { &welcome_what, &welcome_key }, &welcome_button,
                             { &welcome_not_you } },
 };
@@ -151,6 +187,10 @@ static str value_of(const struct writing *w, str name)
         return v->product;
     if (str_is(name, "contact"))
         return v->contact;
+    if (str_is(name, "person"))
+        return v->person;
+    if (str_is(name, "note"))
+        return v->note;
     if (str_is(name, "minutes"))
         return str_printf(w->mem, "%d", v->minutes);
     return until_text(w);

@@ -40,12 +40,10 @@ static void esc_sign(struct writing *w, const struct delivery *d)
     struct buf    b = BUF(w->mem);
     unsigned char mac[32];
 
-    add(w, "X-ESC-Event", d->event);
-    if (!d->secret.len)
-        return; /* nobody could check a signature without a key */
     hmac_sha256(d->secret, d->payload, mac);
     buf_text(&b, "sha256=");
     buf_hex(&b, mac, sizeof mac);
+    add(w, "X-ESC-Event", d->event);
     add(w, "X-ESC-Signature", buf_end(&b));
 }
 
@@ -89,8 +87,7 @@ static void standard_headers(struct writing *w, const struct delivery *d, int64_
     id = str_printf(w->mem, "msg_%s", text);
     add(w, "webhook-id", id);
     add(w, "webhook-timestamp", str_printf(w->mem, "%lld", (long long)timestamp_s));
-    if (d->secret.len)
-        add(w, "webhook-signature", webhook_signature(w->mem, d->secret, id, timestamp_s, d->payload));
+    add(w, "webhook-signature", webhook_signature(w->mem, d->secret, id, timestamp_s, d->payload));
 }
 
 const char *delivery_request(struct arena *mem, const struct delivery *d, int64_t now_ms, struct fetch *f)

@@ -42,7 +42,8 @@ async function round(store, name) {
     const port = await freePort();
     const hook = `http://127.0.0.1:${port}/hook`;
     let killed = false;
-    const slow = await startReceiver({ answer: () => (killed ? 200 : null) }); // its first try is under way at the kill
+    // Its first try is under way at the kill.
+    const slow = await startReceiver({ answer: () => (killed ? 200 : null) });
     const owed = [
         await complete(server.url, key, { callback_url: hook }),
         await complete(server.url, key, { callback_url: `${slow.url}/slow` }),

@@ -43,6 +43,7 @@ async function saveOn(url, sitter, signal) {
             if (signal.aborted) break;
             throw e;
         }
+        if (reply.status === 503 && reply.text.includes('the server is stopping')) break; // told so: nothing was promised
         if (reply.status !== 200) throw new Error(`a save answers ${reply.status}: ${reply.text}`);
         sitter.acked.push(...batch.filter((one) => reply.json.acked[one.item_id] === one.rev));
         saves++;

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "core/buf.h"
+#include "distinct.h"
+#include "domain/instrument_texts.h"
 #include "reference.h"
 
 static const char *const letters[DISC_FACTORS] = { "D", "I", "S", "C" };
@@ -120,12 +123,160 @@ static void test_refused(void **state)
     assert_false(disc_score(choices, &r));
 }
 
+static void test_counts(void **state)
+{
+    struct disc_result r;
+
+    (void)state; /* not used */
+    assert_true(disc_score_counts((int[]){ 7, 7, 7, 7 }, (int[]){ 7, 7, 7, 7 }, &r));
+    assert_false(disc_score_counts((int[]){ 7, 7, 7, 6 }, (int[]){ 7, 7, 7, 7 }, &r));
+    assert_false(disc_score_counts((int[]){ 7, 7, 7, 7 }, (int[]){ 7, 7, 7, 8 }, &r));
+    assert_false(disc_score_counts((int[]){ 30, -2, 0, 0 }, (int[]){ 0, 0, 0, 28 }, &r));
+    /* D is the most in 20 groups, so it cannot be the least in 10. */
+    assert_false(disc_score_counts((int[]){ 20, 8, 0, 0 }, (int[]){ 10, 18, 0, 0 }, &r));
+}
+
+static void test_terms(void **state)
+{
+    (void)state; /* not used */
+    assert_string_equal(disc_term(0, 0, "en"), "Accurate"); /* group 1 is C D S I */
+    assert_string_equal(disc_term(0, 1, "en"), "Decisive");
+    assert_string_equal(disc_term(0, 2, "pt"), "Leal");
+    assert_string_equal(disc_term(0, 3, "es"), "Alegre");
+    assert_string_equal(disc_term(27, 3, "xx"), "Uses resources well"); /* D S I C */
+    for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
+        const char *terms[DISC_GROUPS * DISC_FACTORS];
+
+        for (int i = 0; i < DISC_GROUPS * DISC_FACTORS; i++) {
+            terms[i] = disc_term(i / DISC_FACTORS, i % DISC_FACTORS, languages[l]);
+            check_text(terms[i]);
+            assert_true(str_chars(str_of(terms[i])) <= 30); /* a row of the questionnaire on a phone */
+        }
+        check_distinct(terms, DISC_GROUPS * DISC_FACTORS);
+    }
+    for (int g = 0; g < DISC_GROUPS; g++) {
+        bool is_seen[DISC_FACTORS] = { false };
+
+        for (int place = 0; place < DISC_FACTORS; place++)
+            is_seen[disc_factor_at(g, place)] = true;
+        for (int f = 0; f < DISC_FACTORS; f++)
+            assert_true(is_seen[f]);
+    }
+}
+
+static void test_texts(void **state)
+{
+    (void)state; /* not used */
+    for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
+        check_text(disc_title.in[l]);
+        check_text(disc_instructions.in[l]);
+        for (int f = 0; f < DISC_FACTORS; f++) {
+            check_text(disc_factor_texts[f].name.in[l]);
+            check_text(disc_factor_texts[f].meaning.in[l]);
+            check_text(disc_factor_texts[f].high.in[l]);
+            check_text(disc_factor_texts[f].low.in[l]);
+        }
+        for (int g = 0; g < DISC_GRAPHS; g++) {
+            check_text(disc_graph_names[g].in[l]);
+            check_text(disc_graph_meanings[g].in[l]);
+        }
+        for (int i = 0; i < DISC_PATTERNS; i++) {
+            const struct disc_pattern *p = &disc_patterns[i];
+
+            check_text(p->name.in[l]);
+            check_text(p->says.in[l]);
+            check_text(p->strengths.in[l]);
+            check_text(p->watch.in[l]);
+            check_text(p->talk.in[l]);
+            for (int j = 0; j < i; j++)
+                assert_string_not_equal(p->name.in[l], disc_patterns[j].name.in[l]);
+        }
+    }
+}
+
+/* Every set of one to three factors has its pattern. */
+static void test_pattern_codes(void **state)
+{
+    (void)state; /* not used */
+    for (int set = 1; set < 15; set++) {
+        char   code[DISC_FACTORS + 1] = "";
+        size_t n = 0;
+
+        for (enum disc_factor f = 0; f < DISC_FACTORS; f++)
+            if (set >> f & 1)
+                code[n++] = disc_letter(f);
+        assert_non_null(disc_pattern_find(str_of(code)));
+    }
+    assert_null(disc_pattern_find(STR("")));
+    assert_null(disc_pattern_find(STR("ID")));
+}
+
+static void test_answers(void **state)
+{
+    static const char *const bad[] = {
+        "", "null", "[0,1]", "{}", "{\"most\":0}", "{\"most\":0,\"least\":0}", "{\"most\":0,\"least\":4}",
+        "{\"most\":-1,\"least\":2}", "{\"most\":0.5,\"least\":2}", "{\"most\":\"0\",\"least\":2}",
+        "{\"most\":0,\"least\":null}", "{\"most\":0,\"least\":1,\"more\":2}",
+    };
+    struct disc_choice c = { 9, 9 };
+
+    (void)state; /* not used */
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_false(disc_choice_read(str_of(bad[i]), &c));
+    assert_int_equal(c.most, 9);
+    assert_true(disc_choice_read(STR("{\"least\": 3, \"most\": 0}"), &c));
+    assert_int_equal(c.most, 0);
+    assert_int_equal(c.least, 3);
+    assert_int_equal(disc_item_find(STR("disc.1")), 0);
+    assert_int_equal(disc_item_find(STR("disc.28")), 27);
+    assert_int_equal(disc_item_find(STR("disc.0")), -1);
+    assert_int_equal(disc_item_find(STR("disc.29")), -1);
+    assert_int_equal(disc_item_find(STR("disc.")), -1);
+    assert_int_equal(disc_item_find(STR("b5.1")), -1);
+}
+
+/* The stored document: the same answers give the same bytes, and so does a result read back. */
+static void test_document(void **state)
+{
+    json_t       *reference = reference_load("tests/data/psych-reference.json");
+    const json_t *cases     = reference_get(reference_get(reference, "disc"), "cases");
+    struct arena *mem       = arena_new((size_t)1 << 20);
+
+    (void)state; /* not used */
+    for (size_t i = 0; i < json_array_size(cases); i++) {
+        struct disc_choice choices[DISC_GROUPS];
+        struct disc_result r, back;
+        struct buf         first = BUF(mem), second = BUF(mem), third = BUF(mem);
+
+        read_choices(json_array_get(cases, i), choices);
+        assert_true(disc_score(choices, &r));
+        disc_result_json(&first, &r);
+        assert_true(disc_score(choices, &r));
+        disc_result_json(&second, &r);
+        assert_string_equal(buf_end(&first).data, buf_end(&second).data);
+        assert_true(disc_result_read(buf_end(&first), &back));
+        disc_result_json(&third, &back);
+        assert_string_equal(buf_end(&first).data, buf_end(&third).data);
+    }
+    assert_false(disc_result_read(STR("null"), &(struct disc_result){ 0 }));
+    assert_false(disc_result_read(STR("{\"algorithm\":\"disc-28/0\"}"), &(struct disc_result){ 0 }));
+    assert_false(disc_result_read(STR("{\"algorithm\":\"" DISC_VERSION "\"}"), &(struct disc_result){ 0 }));
+    arena_free(mem);
+    json_decref(reference);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reference),
         cmocka_unit_test(test_patterns),
         cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_counts),
+        cmocka_unit_test(test_terms),
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_pattern_codes),
+        cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_document),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,9 +12,7 @@ function FamilyChoice() {
   return (
     <label class="family">
       <span>API</span>
-      <select
-        aria-label="API"
-        value={place.value.family} onChange={(event) => go(event.currentTarget.value)}>
+      <select aria-label="API" value={place.value.family} onChange={(event) => go(event.currentTarget.value)}>
         {Object.entries(FAMILIES).map(([name, title]) => (
           <option key={name} value={name}>
             {title}
@@ -43,7 +41,11 @@ function page(found: Api | Error | null) {
   const { family, operation: id } = place.value;
   if (id === "") return <Overview key={family} api={found} />;
   const operation = found.operations.find((one) => one.id === id);
-  return operation ? <OperationPage key={`${family}/${id}`} api={found} operation={operation} /> : <Unknown key={id} />;
+  return operation ? (
+    <OperationPage key={`${family}/${id}`} api={found} operation={operation} />
+  ) : (
+    <Unknown key={id} />
+  );
 }
 
 export function App() {
@@ -67,10 +69,8 @@ export function App() {
         </div>
       </header>
       <div class="shell">
-        {roomy.value && found !== null && !(found instanceof Error) && (
-          <div class="side">
-            <Finder api={found} />
-          </div>
+        {roomy.value && (
+          <div class="side">{found !== null && !(found instanceof Error) && <Finder api={found} />}</div>
         )}
         <main id="main" class="page" ref={main} tabIndex={-1}>
           {page(found)}

@@ -24,7 +24,9 @@ function text(schema: Schema): string {
   const found = schema.format && FORMATS[schema.format];
   // A text that says what it is reads better than "string".
   return (
-    found || (schema.pattern && textOfPattern(schema.pattern)) || (schema.description ?? "text").slice(0, schema.maxLength)
+    found ||
+    (schema.pattern && textOfPattern(schema.pattern)) ||
+    (schema.description ?? "text").slice(0, schema.maxLength)
   );
 }
 

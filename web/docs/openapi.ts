@@ -160,5 +160,7 @@ export function resolve(api: Api, schema: Schema): Schema {
   if (!anyOf) return schema;
   const chosen = anyOf.map((part) => resolve(api, part));
   const found = { ...chosen.find((part) => part.type !== "null"), ...own };
-  return chosen.some((part) => part.type === "null") ? { ...found, type: [...typesOf(found), "null"] } : found;
+  return chosen.some((part) => part.type === "null")
+    ? { ...found, type: [...typesOf(found), "null"] }
+    : found;
 }

@@ -129,7 +129,8 @@ function Samples({ api, operation, values }: { api: Api; operation: Operation; v
           <legend class="spoken">Language of the sample</legend>
           {(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[]).map((name) => (
             <label key={name}>
-              <input type="radio" name="language" checked={name === language} onChange={() => choose(name)} /> {name}
+              <input type="radio" name="language" checked={name === language} onChange={() => choose(name)} />
+              {name}
             </label>
           ))}
         </fieldset>
@@ -148,10 +149,10 @@ function ReplySample({ api, reply }: { api: Api; reply: Reply }) {
   return (
     <section class="sample">
       <div class="sample-head">
-        <h2>Reply</h2>
+        <h2>Example reply</h2>
         <Copy text={sample} what="the reply" />
       </div>
-      <pre tabIndex={0} role="region" aria-label="A reply">
+      <pre tabIndex={0} role="region" aria-label="Example reply">
         {sample}
       </pre>
     </section>
@@ -204,7 +205,8 @@ export function Unknown() {
     <div class="intro">
       <Heading>There is no such operation</Heading>
       <p>
-        <code>{operation}</code> is not among the operations of this server's <a href={"#" + family}>{FAMILIES[family]} API</a>.
+        <code>{operation}</code> is not among the operations of this server's{" "}
+        <a href={"#" + family}>{FAMILIES[family]} API</a>.
       </p>
     </div>
   );

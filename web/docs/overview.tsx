@@ -40,8 +40,8 @@ export function Overview({ api }: { api: Api }) {
       <section>
         <h2>Keys</h2>
         <p>
-          An operation that needs a permission expects a key in this header. Paste yours here to try operations on
-          this page.
+          An operation that needs a permission expects a key in this header. Paste yours here to try
+          operations on this page.
         </p>
         <pre tabIndex={0} role="region" aria-label="Header of the key">
           {api.key.name}: {api.key.prefix}YOUR_KEY

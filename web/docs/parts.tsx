@@ -24,7 +24,9 @@ export function Heading({ children }: { children: ComponentChildren }) {
   );
 }
 
-export const Method = ({ name }: { name: string }) => <span class={`method ${name.toLowerCase()}`}>{name}</span>;
+export const Method = ({ name }: { name: string }) => (
+  <span class={`method ${name.toLowerCase()}`}>{name}</span>
+);
 
 /** The path, which may break after each of its slashes. */
 export function Path({ text }: { text: string }) {

@@ -43,7 +43,8 @@ export function curlSample(api: Api, operation: Operation, values: Values): stri
   const method = operation.method === "GET" ? "" : ` -X ${operation.method}`;
   const lines = [`curl${method} ${shellQuoted(api.address + pathOf(operation, values))}`];
   if (operation.needsKey) lines.push(`-H "${api.key.name}: ${api.key.prefix}$ASSAY_KEY"`);
-  for (const [name, value] of headersOf(operation, values)) lines.push(`-H ${shellQuoted(`${name}: ${value}`)}`);
+  for (const [name, value] of headersOf(operation, values))
+    lines.push(`-H ${shellQuoted(`${name}: ${value}`)}`);
   if (operation.body) lines.push(`-d ${shellQuoted(values.body)}`);
   if (!isText(operation)) lines.push(`-o ${fileName(operation)}`);
   return lines.join(" \\\n  ");
@@ -73,7 +74,8 @@ export function fetchSample(api: Api, operation: Operation, values: Values): str
   if (operation.body) options.push(`body: JSON.stringify(${scriptValue(values.body)})`);
   const address = JSON.stringify(api.address + pathOf(operation, values));
   const init = options.length > 0 ? `, {\n  ${options.join(",\n  ")},\n}` : "";
-  const read = { "": "", "application/json": "json" }[operation.reply.media] ?? (isText(operation) ? "text" : "blob");
+  const read =
+    { "": "", "application/json": "json" }[operation.reply.media] ?? (isText(operation) ? "text" : "blob");
   return [
     `const reply = await fetch(${address}${init});`,
     "if (!reply.ok) throw new Error(await reply.text());",

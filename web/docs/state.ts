@@ -52,7 +52,8 @@ export function found(api: Api): Operation[] {
 /** Groups by tag, in the order of the document. */
 export function byTag(operations: readonly Operation[]): [string, Operation[]][] {
   const groups = new Map<string, Operation[]>();
-  for (const operation of operations) groups.set(operation.tag, [...(groups.get(operation.tag) ?? []), operation]);
+  for (const operation of operations)
+    groups.set(operation.tag, [...(groups.get(operation.tag) ?? []), operation]);
   return [...groups];
 }
 

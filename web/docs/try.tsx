@@ -62,7 +62,8 @@ function ParameterInput({ api, parameter, value, onChange }: InputProps) {
   return (
     <div class="entry">
       <label for={id}>
-        <code>{parameter.name}</code> <span class="type">{parameter.required ? "required" : parameter.in}</span>
+        <code>{parameter.name}</code>{" "}
+        <span class="type">{parameter.required ? "required" : parameter.in}</span>
       </label>
       {schema.enum ? (
         <select {...common} onChange={(event) => onChange(event.currentTarget.value)}>
@@ -123,7 +124,9 @@ export function Try({ api, operation, values, onChange }: TryProps) {
               api={api}
               parameter={parameter}
               value={values.parameters[name] ?? ""}
-              onChange={(value) => onChange({ ...values, parameters: { ...values.parameters, [name]: value } })}
+              onChange={(value) =>
+                onChange({ ...values, parameters: { ...values.parameters, [name]: value } })
+              }
             />
           );
         })}

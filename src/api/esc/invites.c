@@ -19,17 +19,21 @@ struct invite {
 };
 static const struct field invite_fields[] = {
     FIELD(invite, invite_id,       .flags = READONLY, .prefix = "inv_", .doc = "Id of the invitation"),
-    FIELD(invite, email,           .flags = REQUIRED, .max = 254, .format = FORMAT_EMAIL, .doc = "Address of the candidate"),
+    FIELD(invite, email,           .flags = REQUIRED, .max = 254, .format = FORMAT_EMAIL,
+              .doc = "Address of the candidate"),
     FIELD(invite, first_name,      .flags = NULLABLE, .max = 100, .format = FORMAT_LINE, .doc = "Given name"),
     FIELD(invite, last_name,       .flags = NULLABLE, .max = 100, .format = FORMAT_LINE, .doc = "Family name"),
     FIELD(invite, product_type,    .one_of = ESC_PRODUCTS, .initial_text = "pa-standard", .doc = "Assessment type"),
     FIELD(invite, status,          .flags = READONLY, .one_of = ESC_STATUSES, .doc = "Where the invitation stands"),
     FIELD(invite, invite_url,      .flags = READONLY, .format = FORMAT_URL, .doc = "Link the candidate opens"),
-    FIELD(invite, callback_url,    .flags = NULLABLE, .max = 2000, .format = FORMAT_URL, .doc = "Called once the invitation is completed"),
+    FIELD(invite, callback_url,    .flags = NULLABLE, .max = 2000, .format = FORMAT_URL,
+              .doc = "Called once the invitation is completed"),
     FIELD(invite, external_id,     .flags = NULLABLE, .max = 200, .doc = "The caller's reference, echoed everywhere"),
-    FIELD(invite, language,        .flags = WRITEONLY, .one_of = ESC_LANGUAGES, .doc = "Language of the mail and the assessment"),
+    FIELD(invite, language,        .flags = WRITEONLY, .one_of = ESC_LANGUAGES,
+              .doc = "Language of the mail and the assessment"),
     FIELD(invite, send_email,      .flags = WRITEONLY, .initial = 1, .doc = "Mail the link; false only makes it"),
-    FIELD(invite, expires_in_days, .flags = WRITEONLY, .min = 1, .max = 365, .initial = 30, .doc = "Days the link works"),
+    FIELD(invite, expires_in_days, .flags = WRITEONLY, .min = 1, .max = 365, .initial = 30,
+              .doc = "Days the link works"),
     FIELD(invite, session_id,      .flags = READONLY | NULLABLE, .prefix = "s_", .doc = "Id of the completed session"),
     FIELD(invite, reminders_sent,  .flags = READONLY, .doc = "Reminders sent, 0 to 3"),
     FIELD(invite, metadata,        .flags = NULLABLE, .max = 50, .doc = "Free texts by key, echoed"),
@@ -93,7 +97,7 @@ static bool invites_create(struct call *c)
     struct attempt    made;
     struct invitation invitation = {
         .email = in->email, .first_name = in->first_name, .last_name = in->last_name, .product = in->product_type,
-        .language = str_of(language_near(in->language)), .callback_url = in->callback_url,
+        .language = in->language.len ? str_of(language_near(in->language)) : STR(""), .callback_url = in->callback_url,
         .external_id = in->external_id, .metadata = metadata_text(c, &in->metadata), .source = STR("api"),
         .expires_at = c->now_ms + in->expires_in_days * MS_PER_DAY, .send_mail = in->send_email,
     };

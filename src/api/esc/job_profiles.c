@@ -23,9 +23,11 @@ SHAPE(target);
 
 static const struct field job_profile_fields[] = {
     FIELD(job_profile, profile_id,  .flags = READONLY, .prefix = "jp_", .doc = "Id of the profile"),
-    FIELD(job_profile, name,        .flags = REQUIRED, .min = 1, .max = 200, .format = FORMAT_LINE, .doc = "Name of the job"),
+    FIELD(job_profile, name,        .flags = REQUIRED, .min = 1, .max = 200, .format = FORMAT_LINE,
+              .doc = "Name of the job"),
     FIELD(job_profile, description, .flags = NULLABLE, .max = 5000, .doc = "What the job is about"),
-    FIELD_LIST(job_profile, dimensions, target, .flags = REQUIRED, .min = 1, .max = DIM_COUNT, .doc = "Target of each dimension"),
+    FIELD_LIST(job_profile, dimensions, target, .flags = REQUIRED, .min = 1, .max = DIM_COUNT,
+              .doc = "Target of each dimension"),
     FIELD(job_profile, created_at,  .flags = READONLY, .doc = "When it was made"),
     FIELD(job_profile, updated_at,  .flags = READONLY, .doc = "When it was last changed"),
 };
@@ -34,9 +36,11 @@ SHAPE(job_profile);
 /* The same with the id that the path brings. */
 static const struct field job_profile_update_fields[] = {
     FIELD(job_profile, profile_id,  .flags = REQUIRED, .prefix = "jp_", .doc = "Id of the profile"),
-    FIELD(job_profile, name,        .flags = REQUIRED, .min = 1, .max = 200, .format = FORMAT_LINE, .doc = "Name of the job"),
+    FIELD(job_profile, name,        .flags = REQUIRED, .min = 1, .max = 200, .format = FORMAT_LINE,
+              .doc = "Name of the job"),
     FIELD(job_profile, description, .flags = NULLABLE, .max = 5000, .doc = "What the job is about"),
-    FIELD_LIST(job_profile, dimensions, target, .flags = REQUIRED, .min = 1, .max = DIM_COUNT, .doc = "Target of each dimension"),
+    FIELD_LIST(job_profile, dimensions, target, .flags = REQUIRED, .min = 1, .max = DIM_COUNT,
+              .doc = "Target of each dimension"),
 };
 static const struct shape job_profile_update_shape = { "job_profile_update", job_profile_update_fields, 4,
                                                        sizeof(struct job_profile) };
@@ -82,7 +86,8 @@ static bool job_profiles_create(struct call *c)
         return false;
     in->profile_id.n = id_new();
     db_row(c, "INSERT INTO job_profile (workspace_id, id, name, description, dimensions, created_at, updated_at)"
-           " VALUES (:workspace_id, :profile_id, :name, :description, :dimensions, :now_ms, :now_ms) RETURNING " COLUMNS,
+           " VALUES (:workspace_id, :profile_id, :name, :description, :dimensions, :now_ms, :now_ms)"
+            " RETURNING " COLUMNS,
            INTO(job_profile, in));
     return reply(c, in);
 }

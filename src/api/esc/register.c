@@ -15,10 +15,14 @@ struct registration {
     struct moment created_at;
 };
 static const struct field registration_fields[] = {
-    FIELD(registration, email,        .flags = REQUIRED, .max = 254, .format = FORMAT_EMAIL, .doc = "Address of the account"),
-    FIELD(registration, company_name, .flags = REQUIRED, .min = 1, .max = 200, .format = FORMAT_LINE, .doc = "Name of the company"),
-    FIELD(registration, first_name,   .flags = WRITEONLY, .max = 100, .format = FORMAT_LINE, .doc = "Given name of the administrator"),
-    FIELD(registration, last_name,    .flags = WRITEONLY, .max = 100, .format = FORMAT_LINE, .doc = "Family name of the administrator"),
+    FIELD(registration, email,        .flags = REQUIRED, .max = 254, .format = FORMAT_EMAIL,
+              .doc = "Address of the account"),
+    FIELD(registration, company_name, .flags = REQUIRED, .min = 1, .max = 200, .format = FORMAT_LINE,
+              .doc = "Name of the company"),
+    FIELD(registration, first_name,   .flags = WRITEONLY, .max = 100, .format = FORMAT_LINE,
+              .doc = "Given name of the administrator"),
+    FIELD(registration, last_name,    .flags = WRITEONLY, .max = 100, .format = FORMAT_LINE,
+              .doc = "Family name of the administrator"),
     FIELD(registration, language,     .flags = WRITEONLY, .one_of = ESC_LANGUAGES, .doc = "Language of the mails"),
     FIELD(registration, api_key,      .flags = READONLY, .doc = "The key, shown this once"),
     FIELD(registration, customer_id,  .flags = READONLY, .prefix = "cus_", .doc = "Id of the account"),

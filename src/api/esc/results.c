@@ -102,8 +102,10 @@ static bool results_get(struct call *c)
 struct report_query { struct id id; str type, language; };
 static const struct field report_query_fields[] = {
     FIELD(report_query, id, .flags = REQUIRED, .prefix = "inv_", .doc = "Id of the invitation"),
-    FIELD(report_query, type, .one_of = "standard|leadership|sales", .doc = "Kind of report; the product's own when absent"),
-    FIELD(report_query, language, .one_of = ESC_LANGUAGES, .doc = "Language of the report; the candidate's when absent"),
+    FIELD(report_query, type, .one_of = "standard|leadership|sales",
+              .doc = "Kind of report; the product's own when absent"),
+    FIELD(report_query, language, .one_of = ESC_LANGUAGES,
+              .doc = "Language of the report; the candidate's when absent"),
 };
 SHAPE(report_query);
 

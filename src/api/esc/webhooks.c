@@ -2,9 +2,9 @@
  *
  * Operations: webhooks.create, webhooks.list, webhooks.delete; and esc_notify,
  * which turns an event of an attempt into the deliveries owed for it: one to the
- * invitation's callback_url (completion only; signed with the secret of the
- * newest webhook, unsigned when there is none) and one to every webhook that
- * asked for the event.  jobs/webhook.c delivers them.
+ * invitation's callback_url (completion only; signed with the workspace's signing
+ * secret, which the native operation signing_secret.get shows) and one to every
+ * webhook that asked for the event.  jobs/webhook.c delivers them.
  * Tables: webhook, delivery, job.
  */
 #include <string.h>
@@ -13,6 +13,7 @@
 #include "core/clock.h"
 #include "core/fetch.h"
 #include "core/random.h"
+#include "domain/account.h"
 #include "domain/attempt.h"
 
 #define WEBHOOKS_MAX 50
@@ -28,7 +29,8 @@ struct webhook {
 static const struct field webhook_fields[] = {
     FIELD(webhook, webhook_id, .flags = READONLY, .prefix = "wh_", .doc = "Id of the webhook"),
     FIELD(webhook, url,        .flags = REQUIRED, .max = 2000, .format = FORMAT_URL, .doc = "Receiver"),
-    FIELD(webhook, events,     .item = TYPE_TEXT, .min = 1, .max = 3, .one_of = EVENTS, .doc = "Events to be told of; completion only when absent"),
+    FIELD(webhook, events,     .item = TYPE_TEXT, .min = 1, .max = 3, .one_of = EVENTS,
+              .doc = "Events to be told of; completion only when absent"),
     FIELD(webhook, secret,     .flags = READONLY | OPTIONAL, .doc = "Key of the signatures, shown this once"),
     FIELD(webhook, active,     .flags = READONLY, .doc = "Is it being called?"),
     FIELD(webhook, created_at, .flags = READONLY, .doc = "When it was made"),
@@ -60,7 +62,6 @@ static bool webhooks_create(struct call *c)
 {
     static str      completed = STR("assessment.completed");
     struct webhook *in = c->in;
-    unsigned char   secret[24];
     int64_t         n = 0;
 
     if (!esc_receiver_check(c, "url", in->url))
@@ -68,8 +69,7 @@ static bool webhooks_create(struct call *c)
     db_int(c, "SELECT count(*) FROM webhook WHERE workspace_id = :workspace_id", &n);
     if (n >= WEBHOOKS_MAX)
         return failf(c, 409, NULL, "a workspace has at most %d webhooks: delete one first", WEBHOOKS_MAX);
-    random_bytes(secret, sizeof secret);
-    in->secret       = str_printf(c->mem, "whsec_%s", base64_text(c->mem, secret, sizeof secret).data);
+    in->secret       = signing_secret_new(c->mem);
     in->webhook_id.n = id_new();
     in->active       = true;
     in->created_at   = (struct moment){ c->now_ms };
@@ -115,9 +115,9 @@ SHAPE(owed);
 static void owed_add(struct call *c, struct owed *owed)
 {
     owed->id = id_new();
-    db_exec_with(c, WITH(owed, owed), "INSERT INTO delivery (workspace_id, id, webhook_id, attempt_id, form, event, url,"
-                 " secret, payload, created_at) VALUES (:workspace_id, :id, :webhook_id, :attempt_id, 'esc', :event,"
-                 " :url, :secret, :payload, :now_ms)");
+    db_exec_with(c, WITH(owed, owed), "INSERT INTO delivery (workspace_id, id, webhook_id, attempt_id, form, event,"
+                 " url, secret, payload, created_at) VALUES (:workspace_id, :id, :webhook_id, :attempt_id, 'esc',"
+                 " :event, :url, :secret, :payload, :now_ms)");
     job_add(c, "webhook.deliver", owed->id);
 }
 
@@ -161,14 +161,14 @@ void esc_notify(struct call *c, int64_t attempt_id, const char *event)
     if (!names || !attempt_read(c, attempt_id, &attempt) || !str_is(attempt.source, "api"))
         return;
     hooks = db_rows(c, "SELECT id AS webhook_id, url, events, secret FROM webhook WHERE workspace_id = :workspace_id"
-                    " AND active = 1 ORDER BY id DESC", &webhook_shape, 2 * WEBHOOKS_MAX);
+                    " AND active = 1", &webhook_shape, 2 * WEBHOOKS_MAX);
     hook         = hooks.items;
     owed.event   = str_of(names[1]);
     owed.payload = payload_write(c, &attempt, names);
     if (attempt.callback_url.len && strcmp(event, "finished") == 0) {
         owed.webhook_id = INT_NULL;
         owed.url        = attempt.callback_url;
-        owed.secret     = hooks.n ? hook[0].secret : STR(""); /* the key the customer has, if any */
+        db_str(c, "SELECT signing_secret FROM workspace WHERE id = :workspace_id", &owed.secret);
         owed_add(c, &owed);
     }
     for (size_t i = 0; i < hooks.n; i++) {

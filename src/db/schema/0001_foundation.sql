@@ -1,5 +1,6 @@
 -- Foundation: tenants, callers, people, attempts, answers, results, and what follows from them.
 -- Times are BIGINT milliseconds UTC, 0 or NULL = none; booleans INTEGER 0/1; documents TEXT.
+-- workspace.signing_secret signs what goes to the callback_url of an invitation.
 -- A marker  /*sqlite ... */  is kept for SQLite only,  /*postgres ... */  for PostgreSQL only.
 
 CREATE TABLE workspace (
@@ -12,6 +13,7 @@ CREATE TABLE workspace (
     credits BIGINT NOT NULL DEFAULT 0 CHECK (credits >= 0),
     credits_used BIGINT NOT NULL DEFAULT 0,
     credits_purchased BIGINT NOT NULL DEFAULT 0,
+    signing_secret TEXT NOT NULL DEFAULT '',
     source TEXT NOT NULL DEFAULT 'setup',
     created_at BIGINT NOT NULL
 );
