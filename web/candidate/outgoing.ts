@@ -1,6 +1,6 @@
 // outgoing.ts - the events and files of this attempt: loaded once it is started.
 import { computed, type ReadonlySignal } from "@preact/signals";
-import { sittingsEvents } from "../lib/api";
+import { sittingEventsAdd } from "../lib/api";
 import { upload } from "../lib/http";
 import { EventQueue, Uploads } from "../lib/outbox";
 import type { Store } from "../lib/store";
@@ -9,7 +9,7 @@ import { change, items, randomId, token } from "./session";
 /** The item an upload names when it is a picture of the camera. */
 export const SNAPSHOT = "snapshot";
 
-type Reply = Awaited<ReturnType<typeof sittingsEvents>>;
+type Reply = Awaited<ReturnType<typeof sittingEventsAdd>>;
 
 export interface Outgoing {
   events: EventQueue<Reply>;
@@ -26,7 +26,7 @@ export async function openOutgoing(store: Store, onReply: (reply: Reply) => void
     token,
     client: randomId(),
     store,
-    send: (body, options) => sittingsEvents(token, body, options),
+    send: (body, options) => sittingEventsAdd(token, body, options),
     onReply,
   });
   const uploads = new Uploads({

@@ -114,7 +114,6 @@ export async function load(): Promise<void> {
 function takeOver(kept: AttemptRow): void {
   client = kept.client;
   flags.value = kept.flags;
-  recording.value = kept.recording;
 }
 
 async function fail(what: Trouble): Promise<void> {
@@ -158,8 +157,9 @@ async function take(next: Sitting, newest: boolean): Promise<void> {
   const first = sitting.value === null;
   await loadTypes(next.parts.flatMap((part) => [...part.items, ...part.practice].map((item) => item.type)));
   const begun = next.status === "started";
-  const moved = begun && first && client === "";
+  const otherDevice = begun && first && client === "";
   if (begun) {
+    recording.value = next.recorded.includes("events");
     client ||= randomId();
     if (first) await own();
   }
@@ -173,7 +173,7 @@ async function take(next: Sitting, newest: boolean): Promise<void> {
     answers.value = merge(next, newest);
   });
   if (begun) await keep();
-  if (moved) record("device_change", { detail: navigator.userAgent.slice(0, 200) });
+  if (otherDevice) record("device_change", { detail: navigator.userAgent.slice(0, 200) });
 }
 
 /** A part that was running and is closed now, without the candidate having done it, ran out. */
@@ -192,7 +192,6 @@ async function keep(): Promise<void> {
     sitting: sitting.value,
     skew: clock.skew(),
     flags: [...flags.value],
-    recording: recording.value,
   };
   await store.putAttempt(row).catch(() => undefined);
 }
@@ -351,14 +350,13 @@ function openSync(rows: AnswerRow[]): void {
 }
 
 /** Each reply tells the time and how things stand: what has changed is asked for. */
-function heed(reply: { now: string; deadline: string; status: Sitting["status"]; paused?: boolean }): void {
+function heed(reply: { now: string; deadline: string | null; status: Sitting["status"]; paused: boolean }): void {
   changes++;
   hear(reply.now);
   const now = sitting.value;
   if (!now) return;
-  const paused = reply.paused ?? now.paused;
-  if (reply.status !== now.status || paused !== now.paused) void refresh();
-  else if (reply.deadline !== now.deadline) sitting.value = { ...now, deadline: reply.deadline };
+  const moved = reply.deadline !== null && reply.deadline !== now.deadline;
+  if (reply.status !== now.status || reply.paused !== now.paused || moved) void refresh();
 }
 
 async function openOutgoing(): Promise<void> {

@@ -4,6 +4,7 @@
 // They follow the rules of sync.ts: tried again more and more slowly, at once when
 // the connection may be back; sending twice is harmless, the server keeps one.
 import { signal, type ReadonlySignal } from "@preact/signals";
+import type { sittingEventsAdd } from "./api";
 import { ApiError, type RequestOptions } from "./http";
 import { retryMs } from "./retry";
 import type { EventRow, Store, UploadRow } from "./store";
@@ -64,11 +65,7 @@ function hopeless(error: unknown): error is ApiError {
 
 /* --- events ----------------------------------------------------------------- */
 
-export interface EventsBody {
-  client: string;
-  sent_at: string;
-  events: Omit<EventRow, "token" | "client">[];
-}
+export type EventsBody = Parameters<typeof sittingEventsAdd>[1];
 
 interface EventOptions<Reply> {
   token: string;
@@ -98,7 +95,7 @@ export class EventQueue<Reply> extends Sender {
     this.wake();
   }
 
-  add(kind: string, more: Partial<Pick<EventRow, "at" | "item_id" | "length_ms" | "count" | "detail">> = {}): void {
+  add(kind: EventRow["kind"], more: Partial<Pick<EventRow, "at" | "item_id" | "length_ms" | "count" | "detail">> = {}): void {
     const { token, client, store } = this.options;
     const row = { token, client, seq: ++this.seq, kind, at: new Date().toISOString(), ...more };
     store.putEvent(row).catch(() => undefined);

@@ -5,7 +5,7 @@
 // It lies in IndexedDB; in a private window without it, in localStorage; failing
 // that, in memory alone, which the save line then says.
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import type { Json } from "./api";
+import type { EventInIn, Json } from "./api";
 
 export interface AttemptRow {
   token: string;
@@ -17,8 +17,6 @@ export interface AttemptRow {
   skew: number;
   /** Items the candidate has flagged to come back to. */
   flags: string[];
-  /** Has the candidate agreed that events and snapshots are recorded? */
-  recording: boolean;
 }
 
 export interface AnswerRow {
@@ -41,7 +39,7 @@ export interface EventRow {
   /** Random id of the page that saw it; it counts its events. */
   client: string;
   seq: number;
-  kind: string;
+  kind: EventInIn["kind"];
   /** Moment by the device's clock, ISO. */
   at: string;
   item_id?: string;

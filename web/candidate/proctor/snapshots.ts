@@ -24,7 +24,7 @@ export function takeSnapshots(everyS: number): void {
     stream = await openCamera();
     stream.getVideoTracks()[0]!.addEventListener("ended", () => {
       cameraOn.value = false;
-      record("device_change", { detail: "camera ended" });
+      record("camera_off", { detail: "ended" });
     });
     video.srcObject = stream;
     await video.play();
@@ -32,7 +32,7 @@ export function takeSnapshots(everyS: number): void {
     take(video);
     timer = setInterval(() => take(video), everyS * 1000);
   };
-  begin().catch((trouble) => record("device_change", { detail: `camera ${String(trouble)}`.slice(0, 200) }));
+  begin().catch((trouble) => record("camera_off", { detail: String(trouble).slice(0, 200) }));
   effect(() => {
     if (sitting.value?.status !== "started") end();
   });

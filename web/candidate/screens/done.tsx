@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import DoneIcon from "icon:circle-check";
 import StarIcon from "icon:star";
-import { sittingsDeletion, sittingsRating } from "../../lib/api";
+import { sittingsDeletion, sittingsRate } from "../../lib/api";
 import { Dialog } from "../../lib/dialog";
 import { t } from "../../lib/i18n";
 import { Contact } from "../contact";
@@ -40,7 +40,7 @@ function Rating() {
     if (stars === 0) return setPhase("failed");
     setPhase("sending");
     try {
-      await sittingsRating(token, text.trim() ? { stars, text: text.trim() } : { stars });
+      await sittingsRate(token, text.trim() ? { stars, text: text.trim() } : { stars });
       setPhase("sent");
     } catch {
       setPhase("failed");
