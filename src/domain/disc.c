@@ -60,7 +60,8 @@ static void write_letters(struct disc_result *r)
 
 static bool is_choice(struct disc_choice c)
 {
-    return c.most >= 0 && c.most < DISC_FACTORS && c.least >= 0 && c.least < DISC_FACTORS && c.most != c.least;
+    return c.most >= 0 && c.most < DISC_FACTORS && c.least >= 0 && c.least < DISC_FACTORS
+           && c.most != c.least;
 }
 
 bool disc_score(const struct disc_choice choices[DISC_GROUPS], struct disc_result *result)
@@ -76,7 +77,8 @@ bool disc_score(const struct disc_choice choices[DISC_GROUPS], struct disc_resul
     return disc_score_counts(most, least, result);
 }
 
-bool disc_score_counts(const int most[DISC_FACTORS], const int least[DISC_FACTORS], struct disc_result *result)
+bool disc_score_counts(const int most[DISC_FACTORS], const int least[DISC_FACTORS],
+                       struct disc_result *result)
 {
     struct disc_result r = { .tight = true };
     int                most_n = 0, least_n = 0;

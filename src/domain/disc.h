@@ -47,7 +47,8 @@ bool disc_score(const struct disc_choice choices[DISC_GROUPS], struct disc_resul
 /* The same from how often each factor was most and least.  False likewise, when
  * no choices give these counts: they must sum to 28, and no factor can be chosen
  * more than once in a group. */
-bool disc_score_counts(const int most[DISC_FACTORS], const int least[DISC_FACTORS], struct disc_result *result);
+bool disc_score_counts(const int most[DISC_FACTORS], const int least[DISC_FACTORS],
+                       struct disc_result *result);
 
 /* Items are called "disc.1" .. "disc.28".  The group 0..27 of one; -1 when there is no such item. */
 #define DISC_ITEM_PREFIX "disc."

@@ -6,7 +6,7 @@
 #include "domain/instrument_texts.h"
 
 const struct translated drives_title =
-    TEXTS("Work drives", "Motivadores no trabalho", "Impulsos en el trabajo", "Antriebe bei der Arbeit");
+    TEXTS("Work drives", "Impulsos no trabalho", "Impulsos en el trabajo", "Antriebe bei der Arbeit");
 
 const struct translated drives_list_titles[DRIVE_LISTS] = {
     [DRIVE_CONCEPT] = TEXTS("How you are expected to act", "Como esperam que você aja",

@@ -1,12 +1,14 @@
-/* chart.c - scales and radar, drawn alike on PDF and SVG. */
+/* chart.c - scales, graphs and radar, drawn alike on PDF and SVG. */
 #include "report/chart.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define NORM_MEAN     50.0
 #define LABEL_WIDTH   72.0
 #define LABEL_GAP      8.0
 #define HILLS         16
+#define SEGMENTS      7
 
 double chart_x(double t, double x, double width)
 {
@@ -167,6 +169,95 @@ void chart_radar(struct canvas *c, double x, double y, double radius, const stru
             dot_draw(c, px, py, 3.2);
         }
         spoke_label(c, x, y, radius, i, n, &values[i]);
+    }
+}
+
+/* Where a standard score lies from 0 at -limit to 1 at limit. */
+static double z_part(double z, double limit)
+{
+    return (fmin(fmax(z, -limit), limit) + limit) / (2 * limit);
+}
+
+void chart_z_scale(struct canvas *c, double x, double y, double width, double height, double limit,
+                   bool numbers)
+{
+    double low = x + width * z_part(-0.5, limit), high = x + width * z_part(0.5, limit);
+
+    box_fill(c, low, y, high - low, height, 0, INK_WASH);
+    for (int z = -(int)limit; z <= (int)limit; z++) {
+        double at = x + width * z_part(z, limit);
+
+        if (z != 0)
+            line_draw(c, at, y, at, y + height, 0.4, INK_RULE);
+        if (numbers) {
+            char number[16];
+
+            g_snprintf(number, sizeof number, "%s%d", z > 0 ? "+" : z < 0 ? "−" : "", abs(z));
+            text_draw(c, &(struct text_box){ at - 15, y - 12, 30, STYLE_TINY, INK_SOFT, ALIGN_CENTER },
+                      number);
+        }
+    }
+    chart_mean(c, x + width * z_part(0, limit), y, y + height);
+}
+
+void chart_z_rows(struct canvas *c, double x, double y, double width, double step, double limit,
+                  const double *z, int n)
+{
+    for (int i = 0; i + 1 < n; i++)
+        line_draw(c, x + width * z_part(z[i], limit), y + step * (i + 0.5),
+                  x + width * z_part(z[i + 1], limit), y + step * (i + 1.5), 1.6, INK_PALE);
+    for (int i = 0; i < n; i++)
+        dot_draw(c, x + width * z_part(z[i], limit), y + step * (i + 0.5), 4.6);
+}
+
+void chart_ring(struct canvas *c, double x, double y)
+{
+    cairo_new_path(c->cr);
+    cairo_arc(c->cr, x, y, 3.8, 0, 2 * M_PI);
+    ink_set(c, INK_WHITE, 1);
+    cairo_fill_preserve(c->cr);
+    cairo_set_line_width(c->cr, 1.4);
+    ink_set(c, INK_ACCENT, 1);
+    cairo_stroke(c->cr);
+}
+
+void chart_z_pair(struct canvas *c, double x, double y, double width, double limit, double from, double to)
+{
+    double a = x + width * z_part(from, limit), b = x + width * z_part(to, limit);
+
+    line_draw(c, a, y, b, y, 5, INK_PALE);
+    chart_ring(c, a, y);
+    dot_draw(c, b, y, 4.6);
+}
+
+void chart_z_columns(struct canvas *c, double x, double y, double width, double height, double limit,
+                     const char *const *letters, const char *const *numbers, const double *z, int n)
+{
+    const double step = width / n, segment = height / SEGMENTS;
+
+    box_fill(c, x, y + 2 * segment, width, 3 * segment, 0, INK_WASH);
+    for (int i = 0; i <= SEGMENTS; i++)
+        line_draw(c, x, y + segment * i, x + width, y + segment * i, 0.4, INK_RULE);
+    for (int i = 0; i < n; i++)
+        line_draw(c, x + step * (i + 0.5), y, x + step * (i + 0.5), y + height, 0.4, INK_RULE);
+    line_draw(c, x, y + height / 2, x + width, y + height / 2, 0.9, INK_SOFT);
+
+    cairo_new_path(c->cr);
+    for (int i = 0; i < n; i++)
+        cairo_line_to(c->cr, x + step * (i + 0.5), y + height * (1 - z_part(z[i], limit)));
+    ink_set(c, INK_ACCENT, 1);
+    cairo_set_line_width(c->cr, 1.6);
+    cairo_stroke(c->cr);
+    for (int i = 0; i < n; i++) {
+        struct text_box letter = { x + step * i, y + height + 6, step, STYLE_H2, INK_ACCENT, ALIGN_CENTER, 1,
+                                   "P" };
+        struct text_box number = letter;
+
+        dot_draw(c, x + step * (i + 0.5), y + height * (1 - z_part(z[i], limit)), 4.6);
+        number.y     = letter.y + text_draw(c, &letter, letters[i]);
+        number.style = STYLE_SMALL;
+        number.ink   = INK_SOFT;
+        text_draw(c, &number, numbers[i]);
     }
 }
 

@@ -1,4 +1,4 @@
-/* chart.h - the pictures of a profile: the T scale and the radar. */
+/* chart.h - the pictures of a profile: the T scale, the radar, and scales in SD units. */
 #ifndef REPORT_CHART_H
 #define REPORT_CHART_H
 
@@ -34,6 +34,29 @@ void chart_mean(struct canvas *c, double x, double y1, double y2);
  * around it.  A missing score leaves a gap in the shape. */
 void chart_radar(struct canvas *c, double x, double y, double radius, const struct chart_value *values,
                  int n);
+
+/* Standard scores are drawn on a scale from -limit to limit; what lies beyond
+ * stands at its edge. */
+
+/* The field behind rows of standard scores: a line each SD, the mean, and the
+ * numbers above it when `numbers` is set. */
+void chart_z_scale(struct canvas *c, double x, double y, double width, double height, double limit,
+                   bool numbers);
+
+/* A dot on such a field for each of n rows `step` high, neighbours joined. */
+void chart_z_rows(struct canvas *c, double x, double y, double width, double step, double limit,
+                  const double *z, int n);
+
+/* From one score to another on a row centred on y: a ring, the way, a dot. */
+void chart_z_pair(struct canvas *c, double x, double y, double width, double limit, double from, double to);
+
+/* A ring as chart_z_pair draws it, for the legend. */
+void chart_ring(struct canvas *c, double x, double y);
+
+/* Scores as points over n columns, joined by lines: seven segments of equal
+ * height, the middle three tinted; letters and numbers stand below. */
+void chart_z_columns(struct canvas *c, double x, double y, double width, double height, double limit,
+                     const char *const *letters, const char *const *numbers, const double *z, int n);
 
 /* A flock of normal curves from x1 to x2 over a common base line, as decoration. */
 void chart_hills(struct canvas *c, double x1, double x2, double base, double height, enum ink ink);

@@ -1,34 +1,18 @@
 /* pdf.c - the pages of the report.
  *
- * A report is composed (words.c), then drawn page by page.  Its bytes go into
- * one block of the arena that is taken before drawing begins: the PDF library
- * calls back for each piece, and a callback must not leave by longjmp, so it
- * copies into the block, and refuses what would not fit.
- *
- * All content stands in structure elements; running header, footer and shapes
- * stand outside them, so a screen reader passes over them.  cairo 1.16 cannot
- * say the language of a document: pdf_add_language writes it afterwards.
+ * A report is composed (words.c), then drawn page by page (sheet.c).
  */
 #include "report/report.h"
 
-#include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/buf.h"
 #include "report/chart.h"
+#include "report/sheet.h"
 #include "report/words.h"
-
-#define PAGE_WIDTH   595.276 /* A4 */
-#define PAGE_HEIGHT  841.890
-#define LEFT         56.0
-#define RIGHT        (PAGE_WIDTH - 56.0)
-#define WIDTH        (RIGHT - LEFT)
-#define TOP          88.0    /* of the content */
-#define BOTTOM       782.0
 
 #define TILE_HEIGHT  116.0
 #define PICK_HEIGHT  66.0
@@ -36,195 +20,61 @@
 #define SVG_WIDTH    480.0
 #define SVG_HEIGHT   360.0
 
-/* The bytes as they come from the library. */
-struct sink {
-    unsigned char *data;
-    size_t         len, room;
-};
-
-struct sheet {
-    struct canvas       c;
-    cairo_surface_t    *surface;
-    const struct words *w;
-    int                 page;    /* from 1 */
-    int                 section; /* bookmark of the last heading */
-};
-
-static cairo_status_t sink_add(void *arg, const unsigned char *data, unsigned int len)
+static void cover_page(struct sheet *s, const struct words *w)
 {
-    struct sink *sink = arg;
-
-    if (len > sink->room - sink->len)
-        return CAIRO_STATUS_WRITE_ERROR;
-    memcpy(sink->data + sink->len, data, len);
-    sink->len += len;
-    return CAIRO_STATUS_SUCCESS;
-}
-
-/* Text in the left-aligned standard case; returns the y below it. */
-static double put(struct sheet *s, const char *tag, enum style style, enum ink ink, double x, double y,
-                  double width, const char *text)
-{
-    return y + text_draw(&s->c, &(struct text_box){ x, y, width, style, ink, ALIGN_LEFT, 0, tag }, text);
-}
-
-/* The same on one line, cut with an ellipsis when it is too long. */
-static void put_line(struct sheet *s, const char *tag, enum style style, enum ink ink, enum align align,
-                     double x, double y, double width, const char *text)
-{
-    text_draw(&s->c, &(struct text_box){ x, y, width, style, ink, align, 1, tag }, text);
-}
-
-static void tag_open(struct sheet *s, const char *tag)
-{
-    cairo_tag_begin(s->c.cr, tag, NULL);
-}
-
-static void tag_close(struct sheet *s, const char *tag)
-{
-    cairo_tag_end(s->c.cr, tag);
-}
-
-/* A bookmark that shows the page from y on; returns its number. */
-static int bookmark_add(struct sheet *s, int parent, const char *title, double y)
-{
-    char place[64];
-
-    snprintf(place, sizeof place, "page=%d pos=[%d %d]", s->page, (int)LEFT, (int)y);
-    return cairo_pdf_surface_add_outline(s->surface, parent, title, place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
-}
-
-static double heading(struct sheet *s, double y, const char *text)
-{
-    s->section = bookmark_add(s, CAIRO_PDF_OUTLINE_ROOT, text, y - 20);
-    return put(s, "H1", STYLE_H1, INK_ACCENT, LEFT, y, WIDTH, text) + 6;
-}
-
-static void page_begin(struct sheet *s)
-{
-    const struct words *w = s->w;
-
-    s->page++;
-    if (s->page > 1) {
-        cairo_show_page(s->c.cr);
-        put_line(s, NULL, STYLE_SMALL, INK_SOFT, ALIGN_LEFT, LEFT, 38, WIDTH * 0.45, w->product);
-        put_line(s, NULL, STYLE_SMALL, INK_SOFT, ALIGN_RIGHT, LEFT + WIDTH * 0.45, 38, WIDTH * 0.55,
-                 w->candidate);
-        line_draw(&s->c, LEFT, 56, RIGHT, 56, 0.6, INK_RULE);
-        put_line(s, NULL, STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, 806, WIDTH * 0.75, w->t->confidential);
-        put_line(s, NULL, STYLE_TINY, INK_SOFT, ALIGN_RIGHT, RIGHT - WIDTH * 0.25, 806, WIDTH * 0.25,
-                 w->page_of[s->page - 1]);
-    }
-}
-
-/* A line of the cover's table of facts. */
-static double fact(struct sheet *s, double x, double y, double width, const char *label, const char *value)
-{
-    struct text_box box = { x, y + 11, width, STYLE_BODY, INK_TEXT, ALIGN_LEFT, 2, "P" };
-
-    put_line(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, x, y, width, label);
-    return box.y + text_draw(&s->c, &box, value) + 9;
-}
-
-static void contents_line(struct sheet *s, double x, double y, double width, const char *title, int page)
-{
-    char target[48], number[16];
-
-    snprintf(target, sizeof target, "page=%d pos=[%d %d]", page, (int)LEFT, 40);
-    snprintf(number, sizeof number, "%d", page);
-    cairo_tag_begin(s->c.cr, "TOCI", NULL);
-    cairo_tag_begin(s->c.cr, CAIRO_TAG_LINK, target);
-    put_line(s, NULL, STYLE_BODY, INK_ACCENT, ALIGN_LEFT, x, y, width - 24, title);
-    put_line(s, NULL, STYLE_BODY, INK_SOFT, ALIGN_RIGHT, x + width - 24, y, 24, number);
-    cairo_tag_end(s->c.cr, CAIRO_TAG_LINK);
-    cairo_tag_end(s->c.cr, "TOCI");
-    line_draw(&s->c, x, y + 16.5, x + width, y + 16.5, 0.5, INK_RULE);
-}
-
-static void cover_page(struct sheet *s)
-{
-    const struct words        *w = s->w;
     const struct report_texts *t = w->t;
-    const double               panel = 452, right = LEFT + 268, column = RIGHT - right;
-    struct text_box            name = { LEFT, panel + 52, WIDTH, STYLE_NAME, INK_TEXT, ALIGN_LEFT, 3, "P" };
-    struct text_box            title = { LEFT, 0, WIDTH, STYLE_TITLE, INK_WHITE, ALIGN_LEFT, 2, "H1" };
-    double                     y;
+    const struct fact          facts[] = { { t->completed, w->completed }, { t->printed, w->printed },
+                                           { t->reference, w->reference }, { t->norm, w->norm },
+                                           { t->answered, w->answered } };
+    const struct chapter       chapters[] = { { t->summary, 2 }, { t->profile, 3 },
+                                              { t->dimensions, w->cards_page }, { t->quality, w->pages },
+                                              { t->reading, w->pages } };
 
-    page_begin(s);
-    box_fill(&s->c, 0, 0, PAGE_WIDTH, panel, 0, INK_ACCENT);
-    chart_hills(&s->c, 0, PAGE_WIDTH, panel - 150, 250, INK_ENGRAVED);
-
-    if (w->company[0]) {
-        put_line(s, "P", STYLE_TINY, INK_ON_ACCENT, ALIGN_LEFT, LEFT, 54, WIDTH, t->company);
-        put_line(s, "P", STYLE_H2, INK_WHITE, ALIGN_LEFT, LEFT, 65, WIDTH, w->company);
-    }
-    title.y = panel - 52 - text_height(&s->c, &title, w->product);
-    bookmark_add(s, CAIRO_PDF_OUTLINE_ROOT, w->product, 0);
-    text_draw(&s->c, &title, w->product);
-    put(s, "P", STYLE_LEAD, INK_ON_ACCENT, LEFT, panel - 50, WIDTH, t->title);
-
-    put(s, "P", STYLE_TINY, INK_SOFT, LEFT, panel + 40, WIDTH, t->candidate);
-    y = name.y + text_draw(&s->c, &name, w->candidate) + 20;
-    tag_open(s, "TOC");
-    put_line(s, "Caption", STYLE_TINY, INK_SOFT, ALIGN_LEFT, right, y, column, t->contents);
-    contents_line(s, right, y + 13, column, t->summary, 2);
-    contents_line(s, right, y + 33, column, t->profile, 3);
-    contents_line(s, right, y + 53, column, t->dimensions, w->cards_page);
-    contents_line(s, right, y + 73, column, t->quality, w->pages);
-    contents_line(s, right, y + 93, column, t->reading, w->pages);
-    tag_close(s, "TOC");
-
-    y = fact(s, LEFT, y, 220, t->completed, w->completed);
-    y = fact(s, LEFT, y, 220, t->printed, w->printed);
-    if (w->reference)
-        y = fact(s, LEFT, y, 220, t->reference, w->reference);
-    y = fact(s, LEFT, y, 220, t->norm, w->norm);
-    fact(s, LEFT, y, 220, t->answered, w->answered);
-    put_line(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, 806, WIDTH, t->confidential);
+    cover_draw(s, facts, sizeof facts / sizeof facts[0], chapters, sizeof chapters / sizeof chapters[0]);
 }
 
 /* The box of a summary tile with its label. */
 static void tile(struct sheet *s, double x, double y, double width, const char *label)
 {
     box_fill(&s->c, x, y, width, TILE_HEIGHT, 6, INK_WASH);
-    put_line(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, x + 14, y + 12, width - 28, label);
+    line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, x + 14, y + 12, width - 28, label);
 }
 
-static void summary_tiles(struct sheet *s, double y)
+static void summary_tiles(struct sheet *s, const struct words *w, double y)
 {
-    const struct words        *w = s->w;
     const struct report_texts *t = w->t;
     const double               width = (WIDTH - 16) / 2, x2 = LEFT + width + 16;
     double                     below;
 
     tile(s, LEFT, y, width, t->index);
-    put_line(s, "P", STYLE_FIGURE, INK_ACCENT, ALIGN_LEFT, LEFT + 14, y + 26, 60, w->index);
+    line_put(s, "P", STYLE_FIGURE, INK_ACCENT, ALIGN_LEFT, LEFT + 14, y + 26, 60, w->index);
     if (w->index_range) {
-        put_line(s, "P", STYLE_SMALL, INK_SOFT, ALIGN_LEFT, LEFT + 70, y + 41, width - 84, w->index_range);
+        line_put(s, "P", STYLE_SMALL, INK_SOFT, ALIGN_LEFT, LEFT + 70, y + 41, width - 84, w->index_range);
         chart_scale(&s->c, LEFT + 14, y + 66, width - 28, 18, INK_WHITE, false);
         chart_bar(&s->c, LEFT + 14, y + 75, width - 28, w->index_t, w->index_half);
     }
-    put(s, "P", STYLE_SMALL, INK_SOFT, LEFT + 14, y + (w->index_range ? 92 : 66), width - 28, w->index_note);
+    text_put(s, "P", STYLE_SMALL, INK_SOFT, LEFT + 14, y + (w->index_range ? 92 : 66), width - 28,
+             w->index_note);
 
     tile(s, x2, y, width, t->quality);
-    below = put(s, "P", STYLE_H2, INK_ACCENT, x2 + 14, y + 31, width - 28, t->verdict[w->verdict]) + 2;
-    put(s, "P", STYLE_SMALL, INK_TEXT, x2 + 14, below, width - 28, t->verdict_says[w->verdict]);
-    put_line(s, "P", STYLE_SMALL, INK_SOFT, ALIGN_LEFT, x2 + 14, y + 92, width - 28, w->answered_long);
+    below = text_put(s, "P", STYLE_H2, INK_ACCENT, x2 + 14, y + 31, width - 28, t->verdict[w->verdict]) + 2;
+    text_put(s, "P", STYLE_SMALL, INK_TEXT, x2 + 14, below, width - 28, t->verdict_says[w->verdict]);
+    line_put(s, "P", STYLE_SMALL, INK_SOFT, ALIGN_LEFT, x2 + 14, y + 92, width - 28, w->answered_long);
 }
 
 /* Three dimensions with a line each. */
 static void picks_column(struct sheet *s, double x, double y, double width, const char *title,
                          const struct told *const *picks, int n)
 {
-    y = put(s, "H2", STYLE_H2, INK_TEXT, x, y, width, title) + 8;
+    y = text_put(s, "H2", STYLE_H2, INK_TEXT, x, y, width, title) + 8;
     for (int i = 0; i < n; i++) {
         char numbers[160];
 
         line_draw(&s->c, x, y, x + width, y, 0.6, INK_RULE);
         snprintf(numbers, sizeof numbers, "%s  ·  T %s", picks[i]->level_name, picks[i]->t);
-        put_line(s, "P", STYLE_STRONG, INK_ACCENT, ALIGN_LEFT, x, y + 7, width - 86, picks[i]->name);
-        put_line(s, "P", STYLE_SMALL, INK_SOFT, ALIGN_RIGHT, x + width - 92, y + 8, 92, numbers);
-        put_line(s, "P", STYLE_BODY, INK_TEXT, ALIGN_LEFT, x, y + 21, width,
+        line_put(s, "P", STYLE_STRONG, INK_ACCENT, ALIGN_LEFT, x, y + 7, width - 86, picks[i]->name);
+        line_put(s, "P", STYLE_SMALL, INK_SOFT, ALIGN_RIGHT, x + width - 92, y + 8, 92, numbers);
+        line_put(s, "P", STYLE_BODY, INK_TEXT, ALIGN_LEFT, x, y + 21, width,
                  picks[i]->text->brief[picks[i]->say]);
         chart_scale(&s->c, x, y + 39, width, 16, INK_WASH, false);
         chart_bar(&s->c, x, y + 47, width, picks[i]->score->t, BAND_T);
@@ -232,31 +82,30 @@ static void picks_column(struct sheet *s, double x, double y, double width, cons
     }
 }
 
-static void summary_page(struct sheet *s)
+static void summary_page(struct sheet *s, const struct words *w)
 {
-    const struct words *w = s->w;
     const double        width = (WIDTH - 28) / 2;
     double              y;
 
     page_begin(s);
     y = heading(s, TOP, w->t->summary);
-    y = put(s, "P", STYLE_LEAD, INK_TEXT, LEFT, y, WIDTH, w->lead) + 20;
-    summary_tiles(s, y);
+    y = text_put(s, "P", STYLE_LEAD, INK_TEXT, LEFT, y, WIDTH, w->lead) + 20;
+    summary_tiles(s, w, y);
     y += TILE_HEIGHT + 26;
     if (w->picks > 0) {
         picks_column(s, LEFT, y, width, w->t->most, w->most, w->picks);
         picks_column(s, LEFT + width + 28, y, width, w->t->least, w->least, w->picks);
         y += 24 + PICK_HEIGHT * w->picks + 16;
     }
-    y = put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, w->t->before_title) + 8;
+    y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, w->t->before_title) + 8;
     tag_open(s, "L");
     for (int i = 0; i < 3; i++) {
         char number[16];
 
         snprintf(number, sizeof number, "%d", i + 1);
         tag_open(s, "LI");
-        put(s, "Lbl", STYLE_STRONG, INK_ACCENT, LEFT, y, 16, number);
-        y = put(s, "LBody", STYLE_BODY, INK_TEXT, LEFT + 18, y, WIDTH - 18, w->before[i]) + 6;
+        text_put(s, "Lbl", STYLE_STRONG, INK_ACCENT, LEFT, y, 16, number);
+        y = text_put(s, "LBody", STYLE_BODY, INK_TEXT, LEFT + 18, y, WIDTH - 18, w->before[i]) + 6;
         tag_close(s, "LI");
     }
     tag_close(s, "L");
@@ -300,17 +149,17 @@ static void profile_row(struct sheet *s, double middle, const struct told *d)
     tag_close(s, "TR");
 }
 
-static void profile_legend(struct sheet *s, double y)
+static void profile_legend(struct sheet *s, const struct words *w, double y)
 {
-    const struct report_texts *t = s->w->t;
+    const struct report_texts *t = w->t;
     const double               middle = y + style_leading(STYLE_TINY) / 2;
 
     dot_draw(&s->c, LEFT + 5, middle, 4.2);
-    put_line(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT + 16, y, 90, t->legend_score);
+    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT + 16, y, 90, t->legend_score);
     box_fill(&s->c, LEFT + 110, middle - 4, 26, 8, 4, INK_PALE);
-    put_line(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT + 142, y, 130, t->legend_band);
+    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT + 142, y, 130, t->legend_band);
     chart_mean(&s->c, LEFT + 292, middle - 6, middle + 6);
-    put_line(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT + 300, y, WIDTH - 300, t->legend_mean);
+    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT + 300, y, WIDTH - 300, t->legend_mean);
 }
 
 static void radar_values(const struct words *w, struct chart_value *values)
@@ -320,9 +169,8 @@ static void radar_values(const struct words *w, struct chart_value *values)
                                           w->told[i].is_scored ? w->told[i].score->t : NAN };
 }
 
-static double profile_table(struct sheet *s, double y)
+static double profile_table(struct sheet *s, const struct words *w, double y)
 {
-    const struct words        *w = s->w;
     const struct report_texts *t = w->t;
     const double               step = w->n > 8 ? 23 : 31;
     const char                *titles[COLUMN_COUNT] = {
@@ -333,7 +181,7 @@ static double profile_table(struct sheet *s, double y)
     tag_open(s, "TR");
     for (int i = 0; i < COLUMN_COUNT; i++)
         if (titles[i])
-            put_line(s, "TH", STYLE_TINY, INK_SOFT, columns[i].align, columns[i].x, y, columns[i].width,
+            line_put(s, "TH", STYLE_TINY, INK_SOFT, columns[i].align, columns[i].x, y, columns[i].width,
                      titles[i]);
     tag_close(s, "TR");
     y += 14;
@@ -347,57 +195,56 @@ static double profile_table(struct sheet *s, double y)
     return y + step * w->n;
 }
 
-static void profile_page(struct sheet *s)
+static void profile_page(struct sheet *s, const struct words *w)
 {
-    const struct words        *w = s->w;
     struct chart_value         values[DIM_COUNT];
     double                     y, middle;
 
     page_begin(s);
     y = heading(s, TOP, w->t->profile);
-    y = put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, w->t->profile_lead) + 16;
-    y = profile_table(s, y) + 10;
-    profile_legend(s, y);
+    y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, w->t->profile_lead) + 16;
+    y = profile_table(s, w, y) + 10;
+    profile_legend(s, w, y);
 
     y += 34;
     middle = (y + BOTTOM) / 2;
     radar_values(w, values);
     chart_radar(&s->c, RIGHT - 176, middle, fmin(100, (BOTTOM - y) / 2 - 32), values, w->n);
     y = middle - 70;
-    y = put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, 118, w->t->radar_title) + 6;
-    put(s, "P", STYLE_SMALL, INK_SOFT, LEFT, y, 118, w->t->radar_lead);
+    y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, 118, w->t->radar_title) + 6;
+    text_put(s, "P", STYLE_SMALL, INK_SOFT, LEFT, y, 118, w->t->radar_lead);
 }
 
 /* A question with its mark; returns the y below it. */
 static double question(struct sheet *s, double x, double y, double width, const char *text)
 {
     tag_open(s, "LI");
-    put(s, "Lbl", STYLE_BODY, INK_ACCENT, x, y, 10, "–");
-    y = put(s, "LBody", STYLE_BODY, INK_TEXT, x + 11, y, width - 11, text) + 2;
+    text_put(s, "Lbl", STYLE_BODY, INK_ACCENT, x, y, 10, "–");
+    y = text_put(s, "LBody", STYLE_BODY, INK_TEXT, x + 11, y, width - 11, text) + 2;
     tag_close(s, "LI");
     return y;
 }
 
 /* One dimension: name and score at the left, meaning and questions at the right;
  * returns the y below both. */
-static double card(struct sheet *s, double y, const struct told *d)
+static double card(struct sheet *s, const struct words *w, double y, const struct told *d)
 {
     const double side = 132, x = LEFT + side + 20, width = RIGHT - x;
     double       left;
 
     bookmark_add(s, s->section, d->name, y - 20);
     line_draw(&s->c, LEFT, y, RIGHT, y, 0.6, INK_RULE);
-    left = put(s, "H2", STYLE_H2, INK_ACCENT, LEFT, y + 10, side, d->name) + 1;
-    left = put(s, "P", STYLE_LABEL, INK_TEXT, LEFT, left, side, d->level_name) + 6;
+    left = text_put(s, "H2", STYLE_H2, INK_ACCENT, LEFT, y + 10, side, d->name) + 1;
+    left = text_put(s, "P", STYLE_LABEL, INK_TEXT, LEFT, left, side, d->level_name) + 6;
     if (d->is_scored) {
         chart_scale(&s->c, LEFT, left, side, 18, INK_WASH, false);
         chart_bar(&s->c, LEFT, left + 9, side, d->score->t, BAND_T);
-        left = put(s, "P", STYLE_TINY, INK_SOFT, LEFT, left + 22, side, d->numbers) + 5;
+        left = text_put(s, "P", STYLE_TINY, INK_SOFT, LEFT, left + 22, side, d->numbers) + 5;
     }
-    left = put(s, "P", STYLE_SMALL, INK_SOFT, LEFT, left, side, d->text->measures);
+    left = text_put(s, "P", STYLE_SMALL, INK_SOFT, LEFT, left, side, d->text->measures);
 
-    y = put(s, "P", STYLE_BODY, INK_TEXT, x, y + 11, width, d->level) + 6;
-    y = put(s, "P", STYLE_LABEL, INK_ACCENT, x, y, width, s->w->t->questions) + 2;
+    y = text_put(s, "P", STYLE_BODY, INK_TEXT, x, y + 11, width, d->level) + 6;
+    y = text_put(s, "P", STYLE_LABEL, INK_ACCENT, x, y, width, w->t->questions) + 2;
     tag_open(s, "L");
     y = question(s, x, y, width, d->text->ask);
     y = question(s, x, y, width, d->probe);
@@ -406,9 +253,8 @@ static double card(struct sheet *s, double y, const struct told *d)
 }
 
 /* Cards stand at equal distances, unless one needs more room than its share. */
-static void card_pages(struct sheet *s)
+static void card_pages(struct sheet *s, const struct words *w)
 {
-    const struct words *w = s->w;
     double              top = TOP, step = 0, below = 0;
 
     for (int i = 0; i < w->n; i++) {
@@ -419,26 +265,25 @@ static void card_pages(struct sheet *s)
             top = TOP - 12;
             if (i == 0) {
                 top = heading(s, TOP, w->t->dimensions);
-                top = put(s, "P", STYLE_BODY, INK_TEXT, LEFT, top, WIDTH, w->t->dimensions_lead) + 10;
+                top = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, top, WIDTH, w->t->dimensions_lead) + 10;
             }
             step  = (BOTTOM - top) / CARDS_PER_PAGE;
             below = 0;
         }
-        below = card(s, fmax(top + step * place, below + 6), &w->told[i]);
+        below = card(s, w, fmax(top + step * place, below + 6), &w->told[i]);
     }
 }
 
-static double quality_table(struct sheet *s, double y)
+static double quality_table(struct sheet *s, const struct words *w, double y)
 {
-    const struct words        *w = s->w;
     const struct report_texts *t = w->t;
     const double               x2 = LEFT + 300, x3 = LEFT + 392;
 
     tag_open(s, "Table");
     tag_open(s, "TR");
-    put_line(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, y, 200, t->column_check);
-    put_line(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_LEFT, x2, y, 88, t->column_seen);
-    put_line(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_LEFT, x3, y, RIGHT - x3, t->column_verdict);
+    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, y, 200, t->column_check);
+    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_LEFT, x2, y, 88, t->column_seen);
+    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_LEFT, x3, y, RIGHT - x3, t->column_verdict);
     tag_close(s, "TR");
     y += 13;
     for (int i = 0; i < CHECK_COUNT; i++) {
@@ -449,15 +294,15 @@ static double quality_table(struct sheet *s, double y)
         line_draw(&s->c, LEFT, y, RIGHT, y, 0.5, INK_RULE);
         tag_open(s, "TR");
         tag_open(s, "TH");
-        put(s, "P", STYLE_STRONG, INK_TEXT, LEFT, y + 4, 280, check->name);
-        below = put(s, "P", STYLE_SMALL, INK_SOFT, LEFT, y + 16.5, 284,
-                    is_flagged ? check->flagged : check->fine);
+        text_put(s, "P", STYLE_STRONG, INK_TEXT, LEFT, y + 4, 280, check->name);
+        below = text_put(s, "P", STYLE_SMALL, INK_SOFT, LEFT, y + 16.5, 284,
+                         is_flagged ? check->flagged : check->fine);
         tag_close(s, "TH");
-        put(s, "TD", STYLE_SMALL, INK_TEXT, x2, y + 5, 88, w->seen[i]);
+        text_put(s, "TD", STYLE_SMALL, INK_TEXT, x2, y + 5, 88, w->seen[i]);
         if (is_flagged)
-            put(s, "TD", STYLE_LABEL, INK_ACCENT, x3, y + 5, RIGHT - x3, t->check_flagged);
+            text_put(s, "TD", STYLE_LABEL, INK_ACCENT, x3, y + 5, RIGHT - x3, t->check_flagged);
         else
-            put(s, "TD", STYLE_SMALL, INK_TEXT, x3, y + 5, RIGHT - x3, t->check_fine);
+            text_put(s, "TD", STYLE_SMALL, INK_TEXT, x3, y + 5, RIGHT - x3, t->check_fine);
         tag_close(s, "TR");
         y = below + 5;
     }
@@ -465,17 +310,16 @@ static double quality_table(struct sheet *s, double y)
     return y;
 }
 
-static void reading_page(struct sheet *s)
+static void reading_page(struct sheet *s, const struct words *w)
 {
-    const struct words        *w = s->w;
     const struct report_texts *t = w->t;
     const double               width = (WIDTH - 28) / 2;
-    double                     y, height;
+    double                     y;
 
     page_begin(s);
     y = heading(s, TOP, t->quality);
-    y = put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, t->quality_lead[w->verdict]) + 10;
-    y = quality_table(s, y) + 20;
+    y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, t->quality_lead[w->verdict]) + 10;
+    y = quality_table(s, w, y) + 20;
 
     y = heading(s, y, t->reading);
     for (int i = 0; i < READ_COUNT; i += 2) {
@@ -484,109 +328,35 @@ static void reading_page(struct sheet *s)
         for (int side = 0; side < 2; side++) {
             double x = LEFT + side * (width + 28);
 
-            below[side] = put(s, "H2", STYLE_STRONG, INK_TEXT, x, y, width, t->read[i + side].title);
-            below[side] = put(s, "P", STYLE_SMALL, INK_TEXT, x, below[side], width, w->reading[i + side]);
+            below[side] = text_put(s, "H2", STYLE_STRONG, INK_TEXT, x, y, width, t->read[i + side].title);
+            below[side] = text_put(s, "P", STYLE_SMALL, INK_TEXT, x, below[side], width,
+                                   w->reading[i + side]);
         }
         y = fmax(below[0], below[1]) + 10;
     }
 
-    height = 22 + style_leading(STYLE_H2) + text_height(&s->c, &(struct text_box){ .width = WIDTH - 32,
-                                                        .style = STYLE_BODY }, t->warning.text);
-    box_fill(&s->c, LEFT, BOTTOM - height, WIDTH, height, 6, INK_WASH);
-    box_fill(&s->c, LEFT, BOTTOM - height, 4, height, 2, INK_ACCENT);
-    y = put(s, "H2", STYLE_H2, INK_ACCENT, LEFT + 18, BOTTOM - height + 10, WIDTH - 32, t->warning.title);
-    put(s, "P", STYLE_BODY, INK_TEXT, LEFT + 18, y, WIDTH - 32, t->warning.text);
-}
-
-/* The last `needle` of the text, or NULL. */
-static char *find_last(char *text, size_t len, const char *needle)
-{
-    size_t n = strlen(needle);
-
-    for (size_t i = len < n ? 0 : len - n + 1; i > 0; i--)
-        if (!memcmp(text + i - 1, needle, n))
-            return text + i - 1;
-    return NULL;
-}
-
-/* Says the document's language, and that its title is to be shown, in the
- * catalog.  That is the last object cairo writes, so only the place of the
- * cross-reference table behind it moves.  A file of another form stays as it is. */
-static void pdf_add_language(struct sink *pdf, const char *language)
-{
-    char   added[96], *data = (char *)pdf->data;
-    char  *start   = find_last(data, pdf->len, "\nstartxref\n");
-    char  *catalog = find_last(data, pdf->len, "/Type /Catalog");
-    char  *end     = find_last(data, pdf->len, "endobj\nxref\n");
-    size_t n, at;
-    long   xref;
-
-    n = (size_t)snprintf(added, sizeof added,
-                         "\n   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>", language);
-    /* The table's place may need one more digit. */
-    if (!start || !catalog || !end || catalog > end || n + 8 > pdf->room - pdf->len)
-        return;
-    xref = end + strlen("endobj\n") - data;
-    if (strtol(start + strlen("\nstartxref\n"), NULL, 10) != xref ||
-        memmem(catalog, (size_t)(end - catalog), "endobj", 6))
-        return;
-    at = (size_t)(catalog - data) + strlen("/Type /Catalog");
-    memmove(data + at + n, data + at, pdf->len - at);
-    memcpy(data + at, added, n);
-    pdf->len = (size_t)(start - data) + n;
-    pdf->len += (size_t)snprintf(data + pdf->len, pdf->room - pdf->len, "\nstartxref\n%ld\n%%%%EOF\n",
-                                 xref + (long)n);
-}
-
-static void metadata_set(struct sheet *s)
-{
-    cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_TITLE, s->w->title);
-    cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_AUTHOR, s->w->company);
-    cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_SUBJECT, s->w->t->title);
-    cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_CREATOR, "Assay");
-    cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_CREATE_DATE, s->w->printed_iso);
-    cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_MOD_DATE, s->w->printed_iso);
-}
-
-static struct sink sink_new(struct arena *mem)
-{
-    return (struct sink){ .data = arena_alloc(mem, REPORT_BYTES_MAX), .room = REPORT_BYTES_MAX };
-}
-
-/* Ends a drawing; true when every byte of it has come. */
-static bool sheet_end(struct sheet *s)
-{
-    bool is_whole;
-
-    canvas_close(&s->c);
-    cairo_surface_finish(s->surface);
-    is_whole = cairo_surface_status(s->surface) == CAIRO_STATUS_SUCCESS;
-    cairo_surface_destroy(s->surface);
-    return is_whole;
+    notice_put(s, t->warning.title, t->warning.text);
 }
 
 str report_pdf(struct arena *mem, const struct report *report)
 {
-    struct words w;
-    struct sheet s = { .w = &w };
-    struct sink  pdf;
+    struct words       w;
+    struct sheet       s;
+    struct sheet_words says;
 
     words_compose(mem, report, &w);
-    pdf       = sink_new(mem);
-    s.surface = cairo_pdf_surface_create_for_stream(sink_add, &pdf, PAGE_WIDTH, PAGE_HEIGHT);
-    metadata_set(&s);
-    canvas_open(&s.c, s.surface, w.language);
-    tag_open(&s, "Document");
-    cover_page(&s);
-    summary_page(&s);
-    profile_page(&s);
-    card_pages(&s);
-    reading_page(&s);
-    tag_close(&s, "Document");
-    if (!sheet_end(&s))
-        return STR_NULL;
-    pdf_add_language(&pdf, w.language);
-    return (str){ (const char *)pdf.data, pdf.len };
+    says = (struct sheet_words){
+        .language = w.language, .title = w.title, .product = w.product, .subtitle = w.t->title,
+        .candidate_label = w.t->candidate, .candidate = w.candidate, .company_label = w.t->company,
+        .company = w.company, .contents_label = w.t->contents, .confidential = w.t->confidential,
+        .created = w.printed_iso, .page_of = w.page_of };
+    sheet_open(mem, &s, &says);
+    cover_page(&s, &w);
+    summary_page(&s, &w);
+    profile_page(&s, &w);
+    card_pages(&s, &w);
+    reading_page(&s, &w);
+    return sheet_close(&s);
 }
 
 /* Adds `text` as XML character data. */
@@ -628,17 +398,18 @@ static str svg_finished(struct arena *mem, str svg, const char *title)
 str report_radar_svg(struct arena *mem, const struct report *report)
 {
     struct words       w;
-    struct sheet       s = { .w = &w };
     struct sink        svg;
+    struct canvas      c;
+    cairo_surface_t   *surface;
     struct chart_value values[DIM_COUNT];
 
     words_compose(mem, report, &w);
     radar_values(&w, values);
-    svg       = sink_new(mem);
-    s.surface = cairo_svg_surface_create_for_stream(sink_add, &svg, SVG_WIDTH, SVG_HEIGHT);
-    canvas_open(&s.c, s.surface, w.language);
-    chart_radar(&s.c, SVG_WIDTH / 2, SVG_HEIGHT / 2, 118, values, w.n);
-    if (!sheet_end(&s))
+    sink_open(mem, &svg);
+    surface = cairo_svg_surface_create_for_stream(sink_add, &svg, SVG_WIDTH, SVG_HEIGHT);
+    canvas_open(&c, surface, w.language);
+    chart_radar(&c, SVG_WIDTH / 2, SVG_HEIGHT / 2, 118, values, w.n);
+    if (!surface_close(&c, surface))
         return STR_NULL;
     return svg_finished(mem, (str){ (const char *)svg.data, svg.len }, w.radar_alt);
 }

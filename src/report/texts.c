@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "core/arena.h"
+
 static const struct report_texts *const all_texts[] = {
     &report_texts_en,
     &report_texts_pt,
@@ -63,4 +65,13 @@ size_t text_fill(char *out, size_t room, const char *template, const char *const
     if (room > 0)
         out[used] = '\0';
     return needed;
+}
+
+const char *text_filled(struct arena *mem, const char *template, const char *const *values, size_t n)
+{
+    size_t len  = text_fill(NULL, 0, template, values, n);
+    char  *text = arena_alloc(mem, len + 1);
+
+    text_fill(text, len + 1, template, values, n);
+    return text;
 }

@@ -98,4 +98,10 @@ const struct report_texts *report_texts_of(const char *language);
  * never half a character.  Returns the bytes the whole text needs without NUL. */
 size_t text_fill(char *out, size_t room, const char *template, const char *const *values, size_t n);
 
+/* The same in an arena: FILL(mem, template, "value 1", "value 2"). */
+#define FILL(mem, template, ...)                                                \
+    text_filled((mem), (template), (const char *const[]){ __VA_ARGS__ },        \
+                sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
+const char *text_filled(struct arena *mem, const char *template, const char *const *values, size_t n);
+
 #endif

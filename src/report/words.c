@@ -8,19 +8,6 @@
 #include "core/clock.h"
 #include "domain/norm.h"
 
-#define FILL(mem, template, ...)                                              \
-    fill((mem), (template), (const char *const[]){ __VA_ARGS__ },             \
-         sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
-
-static const char *fill(struct arena *mem, const char *template, const char *const *values, size_t n)
-{
-    size_t len  = text_fill(NULL, 0, template, values, n);
-    char  *text = arena_alloc(mem, len + 1);
-
-    text_fill(text, len + 1, template, values, n);
-    return text;
-}
-
 static const char *whole(struct arena *mem, double value)
 {
     return str_printf(mem, "%d", (int)round_half_up(value)).data;

@@ -210,7 +210,8 @@ static void test_marks(void **state)
         assert_string_equal(buf_end(&first).data, buf_end(&third).data);
     }
     assert_false(drives_result_read(STR("null"), &(struct drives_result){ 0 }));
-    assert_false(drives_result_read(STR("{\"algorithm\":\"" DRIVES_VERSION "\"}"), &(struct drives_result){ 0 }));
+    assert_false(drives_result_read(STR("{\"algorithm\":\"" DRIVES_VERSION "\"}"),
+                                    &(struct drives_result){ 0 }));
     arena_free(mem);
     json_decref(reference);
 }
@@ -218,7 +219,8 @@ static void test_marks(void **state)
 /* The first n words of each list. */
 static bool is_count_flagged(int concept, int self)
 {
-    struct drive_marks   lists[DRIVE_LISTS] = { [DRIVE_CONCEPT] = { .n = concept }, [DRIVE_SELF] = { .n = self } };
+    struct drive_marks   lists[DRIVE_LISTS] = { [DRIVE_CONCEPT] = { .n = concept },
+                                                [DRIVE_SELF]    = { .n = self } };
     struct drives_result r;
 
     for (int i = 0; i < concept; i++)
@@ -243,7 +245,8 @@ static void test_response_count(void **state)
 
 static void test_answers(void **state)
 {
-    static const char *const bad[] = { "", "null", "{}", "[0]", "[87]", "[1,1]", "[1.5]", "[\"1\"]", "[[1]]", "3" };
+    static const char *const bad[] = { "", "null", "{}", "[0]", "[87]", "[1,1]", "[1.5]", "[\"1\"]",
+                                       "[[1]]", "3" };
     struct drive_marks m = { .n = -1 };
     struct arena      *mem = arena_new((size_t)1 << 16);
     struct buf         many = BUF(mem);
