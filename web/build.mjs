@@ -8,7 +8,7 @@
 //   docs/index.html          the page of /docs
 //   a/NAME-HASH.EXT          scripts, styles and images, which may be kept for ever
 // Each app has one entry chunk; question types, languages and areas are dynamic
-// imports and so chunks of their own.  Types are checked by `npm run check`.
+// imports and so chunks of their own, a language as two.  Types are checked by `npm run check`.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -34,6 +34,25 @@ const icons = {
   },
 };
 
+/** Messages of the frame and of what a link first leads to, by the beginning of their keys. */
+const FIRST = /^(frame|timer|banner|save|help|action|count|welcome|camera|expired|cancelled|early|blocked|timeup|unknown|unreachable)\./;
+
+/** `import("../i18n/en.json?first")` and `?rest` are the two halves of a catalogue: a phone waits for one only. */
+const catalogues = {
+  name: "catalogues",
+  setup(build) {
+    build.onResolve({ filter: /\.json\?(first|rest)$/ }, ({ path, resolveDir }) => {
+      const [file, half] = path.split("?");
+      return { path: join(resolveDir, file), suffix: "?" + half, namespace: "catalogue" };
+    });
+    build.onLoad({ filter: /./, namespace: "catalogue" }, ({ path, suffix }) => {
+      const all = Object.entries(JSON.parse(readFileSync(path, "utf8")));
+      const half = all.filter(([key]) => FIRST.test(key) === (suffix === "?first"));
+      return { contents: JSON.stringify(Object.fromEntries(half)), loader: "json", watchFiles: [path] };
+    });
+  },
+};
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -46,7 +65,7 @@ const common = {
   jsxImportSource: "preact",
   target: ["chrome103", "firefox103", "safari16"],
   logLevel: "warning",
-  plugins: [icons],
+  plugins: [icons, catalogues],
 };
 
 /** Bundles entry points into OUT/a and returns esbuild's account of the files made. */

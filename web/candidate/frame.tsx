@@ -9,14 +9,19 @@ import WarnIcon from "icon:triangle-alert";
 import OfflineIcon from "icon:wifi-off";
 import { formatLeft, LANGUAGES, locale, t, type Key } from "../lib/i18n";
 import { route } from "../lib/route";
+import { cameraOn } from "./camera";
+import { Contact } from "./contact";
 import { parseAddress } from "./pages";
 import {
-  answeredCount,
+  answeredIn,
   chooseLocale,
   clock,
   durable,
   elsewhere,
+  ending,
   expire,
+  partOver,
+  runningPart,
   saving,
   sitting,
   timeIsUp,
@@ -26,15 +31,21 @@ import {
 export function Header() {
   const now = sitting.value;
   const started = now?.status === "started";
-  const here = started && !elsewhere.value && !timeIsUp.value;
+  const here = started && !now.paused && !elsewhere.value && !timeIsUp.value && !partOver.value;
+  const address = here ? parseAddress(route.value) : null;
   return (
     <header class="bar">
       <div class="bar-inner">
         <span class="brand">{now?.employer ?? ""}</span>
+        {here && cameraOn.value && (
+          <span class="camera">
+            <i /> {t("camera.on")}
+          </span>
+        )}
         {here && <Timer />}
         {!started && <LanguageChoice />}
       </div>
-      {here && (route.value === "review" || parseAddress(route.value)) && <Progress />}
+      {address && <Progress answered={answeredIn(address.page.part.items)} total={address.page.part.items.length} />}
     </header>
   );
 }
@@ -57,12 +68,11 @@ function LanguageChoice() {
   );
 }
 
-function Progress() {
-  const total = sitting.value!.item_count;
+function Progress({ answered, total }: { answered: number; total: number }) {
   return (
     <div class="progress">
-      <progress max={total} value={answeredCount.value} aria-labelledby="progress-text" />
-      <span id="progress-text">{t("frame.progress", { answered: answeredCount.value, count: total })}</span>
+      <progress max={total} value={answered} aria-labelledby="progress-text" />
+      <span id="progress-text">{t("frame.progress", { answered, count: total })}</span>
     </div>
   );
 }
@@ -70,29 +80,34 @@ function Progress() {
 /* --- time left -------------------------------------------------------------- */
 
 const timerHidden = signal(false);
-/** Marks that are spoken, in milliseconds before the end. */
+/** Moments that are spoken, in milliseconds before the end. */
 const MARKS: readonly [number, Key][] = [
   [60_000, "timer.oneMinute"],
   [300_000, "timer.fiveMinutes"],
 ];
 
+function markAt(left: number): Key | null {
+  const mark = MARKS.find(([ms]) => left <= ms);
+  const half = (runningPart.value?.limit_s ?? 0) * 500;
+  return mark?.[1] ?? (left <= half ? "timer.half" : null);
+}
+
 /** Shown when the end is near enough to matter; the server decides when it is reached. */
 function Timer() {
-  const [left, setLeft] = useState(() => clock.until(sitting.value!.deadline));
+  const end = ending.value;
+  const [left, setLeft] = useState(() => clock.until(end));
   useEffect(() => {
     const tick = () => {
-      const now = clock.until(sitting.value!.deadline);
+      const now = clock.until(end);
       setLeft(now);
-      if (now <= 0) {
-        clearInterval(timer);
-        void expire();
-      }
+      if (now <= 0) void expire();
     };
+    tick();
     const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
-  }, [sitting.value!.deadline]);
+  }, [end]);
   if (!(left < TIMED_MS)) return null;
-  const mark = MARKS.find(([ms]) => left <= ms);
+  const mark = markAt(left);
   return (
     <div class="timer">
       {!timerHidden.value && (
@@ -110,7 +125,7 @@ function Timer() {
         {t(timerHidden.value ? "timer.show" : "timer.hide")}
       </button>
       <span role="status" class="spoken">
-        {mark && t(mark[1])}
+        {mark && t(mark)}
       </span>
     </div>
   );
@@ -159,13 +174,16 @@ function SaveLine() {
 
 export function Footer() {
   const now = sitting.value;
+  const started = now?.status === "started";
   return (
     <footer class="foot">
-      {now && (now.status === "started" || saving.value.pending > 0) && !elsewhere.value && <SaveLine />}
+      {now && (started || saving.value.pending > 0) && !elsewhere.value && <SaveLine />}
       <details>
         <summary>{t("help.title")}</summary>
         <p>{now ? t("help.employer", { employer: now.employer }) : t("help.sender")}</p>
+        <Contact />
         <p>{t("help.safe")}</p>
+        {started && <LanguageChoice />}
       </details>
     </footer>
   );

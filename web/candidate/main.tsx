@@ -1,29 +1,8 @@
 // main.tsx - the candidate app: opens the attempt its address names and shows the screen that fits.
 import { render } from "preact";
+import { loadedWell, reloadOnce } from "../lib/reload";
 import { App } from "./app";
 import { load } from "./session";
-
-const RELOADED_KEY = "assay:reloaded";
-
-/** After an upgrade of the server the page's chunks are gone: one reload brings the new ones. */
-function reloadOnce(): boolean {
-  try {
-    if (sessionStorage.getItem(RELOADED_KEY)) return false;
-    sessionStorage.setItem(RELOADED_KEY, "1");
-  } catch {
-    return false; // without storage nobody would know that it was done already
-  }
-  location.reload();
-  return true;
-}
-
-function loadedWell(): void {
-  try {
-    sessionStorage.removeItem(RELOADED_KEY);
-  } catch {
-    // Without storage there is no mark to remove.
-  }
-}
 
 async function keepShell(): Promise<void> {
   if (!("serviceWorker" in navigator)) return; // plain http: no reload without a connection

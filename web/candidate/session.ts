@@ -4,13 +4,23 @@
 // The server's word is kept on this device (lib/store.ts) from the start on, so
 // that a reload without a connection continues.  Nothing is kept before consent.
 import { batch, computed, effect, signal } from "@preact/signals";
-import { sittingsAnswer, sittingsFinish, sittingsGet, sittingsStart, type Json } from "../lib/api";
+import {
+  sittingsAccommodation,
+  sittingsAnswer,
+  sittingsFinish,
+  sittingsGet,
+  sittingsPartFinish,
+  sittingsPartStart,
+  sittingsStart,
+  type Json,
+} from "../lib/api";
 import { ApiError, NetworkError } from "../lib/http";
-import { bestLocale, setLocale } from "../lib/i18n";
-import { openStore, type AnswerRow, type Store } from "../lib/store";
+import { bestLocale, LANGUAGES, locale, setLocale } from "../lib/i18n";
+import { openStore, type AnswerRow, type AttemptRow, type Store } from "../lib/store";
 import { Sync, type SyncState } from "../lib/sync";
 import { ServerClock } from "../lib/time";
 import { loadTypes, typeOf } from "./items/registry";
+import type { Outgoing } from "./outgoing";
 
 export type Sitting = Awaited<ReturnType<typeof sittingsGet>>;
 export type Part = Sitting["parts"][number];
@@ -31,19 +41,40 @@ const answers = signal<Readonly<Record<string, Json>>>({});
 export const elsewhere = signal(false);
 /** The candidate has asked to finish; it happens once everything is sent. */
 export const finishing = signal(false);
-/** The time ran out while this page was open. */
+/** The time of the whole attempt ran out while this page was open. */
 export const timeIsUp = signal(false);
+/** The timed part that ran out while this page was open, until the candidate goes on. */
+export const partOver = signal<string | null>(null);
+/** Items to come back to. */
+export const flags = signal<readonly string[]>([]);
+/** Has the candidate agreed that events and snapshots are recorded? */
+export const recording = signal(false);
 /** Is what is not yet sent kept when the window closes? */
 export const durable = signal(true);
 
 const CLEAN: SyncState = { phase: "saved", pending: 0, refused: 0 };
 const sync = signal<Sync | null>(null);
-export const saving = computed<SyncState>(() => sync.value?.state.value ?? CLEAN);
+/** Events and files; there once the attempt is started. */
+export const outgoing = signal<Outgoing | null>(null);
+export const saving = computed<SyncState>(() => {
+  const state = sync.value?.state.value ?? CLEAN;
+  const files = outgoing.value?.filesPending.value ?? 0;
+  const phase = files > 0 && state.phase === "saved" ? (navigator.onLine ? "saving" : "offline") : state.phase;
+  return { ...state, phase, pending: state.pending + files };
+});
 
-export const items = computed<Item[]>(() => sitting.value?.parts.flatMap((part) => part.items) ?? []);
+const allItems = (from: Sitting): Item[] => from.parts.flatMap((part) => part.items);
+export const items = computed<Item[]>(() => (sitting.value ? allItems(sitting.value) : []));
 export const valueOf = (item: Item): Json => answers.value[item.item_id] ?? typeOf(item).empty;
-export const isAnswered = (item: Item): boolean => typeOf(item).answered(valueOf(item));
-export const answeredCount = computed(() => items.value.filter(isAnswered).length);
+export const isAnswered = (item: Item): boolean => typeOf(item).answered(valueOf(item), item);
+export const answeredIn = (list: readonly Item[]): number => list.filter(isAnswered).length;
+
+/** The timed part whose clock is running. */
+export const runningPart = computed<Part | null>(
+  () => sitting.value?.parts.find((part) => part.limit_s > 0 && part.status === "open") ?? null,
+);
+/** The moment the timer counts down to: the end of the running part, or of the attempt. */
+export const ending = computed(() => runningPart.value?.deadline ?? sitting.value!.deadline);
 
 const REFRESH_MS = 30_000;
 /** Below this much time left the timer is shown and kept exact. */
@@ -62,7 +93,7 @@ export async function load(): Promise<void> {
   store ??= await openStore();
   durable.value = store.durable;
   const kept = await store.attempt(token).catch(() => undefined);
-  client = kept?.client ?? client;
+  if (kept) takeOver(kept);
   try {
     await ask();
     trouble.value = null;
@@ -80,8 +111,13 @@ export async function load(): Promise<void> {
   }
 }
 
+function takeOver(kept: AttemptRow): void {
+  client = kept.client;
+  flags.value = kept.flags;
+}
+
 async function fail(what: Trouble): Promise<void> {
-  await setLocale(bestLocale(chosenLocale(), ...navigator.languages));
+  await setLocale(bestLocale(Object.keys(LANGUAGES), chosenLocale(), ...navigator.languages));
   trouble.value = what;
 }
 
@@ -98,7 +134,15 @@ export async function refresh(restMs = 0): Promise<void> {
 /** Loads the attempt.  What was answered or confirmed meanwhile is newer than the reply. */
 async function ask(): Promise<void> {
   const before = changes;
-  const next = await sittingsGet(token, { locale: chosenLocale() ?? undefined });
+  const first = sitting.value === null;
+  let next = await sittingsGet(token, { locale: chosenLocale() ?? (first ? undefined : locale()) });
+  if (first) {
+    // Nobody has chosen a language yet: the browser's, if the assessment has it.
+    const offered = next.locales.filter((tag) => tag in LANGUAGES);
+    const best = chosenLocale() ?? next.locale ?? bestLocale(offered, ...navigator.languages);
+    if (!next.locale && best !== next.locales[0]) next = await sittingsGet(token, { locale: best });
+    await setLocale(bestLocale(Object.keys(LANGUAGES), best));
+  }
   hear(next.now);
   await take(next, changes === before);
 }
@@ -111,31 +155,51 @@ function hear(now: string): void {
 /** Makes `next` what is shown.  `newest`: its answers are later than the confirmed ones of this device. */
 async function take(next: Sitting, newest: boolean): Promise<void> {
   const first = sitting.value === null;
-  if (first) await setLocale(bestLocale(next.locale, ...navigator.languages));
-  await loadTypes(next.parts.flatMap((part) => part.items.map((item) => item.type)));
-  if (next.status === "started") {
-    client ||= newClient();
-    await keep(next);
+  await loadTypes(next.parts.flatMap((part) => [...part.items, ...part.practice].map((item) => item.type)));
+  const begun = next.status === "started";
+  const otherDevice = begun && first && client === "";
+  if (begun) {
+    recording.value = next.recorded.includes("events");
+    client ||= randomId();
     if (first) await own();
   }
   const rows = await store.answers(token).catch(() => []);
+  if ((begun || rows.length > 0) && !elsewhere.value) await openOutgoing();
   batch(() => {
-    if (!elsewhere.value && (next.status === "started" || rows.some((row) => row.rev > row.acked)))
-      openSync(rows);
+    if (!elsewhere.value && (begun || rows.some((row) => row.rev > row.acked))) openSync(rows);
+    noticePartOver(next);
     sitting.value = next;
     if (clock.until(next.deadline) > 0) timeIsUp.value = false; // the employer has given more time
     answers.value = merge(next, newest);
   });
+  if (begun) await keep();
+  if (otherDevice) record("device_change", { detail: navigator.userAgent.slice(0, 200) });
 }
 
-async function keep(next: Sitting): Promise<void> {
-  await store.putAttempt({ token, client, sitting: next, skew: clock.skew() }).catch(() => undefined);
+/** A part that was running and is closed now, without the candidate having done it, ran out. */
+function noticePartOver(next: Sitting): void {
+  const before = runningPart.value;
+  const part = next.parts.find((one) => one.part_id === (partOver.value ?? before?.part_id));
+  if (!part) return;
+  if (part.status === "open" && clock.until(part.deadline!) > 0) partOver.value = null; // more time was given
+  else if (part.status === "done" && before && closing !== part.part_id) partOver.value = part.part_id;
 }
 
-/** What is shown as answered: the later of the server's word and this device's. */
+async function keep(): Promise<void> {
+  const row: AttemptRow = {
+    token,
+    client,
+    sitting: sitting.value,
+    skew: clock.skew(),
+    flags: [...flags.value],
+  };
+  await store.putAttempt(row).catch(() => undefined);
+}
+
+/** What is shown as answered: the later of the server's word and this device's, and what is begun here. */
 function merge(next: Sitting, newest: boolean): Record<string, Json> {
   const merged: Record<string, Json> = {};
-  for (const item of next.parts.flatMap((part) => part.items)) {
+  for (const item of allItems(next)) {
     const row = sync.value?.row(item.item_id);
     const theirs = item.answer ?? undefined;
     const confirmed = row !== undefined && row.acked >= row.rev;
@@ -143,7 +207,8 @@ function merge(next: Sitting, newest: boolean): Record<string, Json> {
     if (confirmed && newest && theirs !== undefined && !same(theirs, row.value)) {
       sync.value!.replace(item.item_id, theirs);
     }
-    const value = confirmed && newest ? (theirs ?? row.value) : (row?.value ?? theirs);
+    const draft = sync.value?.row(item.item_id)?.draft ?? undefined;
+    const value = draft ?? (confirmed && newest ? (theirs ?? row.value) : (row?.value ?? theirs));
     if (value !== undefined) merged[item.item_id] = value;
   }
   return merged;
@@ -151,7 +216,8 @@ function merge(next: Sitting, newest: boolean): Record<string, Json> {
 
 const same = (a: Json, b: Json) => JSON.stringify(a) === JSON.stringify(b);
 
-function newClient(): string {
+/** 24 hexadecimal digits; `crypto.randomUUID` is missing on plain http. */
+export function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -178,18 +244,68 @@ export async function chooseLocale(language: string): Promise<void> {
   await refresh();
 }
 
-/** Starts the clock.  The candidate has consented.  Throws what lib/http.ts throws. */
+/** Starts the attempt.  The candidate has consented.  Throws what lib/http.ts throws. */
 export async function start(language: string): Promise<void> {
-  const started = await sittingsStart(token, { consent: true, locale: language });
+  client ||= randomId(); // not another device: the one that starts
+  const started = await sittingsStart(token, { consent: true, locale: language, recording: recording.value });
   hear(started.now);
   await take(started, true);
   await own();
 }
 
-export function change(item: string, value: Json): void {
+/** Starts the clock of a timed part.  Throws what lib/http.ts throws. */
+export async function startPart(partId: string): Promise<void> {
+  const begun = await sittingsPartStart(token, partId);
+  hear(begun.now);
+  await take(begun, true);
+}
+
+let closing = "";
+
+/** Closes a timed part once the server has its answers.  Throws what lib/http.ts throws. */
+export async function finishPart(partId: string): Promise<void> {
+  closing = partId;
+  finishing.value = true;
+  try {
+    await allSent();
+    const closed = await sittingsPartFinish(token, partId);
+    hear(closed.now);
+    await take(closed, true);
+  } finally {
+    finishing.value = false;
+    closing = "";
+  }
+}
+
+/** Asks the employer for more time or another form.  Throws what lib/http.ts throws. */
+export async function askAccommodation(text: string): Promise<void> {
+  const next = await sittingsAccommodation(token, { request: text });
+  hear(next.now);
+  await take(next, true);
+}
+
+/** What is no whole answer yet stays on this device; the server then has none. */
+export function change(item: Item, value: Json): void {
   changes++;
-  answers.value = { ...answers.value, [item]: value };
-  sync.value?.change(item, value);
+  const id = item.item_id;
+  const type = typeOf(item);
+  const whole = type.answered(value, item) ? value : null;
+  const draft = whole === null ? value : null;
+  answers.value = { ...answers.value, [id]: value };
+  const row = sync.value?.row(id);
+  if (!same(whole, row?.value ?? null)) sync.value?.change(id, whole, type.idleMs);
+  if (!same(draft, sync.value?.row(id)?.draft ?? null)) sync.value?.draft(id, draft);
+}
+
+export function toggleFlag(item: Item): void {
+  const id = item.item_id;
+  flags.value = flags.value.includes(id) ? flags.value.filter((other) => other !== id) : [...flags.value, id];
+  void keep();
+}
+
+/** Puts an event into the queue, if the candidate has agreed to it. */
+export function record(...event: Parameters<Outgoing["events"]["add"]>): void {
+  if (recording.value) outgoing.value?.events.add(...event);
 }
 
 /** Finishes as soon as the server has every answer.  Throws what lib/http.ts throws. */
@@ -208,7 +324,7 @@ export async function finish(): Promise<void> {
 function allSent(): Promise<void> {
   return new Promise((resolve) => {
     const stop = effect(() => {
-      if (saving.value.pending > 0) return;
+      if (saving.value.pending > 0 || (outgoing.value?.events.pending.value ?? 0) > 0) return;
       queueMicrotask(() => {
         stop();
         resolve();
@@ -223,51 +339,66 @@ function openSync(rows: AnswerRow[]): void {
   if (sync.value) return;
   const opened = new Sync({
     token,
-    client: (client ||= newClient()),
+    client: (client ||= randomId()),
     store,
     send: (body, options) => sittingsAnswer(token, body, options),
-    onReply(reply) {
-      changes++;
-      hear(reply.now);
-      const now = sitting.value;
-      if (!now) return;
-      if (reply.status !== now.status) void refresh();
-      else if (reply.deadline !== now.deadline) sitting.value = { ...now, deadline: reply.deadline };
-    },
+    onReply: heed,
     onClosed: () => void refresh(),
   });
   opened.load(rows);
   sync.value = opened;
 }
 
+/** Each reply tells the time and how things stand: what has changed is asked for. */
+function heed(reply: { now: string; deadline: string | null; status: Sitting["status"]; paused: boolean }): void {
+  changes++;
+  hear(reply.now);
+  const now = sitting.value;
+  if (!now) return;
+  const moved = reply.deadline !== null && reply.deadline !== now.deadline;
+  if (reply.status !== now.status || reply.paused !== now.paused || moved) void refresh();
+}
+
+async function openOutgoing(): Promise<void> {
+  if (outgoing.value) return;
+  const { openOutgoing: open } = await import("./outgoing");
+  outgoing.value ??= await open(store, heed);
+}
+
 // Once the server has everything of an attempt that is over, nothing of it stays on this device.
 effect(() => {
   const over = sitting.value !== null && !["invited", "started"].includes(sitting.value.status);
-  if (over && saving.value.pending === 0) void store.wipe(token).catch(() => undefined);
+  const pending = saving.value.pending + (outgoing.value?.events.pending.value ?? 0);
+  if (over && pending === 0) void store.wipe(token).catch(() => undefined);
 });
 
 function wake(): void {
   if (elsewhere.value) return;
   sync.value?.wake();
+  outgoing.value?.wake();
   void refresh(REFRESH_MS);
+}
+
+function leave(): void {
+  sync.value?.leave();
+  outgoing.value?.events.leave();
 }
 
 addEventListener("online", wake);
 addEventListener("focus", wake);
-addEventListener("pagehide", () => sync.value?.leave());
-document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") sync.value?.leave();
-  else wake();
-});
+addEventListener("pagehide", leave);
+document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? leave() : wake()));
+// The employer may add minutes, pause or go on, grant a request: seen without a reload.
 setInterval(() => {
   const now = sitting.value;
-  const timed = now?.status === "started" && clock.until(now.deadline) < TIMED_MS;
-  if (timed && !elsewhere.value && document.visibilityState === "visible") void refresh(REFRESH_MS);
+  const open = now?.status === "started" || (now?.status === "invited" && now.accommodation === "requested");
+  if (open && !elsewhere.value && document.visibilityState === "visible") void refresh(REFRESH_MS / 2);
 }, REFRESH_MS);
 
 /** The time has run out by the server's clock: it decides what follows. */
 export async function expire(): Promise<void> {
-  timeIsUp.value = true;
+  if (runningPart.value) partOver.value = runningPart.value.part_id;
+  else timeIsUp.value = true;
   sync.value?.wake();
   await refresh();
 }
@@ -279,8 +410,11 @@ export async function continueHere(): Promise<void> {
   elsewhere.value = false;
   sync.value?.stop();
   sync.value = null;
+  outgoing.value?.stop();
+  outgoing.value = null;
   await own(true);
   await load();
+  record("second_session");
 }
 
 async function own(steal = false): Promise<void> {
@@ -299,4 +433,5 @@ async function own(steal = false): Promise<void> {
 function leaveIt(): void {
   elsewhere.value = true;
   sync.value?.stop();
+  outgoing.value?.stop();
 }

@@ -1,5 +1,5 @@
-// ambient.d.ts - what the bundler and the browsers have and TypeScript does not know: icons, and the
-// part of Trusted Types that is used here.
+// ambient.d.ts - what the bundler and the browsers have and TypeScript does not know: icons, halves of
+// catalogues, and the part of Trusted Types that is used here.
 interface TrustedScriptURL {
   toString(): string;
 }
@@ -17,4 +17,14 @@ declare module "icon:*" {
   import type { FunctionComponent } from "preact";
   const Icon: FunctionComponent;
   export default Icon;
+}
+
+declare module "*.json?first" {
+  const messages: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  export default messages;
+}
+
+declare module "*.json?rest" {
+  const messages: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  export default messages;
 }

@@ -26,6 +26,8 @@ export interface RequestOptions {
 }
 
 const TIMEOUT_MS = 10_000;
+/** An upload may take long, but not stand still for longer than this. */
+const SILENCE_MS = 30_000;
 
 /** The query of an address: "?a=1&b=2", or nothing. */
 export function query(search: object): string {
@@ -59,7 +61,7 @@ export async function request<T>(
     const reply = await fetch(path, init);
     const text = await reply.text();
     const json = text === "" ? undefined : parse(text);
-    if (!reply.ok) throw apiError(reply, json);
+    if (!reply.ok) throw apiError(reply.status, reply.statusText, reply.headers.get("X-Request-Id"), json);
     return json as T;
   } catch (error) {
     if (error instanceof ApiError || error instanceof NetworkError) throw error;
@@ -67,6 +69,41 @@ export async function request<T>(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Sends a form with a file and tells how far it is (0..1).  Fails like request(). */
+export function upload<T>(path: string, form: FormData, onProgress: (share: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest(); // fetch does not tell how far an upload is
+    let silence: ReturnType<typeof setTimeout>;
+    const heard = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => sending.abort(), SILENCE_MS);
+    };
+    const lost = () => {
+      clearTimeout(silence);
+      reject(new NetworkError("the upload broke off"));
+    };
+    sending.open("POST", path);
+    sending.setRequestHeader("Accept", "application/json");
+    sending.upload.onprogress = (event) => {
+      heard();
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    };
+    sending.onerror = sending.onabort = lost;
+    sending.onload = () => {
+      clearTimeout(silence);
+      try {
+        const json = parse(sending.responseText);
+        if (sending.status >= 200 && sending.status < 300) resolve(json as T);
+        else reject(apiError(sending.status, sending.statusText, sending.getResponseHeader("X-Request-Id"), json));
+      } catch (error) {
+        reject(error as Error);
+      }
+    };
+    heard();
+    sending.send(form);
+  });
 }
 
 // A captive portal or a broken proxy answers with a page of its own: that is no answer of ours.
@@ -82,14 +119,14 @@ interface ErrorBody {
   error?: { code?: string; message?: string; fields?: Record<string, string[]>; request_id?: string };
 }
 
-function apiError(reply: Response, json: unknown): ApiError {
+function apiError(status: number, statusText: string, requestId: string | null, json: unknown): ApiError {
   const error = (json as ErrorBody | undefined)?.error ?? {};
   return new ApiError(
-    reply.status,
+    status,
     error.code ?? "",
-    error.message ?? reply.statusText,
+    error.message ?? statusText,
     error.fields ?? {},
-    error.request_id ?? reply.headers.get("X-Request-Id") ?? "",
+    error.request_id ?? requestId ?? "",
     json,
   );
 }

@@ -10,11 +10,14 @@ export type Values = Readonly<Record<string, string | number>>;
 type Message = string | Readonly<Record<string, string>>;
 type Catalogue = Readonly<Record<string, Message>>;
 
-const catalogues: Readonly<Record<string, () => Promise<{ default: Catalogue }>>> = {
-  en: () => import("../i18n/en.json"),
-  pt: () => import("../i18n/pt.json"),
-  es: () => import("../i18n/es.json"),
-  de: () => import("../i18n/de.json"),
+type Bring = () => Promise<{ default: Catalogue }>;
+
+/** Each language in two halves: what is needed at once, and what comes later. */
+const catalogues: Readonly<Record<string, readonly [first: Bring, rest: Bring]>> = {
+  en: [() => import("../i18n/en.json?first"), () => import("../i18n/en.json?rest")],
+  pt: [() => import("../i18n/pt.json?first"), () => import("../i18n/pt.json?rest")],
+  es: [() => import("../i18n/es.json?first"), () => import("../i18n/es.json?rest")],
+  de: [() => import("../i18n/de.json?first"), () => import("../i18n/de.json?rest")],
 };
 
 /** Languages by their own names, in the order in which they are offered. */
@@ -26,26 +29,35 @@ export const LANGUAGES: Readonly<Record<string, string>> = {
 };
 
 const state = signal<{ locale: string; messages: Catalogue }>({ locale: "en", messages: {} });
-let wanted = "";
+let wanted = "en";
+let whole = false;
 
 export const locale = (): string => state.value.locale;
 
-/** The first of these tags ("pt-BR") that there is a catalogue for; else English. */
-export function bestLocale(...tags: readonly (string | null | undefined)[]): string {
+/** The first of these tags ("pt-BR") whose language is offered; else English, or what comes first. */
+export function bestLocale(offered: readonly string[], ...tags: readonly (string | null | undefined)[]): string {
   for (const tag of tags) {
     const language = tag?.toLowerCase().split(/[-_]/)[0];
-    if (language && language in catalogues) return language;
+    if (language && offered.includes(language)) return language;
   }
-  return "en";
+  return offered.includes("en") ? "en" : (offered[0] ?? "en");
 }
 
 /** Loads a catalogue and shows everything in its language. */
 export async function setLocale(language: string): Promise<void> {
   wanted = language;
-  const messages = (await catalogues[language]!()).default;
+  const [first, rest] = catalogues[language]!;
+  const halves = await Promise.all(whole ? [first(), rest()] : [first()]);
   if (wanted !== language) return; // a later choice is on its way
-  state.value = { locale: language, messages };
+  state.value = { locale: language, messages: Object.assign({}, ...halves.map((half) => half.default)) };
   document.documentElement.lang = language;
+}
+
+/** Loads the second half as well, now and with every later choice. */
+export async function loadAllTexts(): Promise<void> {
+  if (whole) return;
+  whole = true;
+  await setLocale(wanted);
 }
 
 /** The text of a key; numbers among the values are written as the language writes them. */
@@ -89,4 +101,53 @@ export function formatLeft(ms: number): string {
   if (seconds >= 3600)
     return `${unit(Math.floor(seconds / 3600), "hour")} ${unit(Math.floor(seconds / 60) % 60, "minute")}`;
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** Minutes, or minutes and a half: how long a part may take. */
+export function formatMinutes(seconds: number): string {
+  const minutes = Math.round(seconds / 30) / 2;
+  return new Intl.NumberFormat(locale(), { style: "unit", unit: "minute", unitDisplay: "long" }).format(minutes);
+}
+
+/** A size of a file: "5 MB". */
+export function formatBytes(bytes: number): string {
+  const mega = bytes >= 1e6;
+  return new Intl.NumberFormat(locale(), {
+    style: "unit",
+    unit: mega ? "megabyte" : "kilobyte",
+    maximumFractionDigits: mega ? 1 : 0,
+  }).format(mega ? bytes / 1e6 : Math.max(1, bytes / 1e3));
+}
+
+export function formatPercent(share: number): string {
+  return new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
+}
+
+/** A day without a time: "2026-01-31" is the same day in every time zone. */
+export function formatDay(iso: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
+}
+
+/** "1.5 ×": a factor given in percent. */
+export function formatFactor(percent: number): string {
+  return `${formatNumber(percent / 100)} ×`;
+}
+
+/** How long something is kept: years and months where days would say less. */
+export function formatRetention(days: number): string {
+  const [value, unit] =
+    days % 365 === 0 ? [days / 365, "year"] : days % 30 === 0 ? [days / 30, "month"] : [days, "day"];
+  return new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "long" }).format(value);
+}
+
+/** A stretch of time in its largest unit: "3 hours", "12 minutes". */
+export function formatSpan(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  const [value, unit] = minutes >= 60 ? [Math.round(minutes / 60), "hour"] : [minutes, "minute"];
+  return new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "long" }).format(value);
+}
+
+/** "a, b and c" */
+export function formatList(parts: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: "conjunction" }).format(parts);
 }

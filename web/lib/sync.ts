@@ -7,13 +7,13 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Json, sittingsAnswer } from "./api";
 import { ApiError, type RequestOptions } from "./http";
+import { retryMs } from "./retry";
 import type { AnswerRow, Store } from "./store";
 
 export type Saving = Parameters<typeof sittingsAnswer>[1];
 export type Saved = Awaited<ReturnType<typeof sittingsAnswer>>;
 
 const IDLE_MS = 400;
-const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 const BATCH_MAX = 200;
 /** A browser sends at most 64 KB when the page is left; the rest of the request needs some too. */
 const LEAVING_BYTES_MAX = 60_000;
@@ -69,8 +69,8 @@ export class Sync {
     return this.rows.get(item);
   }
 
-  /** The candidate has changed an answer. */
-  change(item: string, value: Json): void {
+  /** The candidate has changed an answer; it is sent after a rest, which is longer while somebody writes. */
+  change(item: string, value: Json, idleMs = IDLE_MS): void {
     const before = this.rows.get(item);
     this.put({
       token: this.options.token,
@@ -81,13 +81,19 @@ export class Sync {
       acked: before?.acked ?? 0,
     });
     this.report();
-    if (this.failures === 0) this.schedule(IDLE_MS);
+    if (this.failures === 0) this.schedule(idleMs);
+  }
+
+  /** What is begun but no answer yet (one of two choices) stays on this device; null when it is answered. */
+  draft(item: string, draft: Json): void {
+    const row = this.rows.get(item) ?? { token: this.options.token, item, rev: 0, value: null, at: "", acked: 0 };
+    this.put({ ...row, draft });
   }
 
   /** Another device has answered later than the row that was confirmed here. */
   replace(item: string, value: Json): void {
     const row = this.rows.get(item);
-    if (row) this.put({ ...row, value });
+    if (row) this.put({ ...row, value, draft: null });
   }
 
   /** The server does not have what it once confirmed: send it again. */
@@ -151,7 +157,7 @@ export class Sync {
     }
     this.sending = false;
     if (this.due().length === 0) this.batchMax = BATCH_MAX;
-    else this.schedule(this.failures === 0 ? 0 : this.retryMs());
+    else this.schedule(this.failures === 0 ? 0 : retryMs(this.failures, this.options.random));
     this.report();
   }
 
@@ -207,11 +213,6 @@ export class Sync {
 
   private deviceTime(): string {
     return new Date((this.options.wall ?? Date.now)()).toISOString();
-  }
-
-  private retryMs(): number {
-    const step = RETRY_MS[Math.min(this.failures, RETRY_MS.length) - 1]!;
-    return step * (0.7 + 0.6 * (this.options.random ?? Math.random)());
   }
 
   private report(): void {

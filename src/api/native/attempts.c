@@ -16,7 +16,7 @@ struct attempt_view {
     str           email, first_name, last_name, assessment, language, status, link, accommodation, accommodation_text,
                   external_id;
     int64_t       time_factor, snapshot_s, expires_in_days;
-    bool          send_email, paused;
+    bool          send_email, paused, recorded;
     struct moment created_at, started_at, finished_at, expires_at;
 };
 static const struct field attempt_view_fields[] = {
@@ -38,6 +38,7 @@ static const struct field attempt_view_fields[] = {
     FIELD(attempt_view, status,      .flags = READONLY, .one_of = ATTEMPT_STATUSES, .doc = "Where it stands"),
     FIELD(attempt_view, link,        .flags = READONLY, .format = FORMAT_URL, .doc = "Link the candidate opens"),
     FIELD(attempt_view, paused,      .flags = READONLY, .doc = "Is its clock stopped?"),
+    FIELD(attempt_view, recorded,    .flags = READONLY, .doc = "Did the candidate agree that events are recorded?"),
     FIELD(attempt_view, accommodation, .flags = READONLY, .one_of = "none|requested|granted|declined",
           .doc = "Where a request for another form stands"),
     FIELD(attempt_view, accommodation_text, .flags = READONLY | NULLABLE, .doc = "What was asked for"),
@@ -68,6 +69,7 @@ SHAPE(attempts_query);
     " nullif(a.language, '') AS language, a.external_id, a.time_factor, a.snapshot_s, " STATUS_NOW   \
     " AS status, :public_url || '/t/' || a.token AS link,"                                           \
     " CASE WHEN a.paused_at IS NULL THEN 0 ELSE 1 END AS paused, a.accommodation, a.accommodation_text," \
+    " CASE WHEN a.consent LIKE '%" CONSENT_RECORDED "' THEN 1 ELSE 0 END AS recorded,"              \
     " a.created_at, a.started_at, a.finished_at, a.expires_at FROM attempt a"                        \
     " JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"                       \
     " WHERE a.workspace_id = :workspace_id"

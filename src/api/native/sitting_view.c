@@ -4,7 +4,6 @@
 #include "api/native/native.h"
 #include "domain/sitting.h"
 
-#define CONSENT_VERSION "candidate-1"
 #define RETENTION_DAYS  730
 
 static const struct field option_fields[] = {
@@ -83,7 +82,7 @@ static const struct field sitting_fields[] = {
     FIELD(sitting, locales, .item = TYPE_TEXT, .doc = "Languages to choose from"),
     FIELD(sitting, consent_version, .doc = "Version of the consent text"),
     FIELD(sitting, retention_days, .doc = "Days the data are kept"),
-    FIELD(sitting, recorded, .item = TYPE_TEXT, .doc = "What is recorded"),
+    FIELD(sitting, recorded, .item = TYPE_TEXT, .doc = "What is recorded; once started, what was agreed to"),
     FIELD(sitting, can_go_back, .doc = "May earlier questions be seen again?"),
     FIELD(sitting, paused, .doc = "Has the employer stopped the clock?"),
     FIELD(sitting, time_factor, .doc = "Factor of all time limits, percent"),
@@ -240,6 +239,7 @@ SHAPE(asker);
 
 bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
 {
+    static const char *const  plain[] = { "answers", "times", NULL };
     static const char *const  recorded[] = { "answers", "times", "events", NULL };
     static const char *const  with_camera[] = { "answers", "times", "events", "snapshots", NULL };
     str                       chosen = locale.len ? locale : attempt->language;
@@ -271,7 +271,8 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     s.contact     = asker.email.len ? asker.email : STR_NULL;
     s.locale      = chosen.len ? str_of(language) : STR_NULL;
     s.locales     = texts_list(c, languages);
-    s.recorded    = texts_list(c, attempt->snapshot_s ? with_camera : recorded);
+    s.recorded    = texts_list(c, attempt->started_at.ms && !str_ends(attempt->consent, CONSENT_RECORDED)
+                                      ? plain : attempt->snapshot_s ? with_camera : recorded);
     s.can_request = str_is(attempt->status, "invited") && str_is(attempt->accommodation, "none");
     s.item_count  = instrument->items;
     s.minutes     = assessment.minutes;

@@ -15,7 +15,7 @@
 /* What comes with the link: each operation takes some of it. */
 struct link {
     str     token, locale, part_id, request, text;
-    bool    consent;
+    bool    consent, recording;
     int64_t stars;
 };
 #define LINK_TOKEN FIELD(link, token, .flags = REQUIRED, .max = 64, .doc = "Secret of the link")
@@ -27,9 +27,10 @@ static const struct shape link_get_shape = { "sitting_get", link_get_fields, 2, 
 static const struct field link_start_fields[] = {
     LINK_TOKEN,
     FIELD(link, consent, .flags = REQUIRED, .doc = "The candidate agreed to the text shown"),
+    FIELD(link, recording, .doc = "The candidate agreed that events and snapshots are recorded"),
     FIELD(link, locale, .max = 16, .doc = "Language chosen"),
 };
-static const struct shape link_start_shape = { "sitting_start", link_start_fields, 3, sizeof(struct link) };
+static const struct shape link_start_shape = { "sitting_start", link_start_fields, 4, sizeof(struct link) };
 static const struct field link_part_fields[] = {
     LINK_TOKEN,
     FIELD(link, part_id, .flags = REQUIRED, .min = 1, .max = 40, .doc = "Id of the part"),
@@ -61,14 +62,15 @@ static bool sittings_start(struct call *c)
     struct link   *in = c->in;
     struct attempt attempt = { 0 };
     const char    *language;
+    str            consent;
 
     if (!in->consent)
         return fail(c, 422, "consent", "must be given before the assessment can start");
     if (!attempt_of(c, &attempt))
         return false;
     language = language_near(in->locale.len ? in->locale : attempt.language);
-    return attempt_start(c, &attempt, str_printf(c->mem, "candidate-1 %s", language), str_of(language)) &&
-           sitting_reply(c, &attempt, STR_NULL);
+    consent  = str_printf(c->mem, CONSENT_VERSION " %s%s", language, in->recording ? CONSENT_RECORDED : "");
+    return attempt_start(c, &attempt, consent, str_of(language)) && sitting_reply(c, &attempt, STR_NULL);
 }
 
 static bool sittings_part_start(struct call *c)

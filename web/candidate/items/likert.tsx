@@ -1,6 +1,6 @@
 // likert.tsx - how far a statement applies: one point of a labelled scale.
 import type { Json } from "../../lib/api";
-import type { Item } from "../session";
+import { Group, labelOf } from "./frame";
 import type { ViewProps } from "./registry";
 
 export const empty = null;
@@ -9,17 +9,11 @@ export function answered(value: Json): boolean {
   return typeof value === "number";
 }
 
-export function summary(item: Item, value: Json): string {
-  return item.options.find((option) => option.value === value)?.label ?? "";
-}
+export const summary = labelOf;
 
 export function view({ item, number, value, onChange }: ViewProps) {
   return (
-    <fieldset class="likert" id={item.item_id}>
-      <legend>
-        <span class="number">{number}</span>
-        <span>{item.text}</span>
-      </legend>
+    <Group item={item} number={number}>
       <div class="scale">
         {item.options.map((option) => (
           <label key={String(option.value)}>
@@ -33,6 +27,6 @@ export function view({ item, number, value, onChange }: ViewProps) {
           </label>
         ))}
       </div>
-    </fieldset>
+    </Group>
   );
 }

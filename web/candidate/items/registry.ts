@@ -6,36 +6,52 @@ import type { Item } from "../session";
 
 export interface ViewProps {
   item: Item;
-  /** Counts from one through the whole assessment. */
+  /** Counts from one through the part. */
   number: number;
   value: Json;
   onChange: (value: Json) => void;
+  /** A sample to try: nothing leaves this page. */
+  practice?: boolean;
 }
 
 export interface ItemType {
   view: FunctionComponent<ViewProps>;
   /** The value before anything is answered. */
   empty: Json;
-  /** Is this value an answer? */
-  answered(value: Json): boolean;
+  /** Is this value a whole answer, one the server takes? */
+  answered(value: Json, item: Item): boolean;
   /** The answer in words. */
   summary(item: Item, value: Json): string;
+  /** How long to rest after a change before it is sent, where it is not the usual time. */
+  idleMs?: number;
 }
 
-const loaders: Readonly<Record<string, () => Promise<ItemType>>> = {
+const loaders: Readonly<Record<Item["type"], () => Promise<ItemType>>> = {
   likert: () => import("./likert"),
+  tetrad: () => import("./tetrad"),
+  adjectives: () => import("./adjectives"),
+  single: () => import("./single"),
+  multiple: () => import("./multiple"),
+  ranking: () => import("./ranking"),
+  matching: () => import("./matching"),
+  number: () => import("./number"),
+  date: () => import("./date"),
+  text: () => import("./text"),
+  essay: () => import("./essay"),
+  file: () => import("./file"),
 };
 
 const loaded = new Map<string, ItemType>();
 
 /** Loads these types; after it `typeOf` knows them.  Throws on one this page does not have. */
-export async function loadTypes(names: readonly string[]): Promise<void> {
-  for (const name of new Set(names)) {
-    if (loaded.has(name)) continue;
-    const loader = loaders[name];
-    if (!loader) throw new Error(`no question type "${name}": the page is older than the server`);
-    loaded.set(name, await loader());
-  }
+export async function loadTypes(names: readonly Item["type"][]): Promise<void> {
+  const missing = [...new Set(names)].filter((name) => !loaded.has(name));
+  await Promise.all(
+    missing.map(async (name) => {
+      if (!(name in loaders)) throw new Error(`no question type "${name}": the page is older than the server`);
+      loaded.set(name, await loaders[name]());
+    }),
+  );
 }
 
 export function typeOf(item: Item): ItemType {

@@ -1,22 +1,23 @@
-// consent.tsx - who asks and why, what is recorded, who sees it, for how long; and the candidate's yes.
-import { signal } from "@preact/signals";
+// consent.tsx - who asks and why, what is recorded, who sees it, for how long; and the candidate's
+// yes: one for the assessment, another for being recorded meanwhile.
 import { useRef, useState } from "preact/hooks";
-import { t } from "../../lib/i18n";
+import { formatRetention, t } from "../../lib/i18n";
 import { go } from "../../lib/route";
+import { agreed } from "../consent";
+import { Contact } from "../contact";
 import { Heading } from "../heading";
-import { sitting } from "../session";
-
-/** Ticked by the candidate in this visit; the server hears of it at the start. */
-export const agreed = signal(false);
+import { recording, sitting } from "../session";
+import { Step } from "./step";
 
 export function Consent() {
-  const { employer, person } = sitting.value!;
+  const { employer, person, recorded, retention_days, consent_version, snapshot_s } = sitting.value!;
   const [missing, setMissing] = useState(false);
   const box = useRef<HTMLInputElement>(null);
+  const events = recorded.includes("events");
   const submit = (event: Event) => {
     event.preventDefault();
     setMissing(!agreed.value);
-    if (agreed.value) go("overview");
+    if (agreed.value) go("check");
     else box.current!.focus();
   };
   const tick = (event: Event) => {
@@ -25,6 +26,7 @@ export function Consent() {
   };
   return (
     <>
+      <Step number={2} />
       <Heading>{t("consent.title")}</Heading>
       <p class="lead">{t("consent.lead")}</p>
       <dl class="terms">
@@ -32,13 +34,22 @@ export function Consent() {
         <dd>{t("consent.whyText", { employer })}</dd>
         <dt>{t("consent.what")}</dt>
         <dd>{t("consent.whatText", { email: person.email })}</dd>
+        {events && (
+          <>
+            <dt>{t("consent.events")}</dt>
+            <dd>{t("consent.eventsText")}</dd>
+          </>
+        )}
+        <dt>{t("consent.camera")}</dt>
+        <dd>{snapshot_s > 0 ? t("consent.cameraText", { count: snapshot_s }) : t("consent.noCamera")}</dd>
         <dt>{t("consent.who")}</dt>
         <dd>{t("consent.whoText", { employer })}</dd>
         <dt>{t("consent.long")}</dt>
-        <dd>{t("consent.longText", { employer })}</dd>
+        <dd>{t("consent.longText", { employer, time: formatRetention(retention_days) })}</dd>
         <dt>{t("consent.free")}</dt>
         <dd>{t("consent.freeText", { employer })}</dd>
       </dl>
+      <Contact />
       <form onSubmit={submit} noValidate>
         <label class={`check ${missing ? "bad" : ""}`}>
           <input
@@ -54,8 +65,26 @@ export function Consent() {
         <p id="consent-missing" class="error" role="alert">
           {missing && t("consent.missing")}
         </p>
+        {events && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={recording.value}
+              aria-describedby="recording-free"
+              onChange={(event) => {
+                recording.value = event.currentTarget.checked;
+              }}
+            />
+            <span>{t(snapshot_s > 0 ? "consent.agreeCamera" : "consent.agreeEvents")}</span>
+          </label>
+        )}
+        {events && (
+          <p class="hint" id="recording-free">
+            {t("consent.recordingFree", { employer })}
+          </p>
+        )}
         <div class="actions">
-          <button type="button" onClick={() => go("")}>
+          <button type="button" onClick={() => go("you")}>
             {t("action.back")}
           </button>
           <button class="primary">{t("action.continue")}</button>
@@ -65,6 +94,7 @@ export function Consent() {
         <summary>{t("consent.decline")}</summary>
         <p>{t("consent.declineText", { employer })}</p>
       </details>
+      <p class="hint">{t("consent.version", { version: consent_version })}</p>
     </>
   );
 }

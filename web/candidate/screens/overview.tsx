@@ -1,62 +1,41 @@
-// overview.tsx - the last page before the clock starts: what comes, and the rules.
-import { useState } from "preact/hooks";
-import { ApiError } from "../../lib/http";
-import { formatMoment, locale, t } from "../../lib/i18n";
-import { go } from "../../lib/route";
+// overview.tsx - where the attempt stands, and on from there: after coming back and between parts.
+import { formatMoment, t } from "../../lib/i18n";
+import { go, route } from "../../lib/route";
 import { Heading } from "../heading";
-import { addressOf, nextPage } from "../pages";
-import { refresh, sitting, start } from "../session";
+import { addressOf, nextPage, openItems } from "../pages";
+import { answeredIn, items, runningPart, sitting, type Part } from "../session";
+import { Parts } from "./parts";
+
+/** The part to go on with: the one whose clock is running, else the first with something to do. */
+export function nextPart(): Part | undefined {
+  const parts = sitting.value!.parts.filter((part) => part.status !== "done");
+  const isDue = (part: Part) => part.items.length === 0 || openItems(part.items).length > 0;
+  return runningPart.value ?? parts.find(isDue);
+}
 
 export function Overview() {
-  const { employer, parts, item_count, minutes, deadline, locales, locale: invited } = sitting.value!;
-  const [starting, setStarting] = useState(false);
-  const [failed, setFailed] = useState(false);
-  const begin = async () => {
-    setStarting(true);
-    setFailed(false);
-    try {
-      await start(locales.includes(locale()) ? locale() : invited);
-      go(addressOf(nextPage()));
-    } catch (error) {
-      setStarting(false);
-      setFailed(true);
-      if (error instanceof ApiError) void refresh();
-    }
-  };
+  const { title, item_count, deadline, parts } = sitting.value!;
+  const next = nextPart();
+  const page = next && nextPage(next);
+  const number = next ? parts.indexOf(next) + 1 : 0;
+  const onward = page ? addressOf(page) : next ? `part-${number}` : "review";
+  const label = page ? "action.continue" : next ? "overview.part" : "questions.review";
   return (
     <>
-      <Heading>{t("overview.title")}</Heading>
+      <Heading>{t(route.value === "overview" ? "overview.stand" : "resume.title")}</Heading>
       <p class="lead">
-        {t("overview.lead", {
-          questions: t("count.questions", { count: item_count }),
-          minutes: t("count.aboutMinutes", { count: minutes }),
-        })}
+        {t("resume.lead", { title, answered: answeredIn(items.value), count: item_count })}
       </p>
-      {parts.length > 1 && (
-        <ol class="parts">
-          {parts.map((part) => (
-            <li key={part.part_id}>
-              <strong>{part.title}</strong> <span>{t("count.aboutMinutes", { count: part.minutes })}</span>
-            </li>
-          ))}
-        </ol>
-      )}
-      <ul class="rules">
-        <li>{t("overview.honest")}</li>
-        <li>{t("overview.saved")}</li>
-        <li>{t("overview.back")}</li>
-        <li>{t("overview.pause", { moment: formatMoment(deadline) })}</li>
-        <li>{t("overview.help", { employer })}</li>
-      </ul>
-      <p class="error" role="alert">
-        {failed && t("overview.failed")}
-      </p>
+      {parts.length > 1 && <Parts />}
+      <p>{t("resume.until", { moment: formatMoment(deadline) })}</p>
       <div class="actions">
-        <button type="button" onClick={() => go("consent")}>
-          {t("action.back")}
-        </button>
-        <button type="button" class="primary" disabled={starting} onClick={begin}>
-          {t("overview.start")}
+        {next && !runningPart.value && (
+          <button type="button" onClick={() => go("review")}>
+            {t("questions.review")}
+          </button>
+        )}
+        <button type="button" class="primary" onClick={() => go(onward)}>
+          {t(label, { number })}
         </button>
       </div>
     </>

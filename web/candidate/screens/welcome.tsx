@@ -10,7 +10,7 @@ export function Welcome() {
   return (
     <>
       <Heading>
-        <span lang={locale}>{title}</span>
+        <span lang={locale ?? undefined}>{title}</span>
       </Heading>
       <p class="lead">
         {name ? t("welcome.invitesName", { employer, name }) : t("welcome.invites", { employer })}
@@ -31,7 +31,7 @@ export function Welcome() {
       </dl>
       <p>{t("welcome.next")}</p>
       <div class="actions">
-        <button type="button" class="primary" onClick={() => go("consent")}>
+        <button type="button" class="primary" onClick={() => go("you")}>
           {t("action.continue")}
         </button>
       </div>

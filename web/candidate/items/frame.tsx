@@ -1,0 +1,59 @@
+// frame.tsx - what question types share: the stem with its number, as a group of controls or the
+// label of one; and the options of an item.
+import type { ComponentChildren } from "preact";
+import type { Json } from "../../lib/api";
+import type { Item } from "../session";
+
+interface Props {
+  item: Item;
+  number: number;
+  children: ComponentChildren;
+}
+
+/** A question of several controls. */
+export function Group({ item, number, hint, children }: Props & { hint?: string }) {
+  const id = `${item.item_id}-hint`;
+  return (
+    <fieldset class={item.type} aria-describedby={hint ? id : undefined}>
+      <legend>
+        <Stem number={number} text={item.text} />
+      </legend>
+      {hint && (
+        <p class="hint" id={id}>
+          {hint}
+        </p>
+      )}
+      {children}
+    </fieldset>
+  );
+}
+
+/** A question of one control, which carries the id `inputId(item)`. */
+export function Field({ item, number, children }: Props) {
+  return (
+    <div class="field">
+      <label for={inputId(item)}>
+        <Stem number={number} text={item.text} />
+      </label>
+      {children}
+    </div>
+  );
+}
+
+export const inputId = (item: Item) => `${item.item_id}-input`;
+
+function Stem({ number, text }: { number: number; text: string }) {
+  return (
+    <>
+      <span class="number">{number}</span>
+      <span class="stem">{text}</span>
+    </>
+  );
+}
+
+export function labelOf(item: Item, value: Json): string {
+  return item.options.find((option) => option.value === value)?.label ?? "";
+}
+
+export const listOf = (value: Json): Json[] => (Array.isArray(value) ? value : []);
+export const textOf = (value: Json): string => (typeof value === "string" ? value : "");

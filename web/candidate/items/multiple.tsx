@@ -1,0 +1,2 @@
+// multiple.tsx - some of several options.
+export { answered, empty, summary, view } from "./choices";

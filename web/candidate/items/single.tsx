@@ -1,0 +1,32 @@
+// single.tsx - one of several options.
+import type { Json } from "../../lib/api";
+import { Group, labelOf } from "./frame";
+import type { ViewProps } from "./registry";
+
+export const empty = null;
+
+export function answered(value: Json): boolean {
+  return value !== null;
+}
+
+export const summary = labelOf;
+
+export function view({ item, number, value, onChange }: ViewProps) {
+  return (
+    <Group item={item} number={number}>
+      <div class="options">
+        {item.options.map((option) => (
+          <label key={String(option.value)} class="option">
+            <input
+              type="radio"
+              name={item.item_id}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </Group>
+  );
+}
