@@ -227,6 +227,29 @@ static void message(void **state)
     assert_true(has(parts[1], "\r\n\r\n<p>Ol=C3=A1</p>\r\n--"));
 }
 
+/* What a candidate asks of the employer: both names and the request, whatever they hold. */
+static void letters_to_employers(void **state)
+{
+    struct letter_values values = {
+        .company = STR("Smith & <Sons>"), .person = STR("Ada <Byron>"), .product = STR("Leadership"),
+        .contact = STR("ada@example.com"), .link = STR("https://example.com/docs"), .note = STR("more <b>time</b>"),
+    };
+
+    (void)state;
+    for (enum letter_kind kind = LETTER_ACCOMMODATION; kind < LETTER_COUNT; kind++) {
+        for (size_t l = 0; languages[l]; l++) {
+            struct letter letter = letter_write(mem, kind, languages[l], &values);
+
+            assert_false(str_has(letter.subject, '{') || str_has(letter.text, '{') || str_has(letter.html, '{'));
+            assert_true(has(letter.subject, "Ada <Byron>"));
+            assert_true(has(letter.text, "Ada <Byron>") && has(letter.text, "ada@example.com"));
+            assert_true(has(letter.html, "Ada &lt;Byron&gt;"));
+            assert_false(has(letter.html, "<b>"));
+            assert_int_equal(has(letter.text, "more <b>time</b>"), kind == LETTER_ACCOMMODATION);
+        }
+    }
+}
+
 static void letters(void **state)
 {
     struct letter_values values = {
@@ -236,7 +259,7 @@ static void letters(void **state)
     };
 
     (void)state;
-    for (enum letter_kind kind = 0; kind < LETTER_COUNT; kind++) {
+    for (enum letter_kind kind = 0; kind <= LETTER_WELCOME; kind++) {
         for (size_t l = 0; languages[l]; l++) {
             struct letter letter = letter_write(mem, kind, languages[l], &values);
 
@@ -344,7 +367,7 @@ int main(void)
         cmocka_unit_test(quoted_printable),
         cmocka_unit_test(dates),
         cmocka_unit_test(message),
-        cmocka_unit_test(letters),
+        cmocka_unit_test(letters), cmocka_unit_test(letters_to_employers),
         cmocka_unit_test(letter_without_a_name),
         cmocka_unit_test(standard_signature),
         cmocka_unit_test(esc_request),
