@@ -167,9 +167,9 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
     made->last_name  = person.last_name;
     db_exec_with(c, WITH(attempt, made), "INSERT INTO attempt (workspace_id, id, person_id, product, instrument,"
                  " source, status, token, language, callback_url, external_id, metadata, credits, created_at, sent_at,"
-                 " expires_at, time_factor, snapshot_s, number, state) VALUES (:workspace_id, :id, :person_id, :product,"
-                 " :instrument, :source, :status, :token, :language, :callback_url, :external_id, :metadata, :credits,"
-                 " :created_at, :sent_at, :expires_at, :time_factor, :snapshot_s, :number, :state)");
+                 " expires_at, time_factor, snapshot_s, number, state) VALUES (:workspace_id, :id, :person_id,"
+                 " :product, :instrument, :source, :status, :token, :language, :callback_url, :external_id, :metadata,"
+                 " :credits, :created_at, :sent_at, :expires_at, :time_factor, :snapshot_s, :number, :state)");
     listing_moved(c, made->source, made->number, STR(""), made->state);
     attempt_event(c, made->id, "invited", STR_NULL);
     if (invitation->send_mail)
@@ -244,7 +244,8 @@ bool attempt_start(struct call *c, struct attempt *attempt, str consent, str lan
 
     if (move(c, &key, "UPDATE attempt SET status = 'started', state_before = state, state = 'started',"
              " started_at = :now_ms, deadline_at = expires_at, consent = :text, language = :language"
-             " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited' AND expires_at > :now_ms" MOVED)) {
+             " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
+             " AND expires_at > :now_ms" MOVED)) {
         attempt_event(c, attempt->id, "started", consent);
         notify(c, attempt->id, "started");
     }

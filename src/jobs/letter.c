@@ -144,23 +144,29 @@ static const struct translated note_text = TEXTS("{note}", "{note}", "{note}", "
 static const struct translated accommodation_how = TEXTS(
     "Please decide soon: you can set a time factor for this person and say whether the request is granted. Write to"
     " {contact} if you want to talk about it.",
-    "Por favor, decida logo: você pode definir um fator de tempo para esta pessoa e dizer se o pedido foi aceito. Escreva"
+    "Por favor, decida logo: você pode definir um fator de tempo para esta pessoa e dizer se o pedido foi"
+    " aceito. Escreva"
     " para {contact} se quiser conversar.",
-    "Decida pronto, por favor: puede fijar un factor de tiempo para esta persona y decir si se concede lo pedido. Escriba"
+    "Decida pronto, por favor: puede fijar un factor de tiempo para esta persona y decir si se concede lo"
+    " pedido. Escriba"
     " a {contact} si quiere hablarlo.",
-    "Bitte entscheiden Sie bald: Sie können für diese Person einen Zeitfaktor setzen und sagen, ob der Bitte entsprochen"
+    "Bitte entscheiden Sie bald: Sie können für diese Person einen Zeitfaktor setzen und sagen, ob der Bitte"
+    " entsprochen"
     " wird. Schreiben Sie an {contact}, wenn Sie darüber sprechen möchten.");
 static const struct translated deletion_subject = TEXTS(
     "{person} asks you to delete their data", "{person} pede que você exclua os seus dados",
     "{person} le pide que elimine sus datos", "{person} bittet um die Löschung der eigenen Daten");
 static const struct translated deletion_what = TEXTS(
-    "{person} took “{product}” and now asks that the personal data kept about it be deleted. The law gives you one month"
+    "{person} took “{product}” and now asks that the personal data kept about it be deleted. The law gives"
+    " you one month"
     " to answer {contact}.",
     "{person} fez “{product}” e agora pede que os dados pessoais guardados sejam excluídos. A lei dá um prazo para"
     " responder a {contact}.",
-    "{person} hizo «{product}» y ahora pide que se eliminen los datos personales guardados. La ley da un mes para responder"
+    "{person} hizo «{product}» y ahora pide que se eliminen los datos personales guardados. La ley da un mes"
+    " para responder"
     " a {contact}.",
-    "{person} hat „{product}“ bearbeitet und bittet nun darum, die gespeicherten personenbezogenen Daten zu löschen. Das"
+    "{person} hat „{product}“ bearbeitet und bittet nun darum, die gespeicherten personenbezogenen Daten zu"
+    " löschen. Das"
     " Gesetz gibt Ihnen einen Monat, um {contact} zu antworten.");
 static const struct translated how_button = TEXTS("How to do it", "Como fazer", "Cómo hacerlo", "So geht es");
 

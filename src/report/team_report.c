@@ -19,10 +19,14 @@
 
 #define PAGES      3
 #define BAND       206.0 /* height of the coloured field of the first page */
-#define ROW        27.0
+#define ROW        42.0
 
 static const struct translated
     title        = TEXTS("Team report", "Relatório da equipe", "Informe del equipo", "Teambericht"),
+    confidential = TEXTS("Confidential. For the team and those who lead it.",
+                         "Confidencial. Para a equipe e quem a lidera.",
+                         "Confidencial. Para el equipo y quienes lo dirigen.",
+                         "Vertraulich. Für das Team und seine Leitung."),
     members      = TEXTS("Members", "Membros", "Miembros", "Mitglieder"),
     overview     = TEXTS("At a glance", "Em resumo", "En resumen", "Auf einen Blick"),
     similarity   = TEXTS("Similarity", "Semelhança", "Similitud", "Ähnlichkeit"),
@@ -63,12 +67,12 @@ static const struct translated
         "Similarity compares the shapes of two profiles over all twelve dimensions: 1 is identical, 0 as unlike as two"
         " people drawn at random, below 0 more unlike than that. The team's value is the mean over all pairs. Neither"
         " end is better: alike teams agree sooner, mixed teams see more.",
-        "A semelhança compara as formas de dois perfis nas doze dimensões: 1 é idêntico, 0 é tão diferente quanto duas"
-        " pessoas sorteadas, abaixo de 0 é mais diferente que isso. O valor da equipe é a média de todos os pares."
-        " Nenhum extremo é melhor: equipes parecidas concordam antes, equipes mistas veem mais.",
+        "A semelhança compara as formas de dois perfis nas doze dimensões: 1 é idêntico, 0 é tão diferente quanto"
+        " duas pessoas sorteadas, abaixo de 0 é mais diferente que isso. O valor da equipe é a média de todos os"
+        " pares. Nenhum extremo é melhor: equipes parecidas concordam antes, equipes mistas veem mais.",
         "La similitud compara las formas de dos perfiles en las doce dimensiones: 1 es idéntico, 0 tan distinto como"
-        " dos personas al azar, por debajo de 0 más distinto aún. El valor del equipo es la media de todas las parejas."
-        " Ningún extremo es mejor: los equipos parecidos se ponen de acuerdo antes, los mixtos ven más.",
+        " dos personas al azar, por debajo de 0 más distinto aún. El valor del equipo es la media de todas las"
+        " parejas. Ningún extremo es mejor: los equipos parecidos se ponen de acuerdo antes, los mixtos ven más.",
         "Die Ähnlichkeit vergleicht die Formen zweier Profile über alle zwölf Dimensionen: 1 ist gleich, 0 so"
         " verschieden wie zwei zufällig gewählte Menschen, unter 0 noch verschiedener. Der Wert des Teams ist der"
         " Mittelwert über alle Paare. Kein Ende ist besser: Ähnliche Teams einigen sich schneller, gemischte sehen"
@@ -92,7 +96,7 @@ static const struct translated
         "Úselo para hablar con el equipo sobre cómo trabaja, no para seleccionar ni juzgar a personas.",
         "Nutzen Sie ihn, um mit dem Team über seine Arbeitsweise zu sprechen, nicht um Menschen auszuwählen oder zu"
         " beurteilen."),
-    says[]       = {
+    judged[]     = {
         TEXTS("These people are more unlike than people drawn at random: many views, and much to talk over.",
               "Estas pessoas são mais diferentes que pessoas sorteadas: muitas visões e muito a conversar.",
               "Estas personas son más distintas que personas al azar: muchas miradas y mucho que hablar.",
@@ -136,21 +140,11 @@ static const char *number(struct arena *mem, const struct team_words *w, double 
     return text;
 }
 
-static const char *filled(struct arena *mem, const char *template, const char *first, const char *second)
-{
-    const char *values[] = { first, second };
-    size_t      bytes = text_fill(NULL, 0, template, values, 2) + 1;
-    char       *text = arena_alloc(mem, bytes);
-
-    text_fill(text, bytes, template, values, 2);
-    return text;
-}
-
 static const char *pair_names(struct arena *mem, const struct team_words *w, const struct team_pair *pair)
 {
     if (isnan(pair->similarity))
         return "–";
-    return filled(mem, say(w, &and_), str_z(mem, w->r->members[pair->a]), str_z(mem, w->r->members[pair->b]));
+    return FILL(mem, say(w, &and_), str_z(mem, w->r->members[pair->a]), str_z(mem, w->r->members[pair->b]));
 }
 
 static const char *names_joined(struct arena *mem, const struct team_report *r)
@@ -162,6 +156,12 @@ static const char *names_joined(struct arena *mem, const struct team_report *r)
         buf_str(&b, r->members[i]);
     }
     return buf_end(&b).data;
+}
+
+/* Less alike than two random people, about as much, or more. */
+static int judge(double value)
+{
+    return value < -0.15 ? 0 : value > 0.15 ? 2 : 1;
 }
 
 static void team_words_compose(struct arena *mem, const struct team_report *r, struct team_words *w)
@@ -180,7 +180,7 @@ static void team_words_compose(struct arena *mem, const struct team_report *r, s
     clock_write(&iso, r->printed_ms, 0);
     w->printed_iso = buf_end(&iso).data;
     w->similarity  = number(mem, w, a->similarity, 2);
-    w->says        = isnan(a->similarity) ? "" : say(w, &says[a->similarity < -0.15 ? 0 : a->similarity > 0.15 ? 2 : 1]);
+    w->says        = isnan(a->similarity) ? "" : say(w, &judged[judge(a->similarity)]);
     w->alike       = pair_names(mem, w, &a->alike);
     w->different   = pair_names(mem, w, &a->different);
     w->alike_value = number(mem, w, a->alike.similarity, 2);
@@ -191,10 +191,10 @@ static void team_words_compose(struct arena *mem, const struct team_report *r, s
 
         w->mean[d]   = number(mem, w, of->mean, 1);
         w->spread[d] = number(mem, w, of->spread, 1);
-        w->range[d]  = of->n ? filled(mem, say(w, &range), number(mem, w, of->min, 0), number(mem, w, of->max, 0)) : "–";
+        w->range[d]  = FILL(mem, say(w, &range), number(mem, w, of->min, 0), number(mem, w, of->max, 0));
     }
     for (int page = 0; page < PAGES; page++)
-        w->page_of[page] = filled(mem, w->t->page_of, str_printf(mem, "%d", page + 1).data,
+        w->page_of[page] = FILL(mem, w->t->page_of, str_printf(mem, "%d", page + 1).data,
                                   str_printf(mem, "%d", PAGES).data);
 }
 
@@ -243,6 +243,7 @@ static void summary_page(struct sheet *s, const struct team_words *w)
     double                      y, left, right;
 
     page_begin(s);
+    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, 806, WIDTH, say(w, &confidential));
     box_fill(&s->c, 0, 0, PAGE_WIDTH, BAND, 0, INK_ACCENT);
     chart_hills(&s->c, PAGE_WIDTH * 0.35, PAGE_WIDTH, BAND, 130, INK_ENGRAVED);
     line_put(s, "P", STYLE_H2, INK_WHITE, ALIGN_LEFT, LEFT, 44, WIDTH, w->company);
@@ -339,13 +340,14 @@ static void reading_page(struct sheet *s, const struct team_words *w)
 str team_report_pdf(struct arena *mem, const struct team_report *report)
 {
     struct team_words  w;
-    struct sheet_words words;
     struct sheet       s;
+    struct sheet_words words;
 
     team_words_compose(mem, report, &w);
     words = (struct sheet_words){ .language = w.language, .title = w.document, .product = say(&w, &title),
-                                 .candidate = w.name, .company = w.company, .confidential = w.t->confidential,
-                                 .created = w.printed_iso, .page_of = w.page_of };
+                                 .subtitle = say(&w, &title), .candidate = w.name, .company = w.company,
+                                 .confidential = say(&w, &confidential), .created = w.printed_iso, 
+                                  .page_of = w.page_of };
     sheet_open(mem, &s, &words);
     summary_page(&s, &w);
     dimensions_page(&s, &w);

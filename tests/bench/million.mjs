@@ -79,7 +79,7 @@ async function exported(server, key) {
         return (performance.now() - begun) / 1000;
     };
     const before = memory(server.pid, 'VmRSS');
-    const url = `${server.url}/assay/v1/attempts/export`;
+    const url = `${server.url}/assay/v1/exports/attempts`;
     const ours = timed('curl', ['-s', '-f', '-o', out, '-H', `Authorization: Bearer ${key}`, url]);
     const grown = memory(server.pid, 'VmHWM') - before;
     const peer = timed('sh', ['-c', `sqlite3 -csv '${join(work, 'assay.db')}' "${QUERY}" > '${join(work, 'peer.csv')}'`]);

@@ -3,9 +3,10 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { multipart, newAddress, send } from '../lib/http.mjs';
 import { match } from '../lib/match.mjs';
 import { startReceiver } from '../lib/receiver.mjs';
-import { sleep, until } from '../lib/server.mjs';
+import { assay, sleep, until } from '../lib/server.mjs';
 import { query } from '../lib/sql.mjs';
 import * as sitting from '../lib/sitting.mjs';
+import { signature } from '../lib/stripe.mjs';
 import { families } from './families.mjs';
 
 const DAY_MS = 86400000;
@@ -134,8 +135,10 @@ export function requestOf(scene, step) {
         (step.slash ? '/' : '') +
         (queryOf.size ? `?${queryOf}` : step.raw_query ? `?${step.raw_query}` : '');
     const key = keyOf(scene, step, op);
+    const body = step.raw ?? fill(step.body, scene.vars);
     const headers = {
         ...(key ? families[op.family].headers(key) : {}),
+        ...(step.stripe_age_s === undefined ? {} : { 'Stripe-Signature': signature(body, step.stripe_age_s) }),
         ...fill(step.headers ?? {}, scene.vars),
     };
     const request = {
@@ -144,7 +147,7 @@ export function requestOf(scene, step) {
         url,
         headers,
         from: op.perm === 'public' ? newAddress() : undefined,
-        body: step.raw ?? fill(step.body, scene.vars),
+        body,
     };
     return step.multipart ? withForm(request, fill(step.multipart, scene.vars)) : request;
 }
@@ -249,10 +252,14 @@ const deeds = {
         const update = (sql) => query(scene.world.store, sql);
         update(`UPDATE attempt_part SET ${moved(['started_at', 'deadline_at', 'finished_at'])}
             WHERE attempt_id = (SELECT id FROM attempt WHERE token = '${token}')`);
-        const times = ['created_at', 'sent_at', 'started_at', 'expires_at', 'deadline_at', 'paused_at'];
+        const times = ['created_at', 'sent_at', 'started_at', 'finished_at', 'expires_at', 'deadline_at', 'paused_at'];
         update(`UPDATE attempt SET ${moved(times)} WHERE token = '${token}'`);
+        update(`UPDATE person SET created_at = created_at - ${ms}
+            WHERE id = (SELECT person_id FROM attempt WHERE token = '${token}')`);
     },
     sleep: (scene, step) => sleep(step.ms),
+    // What the administrator does for an order.
+    grant: (scene, step) => assay(scene.world.store, 'credits', 'grant', '--order', fill(step.order, scene.vars)),
     // The same call `n` times at once; `statuses` says how often each status is answered.
     parallel: async (scene, step) => {
         const requests = Array.from({ length: step.n }, () => requestOf(scene, step.call));

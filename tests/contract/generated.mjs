@@ -162,7 +162,7 @@ function* ids(op) {
         ['of 300 characters', (id) => id + 'a'.repeat(300)],
         ['with a NUL', () => 'a%00b'],
         ['not UTF-8', () => '%ff%fe'],
-        ['without its prefix', (id) => id.slice(prefix(id).length) || 'x', 'prefix'],
+        ['without its prefix', (id) => (prefix(id) ? id.slice(prefix(id).length) : 'x'), 'prefix'],
     ];
     for (const [name, make, needs] of unknown) {
         if (needs && op.family !== 'esc') continue;

@@ -19,7 +19,7 @@
 
 /* The id of the path, under each name the vendor gives it. */
 struct esc_id {
-    union { struct id id, invite_id, profile_id, webhook_id, session_id, order_id, invoice_id; };
+    union { struct id id, invite_id, profile_id, webhook_id, session_id, order_id; };
     str accept_language;
 };
 

@@ -16,7 +16,8 @@ struct profile {
 };
 static const struct field profile_fields[] = {
     FIELD(profile, session_id,   .prefix = "s_", .doc = "Id of the completed session"),
-    FIELD(profile, invite_id,    .flags = NULLABLE, .prefix = "inv_", .doc = "Id of the invitation, null for one of the admin tool"),
+    FIELD(profile, invite_id,    .flags = NULLABLE, .prefix = "inv_",
+          .doc = "Id of the invitation, null for one of the admin tool"),
     FIELD(profile, source,       .one_of = "api|admin", .doc = "Where it was started"),
     FIELD(profile, name,         .doc = "Name, or the address when none is known"),
     FIELD(profile, email,        .format = FORMAT_EMAIL, .doc = "Address"),

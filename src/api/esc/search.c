@@ -26,7 +26,8 @@ SHAPE(search);
 struct search_hit { struct id session_id, invite_id; str name, email, product_type; struct moment completed_at; };
 static const struct field search_hit_fields[] = {
     FIELD(search_hit, session_id,   .prefix = "s_", .doc = "Id of the completed session"),
-    FIELD(search_hit, invite_id,    .flags = NULLABLE, .prefix = "inv_", .doc = "Id of the invitation, null for one of the admin tool"),
+    FIELD(search_hit, invite_id,    .flags = NULLABLE, .prefix = "inv_",
+          .doc = "Id of the invitation, null for one of the admin tool"),
     FIELD(search_hit, name,         .doc = "Name, or the address when none is known"),
     FIELD(search_hit, email,        .format = FORMAT_EMAIL, .doc = "Address"),
     FIELD(search_hit, product_type, .one_of = ESC_PRODUCTS, .doc = "Assessment type"),

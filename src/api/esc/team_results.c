@@ -107,7 +107,8 @@ static bool teams_export(struct call *c)
     if (!team_read(c, in->id.n, &team))
         return false;
     members = members_read(c, in->id.n, &scores);
-    reply_header(c, "Content-Disposition", str_printf(c->mem, "attachment; filename=\"team.%s\"", csv ? "csv" : "json"));
+    reply_header(c, "Content-Disposition",
+                 str_printf(c->mem, "attachment; filename=\"team.%s\"", csv ? "csv" : "json"));
     if (csv)
         return reply_raw(c, "text/csv; charset=utf-8", csv_text(c, &members, scores));
     for (size_t i = 0; i < members.n; i++) {

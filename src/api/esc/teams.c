@@ -16,7 +16,8 @@
     FIELD(team, created_at, .doc = "When it was made")
 
 static const struct field team_fields[] = { TEAM_FIELDS };
-const struct shape team_shape = { "team", team_fields, sizeof team_fields / sizeof team_fields[0], sizeof(struct team) };
+const struct shape team_shape = { "team", team_fields, sizeof team_fields / sizeof team_fields[0],
+                                  sizeof(struct team) };
 
 struct team_member { struct id session_id; str name, email; struct moment added_at; };
 static const struct field team_member_fields[] = {

@@ -217,7 +217,7 @@ const struct op native_attempts_ops[] = {
       .source = "DESIGN.md 1",
       .sql = ATTEMPT_VIEW " AND (:status IS NULL OR " STATUS_NOW " = :status) ORDER BY a.id DESC"
              " LIMIT :limit OFFSET :offset" },
-    { OP("attempts.export"), .method = GET, .path = "/assay/v1/attempts/export", .perm = PERM_INVITE_READ,
+    { OP("attempts.export"), .method = GET, .path = "/assay/v1/exports/attempts", .perm = PERM_INVITE_READ,
       .summary = "All attempts as CSV", .in = &attempts_query_shape, .out = &attempt_view_shape, .flags = OP_RAW,
       .media = "text/csv", .status = 200, .run = run_export, .source = "DESIGN.md 8",
       .sql = ATTEMPT_VIEW " AND (:status IS NULL OR " STATUS_NOW " = :status) ORDER BY a.id DESC" },
