@@ -71,9 +71,9 @@ async function run(store, dump) {
     mkdirSync(join(store.data, 'media', ids[1]), { recursive: true });
     writeFileSync(join(store.data, 'media', `${ids[0]}-cv.pdf`), `CV of ${NAME} ${FAMILY}`);
     writeFileSync(join(store.data, 'media', ids[1], 'portrait.png'), `${NAME}`);
-    await until(10, () => mailsOf(store, ids).length >= 2 && receiver.requests.length >= 3);
+    await until(10, () => mailsOf(store, ids).length >= 1 && receiver.requests.length >= 3);
     await until(5, () => Number(query(store, 'SELECT count(*) FROM delivery_try')[0][0]) >= 2);
-    check(mailsOf(store, ids).length >= 2, `${where}: mails were written for the person`);
+    check(mailsOf(store, ids).length >= 1, `${where}: a mail was written for the person`);
     check(dump().some(([, text]) => text.includes(EMAIL)) && found(join(store.data, 'media')).length > 0,
         `${where}: before, the traces can be found`);
 
