@@ -22,6 +22,7 @@ _assay() {
         verify) words="--json" ;;
         migrate) words="--dry-run" ;;
         rescore) words="--all --workspace" ;;
+        credits) words="grant --workspace --credits --order" ;;
         webhook) words="replay --workspace" ;;
         restore) words="--force" ;;
         calc) words="--files $("$program" calc 2>&1 | sed -n '/^kinds:/,$ s/^  \([a-z_]*\) .*/\1/p')" ;;

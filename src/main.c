@@ -31,6 +31,8 @@ static const struct command {
     { "migrate", cli_migrate, NOTHING, "migrate [--dry-run]", "bring the schema up to date" },
     { "rescore", cli_rescore, STORE, "rescore --all | --workspace W", "score finished attempts again" },
     { "webhook", cli_webhook, STORE, "webhook replay --workspace W ID [ID]", "owe deliveries again" },
+    { "credits", cli_credits, STORE, "credits grant --workspace W --credits N | credits grant --order ORDER_ID",
+      "give credits to a workspace, or grant an order" },
 };
 #define COMMANDS (sizeof commands / sizeof commands[0])
 

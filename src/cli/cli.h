@@ -29,6 +29,7 @@ int cli_doctor(struct cli *cli);
 int cli_migrate(struct cli *cli);
 int cli_rescore(struct cli *cli);
 int cli_webhook(struct cli *cli);
+int cli_credits(struct cli *cli);
 int cli_calc(int argc, char **argv);
 
 /* Opens the store and all that a call needs.  `migrate` brings the schema up to

@@ -26,6 +26,10 @@ static const struct { const char *table, *select; } tables[] = {
     { "event",        "SELECT * FROM event ORDER BY workspace_id, id" },
     { "credit_entry", "SELECT * FROM credit_entry ORDER BY workspace_id, id" },
     { "job_profile",  "SELECT * FROM job_profile ORDER BY workspace_id, id" },
+    { "team",         "SELECT * FROM team ORDER BY workspace_id, id" },
+    { "team_member",  "SELECT * FROM team_member ORDER BY workspace_id, team_id, attempt_id" },
+    { "credit_order", "SELECT * FROM credit_order ORDER BY workspace_id, id" },
+    { "invoice",      "SELECT * FROM invoice ORDER BY workspace_id, id" },
     { "webhook",      "SELECT * FROM webhook ORDER BY workspace_id, id" },
     { "delivery",     "SELECT * FROM delivery ORDER BY workspace_id, id" },
     { "delivery_try", "SELECT * FROM delivery_try ORDER BY workspace_id, delivery_id, try" },
@@ -33,6 +37,7 @@ static const struct { const char *table, *select; } tables[] = {
     { "attempt_part", "SELECT * FROM attempt_part ORDER BY workspace_id, attempt_id, part_id" },
     { "sitting_event", "SELECT * FROM sitting_event ORDER BY workspace_id, attempt_id, client, seq" },
     { "upload",       "SELECT * FROM upload ORDER BY workspace_id, id" },
+    { "attempt_block", "SELECT * FROM attempt_block ORDER BY workspace_id, source, state, block" },
     { "rating",       "SELECT * FROM rating ORDER BY workspace_id, attempt_id" },
 };
 #define TABLES (sizeof tables / sizeof tables[0])

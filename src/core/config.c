@@ -73,6 +73,8 @@ static const struct row {
                                "STRIPE_KEY must be one line" },
     [SET_STRIPE_WEBHOOK_SECRET] = { "STRIPE_WEBHOOK_SECRET", SECRET, "", "secret of Stripe's webhooks",
                                "STRIPE_WEBHOOK_SECRET must be one line" },
+    [SET_STRIPE_URL]       = { "STRIPE_URL", URL, "https://api.stripe.com", "address of Stripe's API",
+                               "STRIPE_URL must be an http or https URL" },
     [SET_WORDPRESS_URL]    = { "WORDPRESS_URL", URL, "", "WordPress site whose articles are shown",
                                "WORDPRESS_URL must be an http or https URL" },
     [SET_CEP_URL]          = { "CEP_URL", URL, "", "service that finds Brazilian postal codes",

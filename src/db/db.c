@@ -89,6 +89,11 @@ bool db_check(struct db *db, struct arena *mem, const char **message)
     return db->driver->check(db, mem, message);
 }
 
+bool db_forget(struct db *db, const char **message)
+{
+    return !db->driver->forget || db->driver->forget(db, message);
+}
+
 void db_fail_after(struct db *db, int64_t n)
 {
     atomic_store(&db->fail_after, n);

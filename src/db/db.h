@@ -171,6 +171,12 @@ bool db_backup(struct db *db, const char *path, struct arena *mem, const char **
  * looks after its own files: true when it answers. */
 bool db_check(struct db *db, struct arena *mem, const char **message);
 
+/* Has the store forget the bytes of what was deleted or overwritten: rewrites the
+ * file, and empties its write-ahead log, between two batches of writes.  Waits
+ * for it; false with a static message when a long reader keeps the log.
+ * PostgreSQL forgets by itself when it vacuums: true. */
+bool db_forget(struct db *db, const char **message);
+
 /* Makes the n-th write from now on fail as if the disk were full; 0 = never.
  * Writes are INSERT, UPDATE, DELETE statements and COMMITs of units. */
 void db_fail_after(struct db *db, int64_t n);

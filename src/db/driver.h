@@ -103,6 +103,7 @@ struct db_driver {
 
     bool (*backup)(struct db *db, const char *path, struct arena *mem, const char **message);
     bool (*check)(struct db *db, struct arena *mem, const char **message);
+    bool (*forget)(struct db *db, const char **message); /* NULL: it does so by itself */
 };
 
 extern const struct db_driver sqlite_driver, postgres_driver;

@@ -129,6 +129,11 @@ static void sqlite_write(struct db *db, struct db_unit *unit)
     writer_add(db->writer, unit);
 }
 
+static bool sqlite_forget(struct db *db, const char **message)
+{
+    return writer_forget(db->writer, message);
+}
+
 /* --- statements ---------------------------------------------------------- */
 
 static void tell_columns(struct db_cursor *cursor)
@@ -374,4 +379,5 @@ const struct db_driver sqlite_driver = {
     .execute      = sqlite_execute,
     .backup       = sqlite_backup,
     .check        = sqlite_check,
+    .forget       = sqlite_forget,
 };

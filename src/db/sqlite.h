@@ -24,6 +24,8 @@ static inline sqlite3 *sqlite_handle(const struct db_conn *conn)
 bool writer_open(struct db *db, struct arena *mem, const char **message);
 /* Answers what is queued, then ends the thread. */
 void writer_close(struct writer *writer);
+/* Rewrites the file and empties its log; see db_forget. */
+bool writer_forget(struct writer *writer, const char **message);
 void writer_add(struct writer *writer, struct db_unit *unit);
 
 #endif

@@ -43,6 +43,9 @@ struct writer {
     pthread_cond_t  added;
     struct db_unit *first, **last; /* the queue, under the lock */
     bool            stop;
+    int64_t         forget_asked, forget_done; /* rewritings of the file, under the lock */
+    bool            forgot;                    /* the last one did it */
+    pthread_cond_t  forgotten;
 
     struct db_unit *taken; /* taken off the queue, not yet in a batch */
     struct { struct db_unit *unit; enum outcome outcome; } batch[BATCH_UNITS_MAX];
@@ -197,6 +200,57 @@ static void log_copy(struct writer *w)
     sqlite3_busy_timeout(w->handle, BUSY_MS);
 }
 
+/* --- forgetting ---------------------------------------------------------- */
+
+/* Rewrites the file from what stands in it, then empties the log.  secure_delete
+ * alone would leave copies that the balancing of pages has made.  The copy is
+ * built in a file, for it may be larger than memory. */
+static bool file_rewrite(struct writer *w)
+{
+    bool done = w->db->driver->execute(w->conn, "PRAGMA temp_store = FILE; VACUUM;"
+                                                " PRAGMA temp_store = MEMORY") == DB_DONE;
+
+    if (!done)
+        db_log(w->db, w->conn->message);
+    return done && sqlite3_wal_checkpoint_v2(w->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK;
+}
+
+/* One rewriting answers all who asked before it began. */
+static void forget_asked(struct writer *w)
+{
+    int64_t asked;
+    bool    done;
+
+    pthread_mutex_lock(&w->lock);
+    asked = w->forget_asked;
+    pthread_mutex_unlock(&w->lock);
+    if (asked == w->forget_done)
+        return;
+    done = file_rewrite(w);
+    pthread_mutex_lock(&w->lock);
+    w->forget_done = asked;
+    w->forgot      = done;
+    pthread_cond_broadcast(&w->forgotten);
+    pthread_mutex_unlock(&w->lock);
+}
+
+bool writer_forget(struct writer *w, const char **message)
+{
+    int64_t mine;
+    bool    done;
+
+    pthread_mutex_lock(&w->lock);
+    mine = ++w->forget_asked;
+    pthread_cond_signal(&w->added);
+    while (w->forget_done < mine)
+        pthread_cond_wait(&w->forgotten, &w->lock);
+    done = w->forgot;
+    pthread_mutex_unlock(&w->lock);
+    if (!done)
+        *message = "the file cannot be rewritten while somebody reads for long";
+    return done;
+}
+
 /* --- the thread ---------------------------------------------------------- */
 
 /* Waits for work; false when there will be none. */
@@ -205,11 +259,21 @@ static bool work_wait(struct writer *w)
     bool work;
 
     pthread_mutex_lock(&w->lock);
-    while (!w->first && !w->taken && !w->stop)
+    while (!w->first && !w->taken && !w->stop && w->forget_asked == w->forget_done)
         pthread_cond_wait(&w->added, &w->lock);
-    work = w->first || w->taken;
+    work = w->first || w->taken || w->forget_asked != w->forget_done;
     pthread_mutex_unlock(&w->lock);
     return work;
+}
+
+static bool has_queued(struct writer *w)
+{
+    bool queued;
+
+    pthread_mutex_lock(&w->lock);
+    queued = w->first != NULL;
+    pthread_mutex_unlock(&w->lock);
+    return queued;
 }
 
 static void *writer_main(void *arg)
@@ -217,8 +281,12 @@ static void *writer_main(void *arg)
     struct writer *w = arg;
 
     while (work_wait(w)) {
-        bool committed = batch_run(w);
+        bool committed;
 
+        forget_asked(w);
+        if (!w->taken && !has_queued(w))
+            continue;
+        committed = batch_run(w);
         if (!committed && in_transaction(w))
             step(w, STEP_ROLLBACK);
         batch_answer(w, committed);
@@ -244,7 +312,7 @@ void writer_add(struct writer *w, struct db_unit *unit)
  * makes this fail without waiting, whatever the busy timeout says. */
 static bool wal_on(struct db_conn *conn)
 {
-    static const char sql[] = "PRAGMA query_only = OFF; PRAGMA cache_size = -16384;"
+    static const char sql[] = "PRAGMA query_only = OFF; PRAGMA secure_delete = ON; PRAGMA cache_size = -16384;"
                               "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864";
 
     for (int tries = 0; tries < 100; tries++) {
@@ -275,6 +343,7 @@ bool writer_open(struct db *db, struct arena *mem, const char **message)
     sqlite3_wal_hook(w->handle, log_grew, w);
     pthread_mutex_init(&w->lock, NULL);
     pthread_cond_init(&w->added, NULL);
+    pthread_cond_init(&w->forgotten, NULL);
     if (pthread_create(&w->thread, NULL, writer_main, w) != 0) {
         *message = "no thread can be started";
         conn_free(w->conn);
@@ -295,5 +364,6 @@ void writer_close(struct writer *w)
         sqlite3_finalize(w->steps[s]);
     conn_free(w->conn);
     pthread_cond_destroy(&w->added);
+    pthread_cond_destroy(&w->forgotten);
     pthread_mutex_destroy(&w->lock);
 }

@@ -1,13 +1,14 @@
 /* attempt.c - the life of an attempt: see attempt.h.
  *
- * Tables: attempt, person, workspace (credits), credit_entry, answer_log,
- * result, event.
+ * Tables: attempt, person, answer_log, result, event.
  */
 #include <string.h>
 #include "core/json.h"
 #include "core/random.h"
 #include "core/text.h"
 #include "domain/attempt.h"
+#include "domain/listing.h"
+#include "domain/credit.h"
 
 static const struct field attempt_fields[] = {
     FIELD(attempt, id), FIELD(attempt, person_id), FIELD(attempt, reminders_sent), FIELD(attempt, credits),
@@ -17,6 +18,7 @@ static const struct field attempt_fields[] = {
     FIELD(attempt, email), FIELD(attempt, first_name), FIELD(attempt, last_name), FIELD(attempt, created_at),
     FIELD(attempt, sent_at), FIELD(attempt, started_at), FIELD(attempt, finished_at), FIELD(attempt, expires_at),
     FIELD(attempt, deadline_at), FIELD(attempt, paused_at), FIELD(attempt, accommodation), FIELD(attempt, snapshot_s),
+    FIELD(attempt, number), FIELD(attempt, state),
 };
 const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
                                      sizeof(struct attempt) };
@@ -37,14 +39,35 @@ const struct shape event_shape = { "event", event_fields, sizeof event_fields / 
 
 /* Parameters of the small statements below. */
 struct key {
-    int64_t id, amount, entry_id, to_expire;
-    str     hash, reason, text, language;
+    int64_t id, amount, to_expire;
+    str     hash, text, language;
 };
 static const struct field key_fields[] = {
-    FIELD(key, id), FIELD(key, amount), FIELD(key, entry_id), FIELD(key, to_expire), FIELD(key, hash),
-    FIELD(key, reason), FIELD(key, text), FIELD(key, language),
+    FIELD(key, id), FIELD(key, amount), FIELD(key, to_expire), FIELD(key, hash), FIELD(key, text),
+    FIELD(key, language),
 };
 SHAPE(key);
+
+/* --- changes of state ---------------------------------------------------- */
+
+/* What an UPDATE of a state gives back. */
+struct moved { int64_t number; str source, state_before, state; };
+static const struct field moved_fields[] = {
+    FIELD(moved, number), FIELD(moved, source), FIELD(moved, state_before), FIELD(moved, state),
+};
+SHAPE(moved);
+#define MOVED " RETURNING number, source, state_before, state"
+
+/* Runs the conditional UPDATE of a change of state, which ends in MOVED; false when it changed nothing. */
+static bool move(struct call *c, const struct key *key, const char *sql)
+{
+    struct moved moved = { 0 };
+
+    if (!db_row_with(c, WITH(key, key), sql, INTO(moved, &moved)))
+        return false;
+    listing_moved(c, moved.source, moved.number, moved.state_before, moved.state);
+    return true;
+}
 
 static void notify(struct call *c, int64_t attempt_id, const char *event)
 {
@@ -82,32 +105,15 @@ void attempt_event(struct call *c, int64_t attempt_id, const char *kind, str det
                  " WHERE workspace_id = :workspace_id AND id = :id");
 }
 
-/* --- credits ------------------------------------------------------------- */
-
-/* Books credits in the ledger and the balance; false when they do not suffice. */
-static bool credits_book(struct call *c, int64_t amount, const char *reason, int64_t attempt_id)
-{
-    struct key entry = { .id = attempt_id, .amount = amount, .entry_id = id_new(), .reason = str_of(reason) };
-
-    if (amount == 0)
-        return true;
-    if (db_exec_with(c, WITH(key, &entry), "UPDATE workspace SET credits = credits + :amount,"
-                     " credits_used = credits_used - :amount WHERE id = :workspace_id AND credits + :amount >= 0") == 0)
-        return false;
-    db_exec_with(c, WITH(key, &entry), "INSERT INTO credit_entry (workspace_id, id, amount, reason, attempt_id,"
-                 " actor_id, created_at) VALUES (:workspace_id, :entry_id, :amount, :reason, :id, :actor_id, :now_ms)");
-    return true;
-}
-
 /* --- inviting ------------------------------------------------------------ */
 
 struct person {
     int64_t id;
-    str     email, email_fold, first_name, last_name;
+    str     email, email_fold, first_name, last_name, name_fold;
 };
 static const struct field person_fields[] = {
     FIELD(person, id), FIELD(person, email), FIELD(person, email_fold), FIELD(person, first_name),
-    FIELD(person, last_name),
+    FIELD(person, last_name), FIELD(person, name_fold),
 };
 SHAPE(person);
 
@@ -115,13 +121,22 @@ SHAPE(person);
  * replaces the one known. */
 static bool person_upsert(struct call *c, const struct invitation *i, struct person *person)
 {
-    *person = (struct person){ id_new(), i->email, text_fold(c->mem, i->email), i->first_name, i->last_name };
-    return db_row_with(c, WITH(person, person), "INSERT INTO person (workspace_id, id, email, email_fold, first_name,"
-                       " last_name, created_at) VALUES (:workspace_id, :id, :email, :email_fold, :first_name,"
-                       " :last_name, :now_ms) ON CONFLICT (workspace_id, email_fold) DO UPDATE SET"
-                       " first_name = coalesce(excluded.first_name, person.first_name),"
-                       " last_name = coalesce(excluded.last_name, person.last_name) RETURNING *",
-                       INTO(person, person));
+    str name;
+
+    *person = (struct person){ id_new(), i->email, text_fold(c->mem, i->email), i->first_name, i->last_name, STR_NULL };
+    if (!db_row_with(c, WITH(person, person), "INSERT INTO person (workspace_id, id, email, email_fold, first_name,"
+                     " last_name, created_at) VALUES (:workspace_id, :id, :email, :email_fold, :first_name,"
+                     " :last_name, :now_ms) ON CONFLICT (workspace_id, email_fold) DO UPDATE SET"
+                     " first_name = coalesce(excluded.first_name, person.first_name),"
+                     " last_name = coalesce(excluded.last_name, person.last_name) RETURNING *",
+                     INTO(person, person)))
+        return false;
+    name = text_fold(c->mem, str_printf(c->mem, "%.*s %.*s", STR_ARG(person->first_name), STR_ARG(person->last_name)));
+    if (str_eq(name, person->name_fold))
+        return true;
+    person->name_fold = name;
+    return db_exec_with(c, WITH(person, person), "UPDATE person SET name_fold = :name_fold"
+                        " WHERE workspace_id = :workspace_id AND id = :id") > 0;
 }
 
 bool attempt_invite(struct call *c, const struct invitation *invitation, struct attempt *made)
@@ -139,20 +154,23 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
         .time_factor = invitation->time_factor ? invitation->time_factor : 100, .snapshot_s = invitation->snapshot_s,
         .accommodation = STR("none"), .created_at = { c->now_ms }, .expires_at = { invitation->expires_at },
         .sent_at = { invitation->send_mail ? c->now_ms : 0 },
+        .state = invitation->send_mail ? STR("sent") : STR("pending"),
     };
-    if (!credits_book(c, -made->credits, "invitation", made->id))
+    if (!credit_book(c, -made->credits, "invitation", made->id))
         return fail_code(c, 402, "insufficient_credits", NULL, "no credit is left: buy credits before inviting");
     if (!person_upsert(c, invitation, &person))
         return fail(c, 409, "email", "the person cannot be stored");
+    made->number     = listing_number(c);
     made->person_id  = person.id;
     made->email      = person.email;
     made->first_name = person.first_name;
     made->last_name  = person.last_name;
     db_exec_with(c, WITH(attempt, made), "INSERT INTO attempt (workspace_id, id, person_id, product, instrument,"
                  " source, status, token, language, callback_url, external_id, metadata, credits, created_at, sent_at,"
-                 " expires_at, time_factor, snapshot_s) VALUES (:workspace_id, :id, :person_id, :product, :instrument,"
-                 " :source, :status, :token, :language, :callback_url, :external_id, :metadata, :credits, :created_at,"
-                 " :sent_at, :expires_at, :time_factor, :snapshot_s)");
+                 " expires_at, time_factor, snapshot_s, number, state) VALUES (:workspace_id, :id, :person_id,"
+                 " :product, :instrument, :source, :status, :token, :language, :callback_url, :external_id, :metadata,"
+                 " :credits, :created_at, :sent_at, :expires_at, :time_factor, :snapshot_s, :number, :state)");
+    listing_moved(c, made->source, made->number, STR(""), made->state);
     attempt_event(c, made->id, "invited", STR_NULL);
     if (invitation->send_mail)
         job_add(c, "mail.invitation", made->id);
@@ -173,8 +191,9 @@ bool attempt_clock(struct call *c, int64_t id, struct attempt *attempt)
 
     return db_row_with(c, WITH(key, &key),
         "SELECT id, instrument, started_at, finished_at, expires_at, deadline_at, paused_at,"
-                       " CASE WHEN status IN ('invited', 'started') AND expires_at <= :now_ms THEN 'expired'"
-                       " ELSE status END AS status FROM attempt WHERE workspace_id = :workspace_id AND id = :id",
+                       " CASE WHEN status IN ('invited', 'started') AND expires_at <= coalesce(paused_at, :now_ms)"
+                       " THEN 'expired' ELSE status END AS status FROM attempt"
+                       " WHERE workspace_id = :workspace_id AND id = :id",
                        INTO(attempt, attempt));
 }
 
@@ -183,15 +202,16 @@ bool attempt_cancel(struct call *c, int64_t id)
     struct attempt attempt = { 0 };
     struct key     key = { .id = id };
 
-    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET status = 'cancelled' WHERE workspace_id = :workspace_id"
-                     " AND id = :id AND status IN ('scheduled', 'invited') AND expires_at > :now_ms") == 0) {
+    if (!move(c, &key, "UPDATE attempt SET status = 'cancelled', state_before = state, state = 'cancelled'"
+              " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('scheduled', 'invited')"
+              " AND expires_at > :now_ms" MOVED)) {
         if (!attempt_read(c, id, &attempt))
             return fail(c, 404, NULL, "no such record");
         return failf(c, 409, "status", "it is %.*s: only one that nobody has started can be cancelled",
                      STR_ARG(attempt.status));
     }
     attempt_read(c, id, &attempt);
-    credits_book(c, attempt.credits, "cancelled", id);
+    credit_book(c, attempt.credits, "cancelled", id);
     attempt_event(c, id, "cancelled", STR_NULL);
     return true;
 }
@@ -200,10 +220,10 @@ bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt)
 {
     struct key key = { .id = id, .amount = ATTEMPT_REMINDERS };
 
-    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET reminders_sent = reminders_sent + 1,"
-                     " sent_at = coalesce(sent_at, :now_ms) WHERE workspace_id = :workspace_id AND id = :id"
-                     " AND status IN ('invited', 'started') AND expires_at > :now_ms"
-                     " AND reminders_sent < :amount") == 0) {
+    if (!move(c, &key, "UPDATE attempt SET reminders_sent = reminders_sent + 1, sent_at = coalesce(sent_at, :now_ms),"
+              " state_before = state, state = CASE WHEN state = 'pending' THEN 'sent' ELSE state END"
+              " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('invited', 'started')"
+              " AND expires_at > coalesce(paused_at, :now_ms) AND reminders_sent < :amount" MOVED)) {
         if (!attempt_read(c, id, attempt))
             return fail(c, 404, NULL, "no such record");
         if (attempt->reminders_sent >= ATTEMPT_REMINDERS)
@@ -222,10 +242,10 @@ bool attempt_start(struct call *c, struct attempt *attempt, str consent, str lan
 {
     struct key key = { .id = attempt->id, .text = consent, .language = language };
 
-    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET status = 'started', started_at = :now_ms,"
-                     " deadline_at = expires_at, consent = :text, language = :language"
-                     " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
-                     " AND expires_at > :now_ms") > 0) {
+    if (move(c, &key, "UPDATE attempt SET status = 'started', state_before = state, state = 'started',"
+             " started_at = :now_ms, deadline_at = expires_at, consent = :text, language = :language"
+             " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
+             " AND expires_at > :now_ms" MOVED)) {
         attempt_event(c, attempt->id, "started", consent);
         notify(c, attempt->id, "started");
     }
@@ -326,9 +346,9 @@ bool attempt_finish(struct call *c, struct attempt *attempt)
 {
     struct key key = { .id = attempt->id, .amount = ATTEMPT_GRACE_MS };
 
-    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET status = 'finished', finished_at = :now_ms"
-                     " WHERE workspace_id = :workspace_id AND id = :id AND status = 'started'"
-                     " AND deadline_at + :amount > :now_ms") > 0) {
+    if (move(c, &key, "UPDATE attempt SET status = 'finished', state_before = state, state = 'finished',"
+             " finished_at = :now_ms WHERE workspace_id = :workspace_id AND id = :id AND status = 'started'"
+             " AND deadline_at + :amount > coalesce(paused_at, :now_ms)" MOVED)) {
         attempt_score(c, attempt);
         attempt_event(c, attempt->id, "finished", STR_NULL);
         notify(c, attempt->id, "finished");
@@ -353,7 +373,7 @@ int attempt_expire_due(struct call *c, int max)
     int64_t     caller = c->workspace_id;
     struct list due = db_rows_with(c, WITH(key, &key), "SELECT workspace_id, id FROM attempt WHERE"
                                    " (status = 'invited' AND expires_at <= :now_ms) OR"
-                                   " (status = 'started' AND expires_at <= :to_expire)"
+                                   " (status = 'started' AND expires_at <= :to_expire AND paused_at IS NULL)"
                                    " ORDER BY expires_at LIMIT :amount", &due_shape, (size_t)max);
 
     for (size_t i = 0; i < due.n; i++) {
@@ -361,8 +381,8 @@ int attempt_expire_due(struct call *c, int max)
 
         c->workspace_id = d->workspace_id;
         key.id          = d->id;
-        if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET status = 'expired' WHERE workspace_id = :workspace_id"
-                         " AND id = :id AND status IN ('invited', 'started')") > 0) {
+        if (move(c, &key, "UPDATE attempt SET status = 'expired', state_before = state, state = 'expired'"
+                 " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('invited', 'started')" MOVED)) {
             attempt_event(c, d->id, "expired", STR_NULL);
             notify(c, d->id, "expired");
         }

@@ -22,21 +22,23 @@
 
 /* A row of `attempt` with its person. */
 struct attempt {
-    int64_t       id, person_id, reminders_sent, credits, time_factor, snapshot_s;
+    int64_t       id, person_id, reminders_sent, credits, time_factor, snapshot_s, number;
     str           product, instrument, source, status, token, language, callback_url, external_id, metadata, consent;
-    str           event_hash, email, first_name, last_name, accommodation;
+    str           event_hash, email, first_name, last_name, accommodation, state;
     struct moment created_at, sent_at, started_at, finished_at, expires_at, deadline_at, paused_at;
 };
 extern const struct shape attempt_shape;
 
 /* The columns of struct attempt; a statement goes on with its WHERE.  States
- * past their moment read as expired before the sweep has written it. */
+ * past their moment read as expired before the sweep has written it; the clock of
+ * a paused one stands. */
 #define ATTEMPT_SELECT                                                                                    \
     "SELECT a.id, a.person_id, a.reminders_sent, a.credits, a.time_factor, a.product, a.instrument,"      \
     " a.paused_at, a.accommodation, a.snapshot_s,"                                                        \
     " a.source, a.token, a.language, a.callback_url, a.external_id, a.metadata, a.consent, a.event_hash," \
     " a.created_at, a.sent_at, a.started_at, a.finished_at, a.expires_at, a.deadline_at,"                 \
-    " CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= :now_ms THEN 'expired'"            \
+    " CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= coalesce(a.paused_at, :now_ms)"    \
+    " THEN 'expired'"                                                                                     \
     " ELSE a.status END AS status, p.email, p.first_name, p.last_name"                                    \
     " FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"
 

@@ -226,7 +226,8 @@ void item_practice(struct arena *mem, enum item_type type, const char *language,
         *item         = (struct item){ .type = type, .max = type == ITEM_NUMBER ? 1000 : 0 };
         item->options = ARENA_ARRAY(mem, struct option, PRACTICE_OPTIONS);
         for (; n < PRACTICE_OPTIONS && practice[type].options[n].in[LANGUAGE_EN]; n++)
-            item->options[n] = (struct option){ (int64_t)n, str_of(translated_text(&practice[type].options[n], language)) };
+            item->options[n] = (struct option){ (int64_t)n,
+                                                str_of(translated_text(&practice[type].options[n], language)) };
         item->options_n = n;
     }
     if (type == ITEM_MATCHING) { /* the first half is matched with the second */

@@ -77,8 +77,8 @@ const char    *item_type_name(enum item_type type); /* "likert" */
 /* An unscored sample of a type, for practice. */
 void           item_practice(struct arena *mem, enum item_type type, const char *language, struct item *item);
 /* Is the JSON value one that the item takes?  null (taken back) always is.
- * `uploads_ok` is asked of an upload id by the caller.  NULL, or what would have
- * been right (in `mem`). */
+ * Whether an upload of that id exists is the caller's to ask.  NULL, or what would
+ * have been right (in `mem`). */
 const char    *item_check(struct arena *mem, const struct item *item, str value);
 
 /* --- assessments: what somebody can be invited to --------------------------- */

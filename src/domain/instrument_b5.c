@@ -15,7 +15,8 @@ static const struct translated instructions = TEXTS(
           " respostas certas ou erradas. Responda com calma.",
           "Diga en qué medida cada frase le describe tal como es ahora por lo general, no como le gustaría ser. No hay"
           " respuestas correctas ni incorrectas. Tómese el tiempo que necesite.",
-          "Sagen Sie, wie gut jeder Satz Sie beschreibt, so wie Sie im Allgemeinen jetzt sind, nicht wie Sie gern wären."
+          "Sagen Sie, wie gut jeder Satz Sie beschreibt, so wie Sie im Allgemeinen jetzt sind, nicht wie Sie gern"
+          " wären."
           " Es gibt keine richtigen oder falschen Antworten. Nehmen Sie sich die Zeit, die Sie brauchen.");
 
 static const struct part parts[] = {

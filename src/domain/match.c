@@ -84,3 +84,19 @@ bool match_score(const double *z, const struct match_target *target, size_t n, d
     *result = m;
     return true;
 }
+
+double match_similarity(const double *a, const double *b, size_t n)
+{
+    double d2 = 0.0;
+    int    present = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        double off = a[i] - b[i];
+
+        if (isnan(off))
+            continue;
+        d2 += off * off;
+        present++;
+    }
+    return shape_similarity(d2, present);
+}

@@ -40,4 +40,8 @@ struct match {
 bool match_score(const double *z, const struct match_target *target, size_t n, double sem,
                  struct match_dimension *dimensions, struct match *result);
 
+/* Similarity of shape of two people, whose values may be NAN in places: the
+ * `similarity` above with the other's values as targets.  NAN when they share none. */
+double match_similarity(const double *a, const double *b, size_t n);
+
 #endif

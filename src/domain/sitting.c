@@ -61,8 +61,9 @@ bool sitting_part_start(struct call *c, const struct attempt *attempt, str part_
 
     if (!part || !is_running(c, attempt))
         return false;
-    if (part->limit_s)
-        key.deadline_at.ms = c->now_ms + part->limit_s * MS_PER_SECOND * attempt->time_factor / 100;
+    if (part->limit_s) /* a paused clock stands: resuming moves the deadline by all of the pause */
+        key.deadline_at.ms = (attempt->paused_at.ms ? attempt->paused_at.ms : c->now_ms) +
+                             part->limit_s * MS_PER_SECOND * attempt->time_factor / 100;
     if (db_exec_with(c, WITH(key, &key), "INSERT INTO attempt_part (workspace_id, attempt_id, part_id, started_at,"
                      " deadline_at) VALUES (:workspace_id, :id, :part_id, :now_ms, :deadline_at)"
                      " ON CONFLICT DO NOTHING") > 0)
@@ -96,7 +97,10 @@ int64_t sitting_deadline(const struct call *c, const struct attempt *attempt, co
         return 0;
     if (row && row->deadline_at.ms && row->deadline_at.ms < deadline)
         deadline = row->deadline_at.ms;
-    return deadline + paused_ms;
+    deadline += paused_ms;
+    if (part->limit_s && row->finished_at.ms && row->finished_at.ms < deadline)
+        return row->finished_at.ms; /* who has handed in a timed part may not go on with it */
+    return deadline;
 }
 
 /* --- the employer's ------------------------------------------------------ */

@@ -23,7 +23,8 @@ bool sitting_part_start(struct call *c, const struct attempt *attempt, str part_
 bool sitting_part_finish(struct call *c, const struct attempt *attempt, str part_id);
 
 /* The last moment for answers to an item: its part's, else the attempt's; it moves
- * on while the attempt is paused.  0: its part has a limit and is not started. */
+ * on while the attempt is paused, and is the end of a timed part that was ended.
+ * 0: its part has a limit and is not started. */
 int64_t sitting_deadline(const struct call *c, const struct attempt *attempt, const struct part *part,
                          const struct list *parts);
 

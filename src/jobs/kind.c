@@ -7,6 +7,7 @@ const struct job_kind job_kinds[] = {
     { "mail.welcome",    mail_welcome },
     { "mail.accommodation", mail_accommodation },
     { "mail.deletion",   mail_deletion },
+    { "erase.files",     erase_files },
     { "webhook.deliver", NULL },
 };
 const size_t job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];

@@ -72,6 +72,9 @@ bool mail_welcome(struct job_call *j);    /* ref_id: member */
 bool mail_accommodation(struct job_call *j); /* ref_id: attempt; goes to the employer */
 bool mail_deletion(struct job_call *j);      /* the same */
 
+/* --- erase.c --------------------------------------------------------------- */
+bool erase_files(struct job_call *j);     /* ref_id: person */
+
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {
     const char *name;

@@ -1,7 +1,8 @@
 /* mail.c - the kinds of jobs that send a mail.
  *
  * Kinds: mail.invitation, mail.reminder (ref_id: attempt), mail.welcome (ref_id:
- * member), mail.accommodation, mail.deletion (ref_id: attempt; to the employer).  A mail goes to the server of SMTP_URL or, when that is not set,
+ * member), mail.accommodation, mail.deletion (ref_id: attempt; to the employer).
+ * A mail goes to the server of SMTP_URL or, when that is not set,
  * into a file of DATA/mail.  Its Message-ID and file name come from the job, so
  * a repeat can be told from a second mail.
  * Tables: attempt, person (by domain/attempt.c), member, workspace.
@@ -97,14 +98,16 @@ static bool deliver(struct job_call *j, const char *kind, const struct mail *mai
     str                  message = mail_message(mem, mail);
     const char          *folder = str_printf(mem, "%s/mail", config_text(config, SET_DATA)).data;
     const char          *error;
-    char                 id[14];
+    char                 id[14], ref[14];
 
     if (smtp.url[0]) {
         error = smtp_send(mem, &smtp, mail->from.address, mail->to.address, message);
         return error ? failed(j, error) : true;
     }
     id_text(j->job->id, id);
-    if (file_write(mem, folder, str_printf(mem, "%013lld-%s-%s", (long long)j->job->created_at, kind, id), message))
+    id_text(j->job->ref_id, ref); /* by which jobs/erase.c finds it */
+    if (file_write(mem, folder, str_printf(mem, "%013lld-%s-%s-%s", (long long)j->job->created_at, kind, id, ref),
+                   message))
         return true;
     return failed(j, str_printf(mem, "cannot write into DATA/mail: %s", strerror(errno)).data);
 }

@@ -182,7 +182,9 @@ static struct try_row try_row_of(struct call *c, const struct try_made *made)
     return row;
 }
 
-/* What is delivered stays so, even if a repeat that overlapped has failed. */
+/* What is delivered stays so, even if a repeat that overlapped has failed.  A
+ * delivery that was erased meanwhile (domain/erase.h) has no payload, and keeps
+ * nothing of the try. */
 void webhook_record(struct call *c, const struct try_made *made, size_t n)
 {
     struct try_row *rows = ARENA_ARRAY(c->mem, struct try_row, n);
@@ -196,7 +198,8 @@ void webhook_record(struct call *c, const struct try_made *made, size_t n)
                  " WHERE workspace_id = :workspace_id AND id = :delivery_id");
     db_exec_many(c, &try_row_shape, rows, n,
                  "INSERT INTO delivery_try (workspace_id, delivery_id, try, at, duration_ms, status, request, reply)"
-                 " SELECT workspace_id, id, tries, :at, :duration_ms, :http_status, :request, :reply FROM delivery"
+                 " SELECT workspace_id, id, tries, :at, :duration_ms, :http_status, CASE WHEN payload = '' THEN ''"
+                 " ELSE :request END, CASE WHEN payload = '' THEN '' ELSE :reply END FROM delivery"
                  " WHERE workspace_id = :workspace_id AND id = :delivery_id");
 }
 
@@ -220,7 +223,8 @@ bool delivery_load(struct call *c, int64_t id, struct delivery *d)
 
     return db_row_with(c, WITH(delivery_key, &key),
                        "SELECT d.id, d.form, d.event, d.url, d.secret, d.payload, d.status,"
-                       " CASE WHEN d.webhook_id IS NULL OR w.active = 1 THEN 0 ELSE 1 END AS removed"
+                       " CASE WHEN d.payload <> '' AND (d.webhook_id IS NULL OR w.active = 1) THEN 0 ELSE 1 END"
+                       " AS removed"
                        " FROM delivery d LEFT JOIN webhook w"
                        " ON w.workspace_id = d.workspace_id AND w.id = d.webhook_id"
                        " WHERE d.workspace_id = :workspace_id AND d.id = :id", INTO(delivery, d));
@@ -237,7 +241,7 @@ int64_t webhook_replay(struct call *c, int64_t delivery_id_from, int64_t deliver
                             "UPDATE delivery SET status = 'owed', delivered_at = NULL"
                             " WHERE workspace_id = :workspace_id AND id IN (SELECT id FROM delivery"
                             " WHERE workspace_id = :workspace_id AND id BETWEEN :id AND :id_to"
-                            " AND status <> 'owed' ORDER BY id LIMIT :batch) RETURNING id",
+                            " AND status <> 'owed' AND payload <> '' ORDER BY id LIMIT :batch) RETURNING id",
                             &delivery_key_shape, REPLAY_BATCH);
         for (size_t i = 0; i < owed.n; i++)
             job_add(c, "webhook.deliver", ((struct delivery_key *)owed.items)[i].id);

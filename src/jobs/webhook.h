@@ -8,7 +8,7 @@
 struct delivery {
     int64_t id;
     str     form, event, url, secret, payload, status;
-    bool    removed; /* its webhook was deleted or switched off meanwhile */
+    bool    removed; /* its webhook was deleted or switched off meanwhile, or its person erased */
 };
 
 /* Reads the delivery of a call's workspace; false when there is none. */

@@ -25,7 +25,7 @@ struct export {
     jmp_buf           full;
 };
 
-static void cell_text(struct buf *out, str s)
+void csv_cell(struct buf *out, str s)
 {
     bool formula = s.len && strchr("=+-@\t\r", s.data[0]);
     bool quoted = formula;
@@ -53,7 +53,7 @@ static void cell_write(struct export *e, const struct field *f)
     str                value;
 
     if (f->type == TYPE_TEXT) {
-        cell_text(&e->line, *(str *)field_at(f, e->row));
+        csv_cell(&e->line, *(str *)field_at(f, e->row));
         return;
     }
     encode(e->c, &json, &one, e->row);
@@ -66,7 +66,7 @@ static void cell_write(struct export *e, const struct field *f)
         buf_add(&e->line, value.data + 1, value.len - 2);
         return;
     }
-    cell_text(&e->line, value);
+    csv_cell(&e->line, value);
 }
 
 static bool is_column(const struct field *f)

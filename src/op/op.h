@@ -51,7 +51,7 @@ struct op {
     const char         *sql;     /* for the shared runners */
     const char         *table;
     const char         *list;    /* OP_LIST: the member that holds the rows, where the family names it by resource */
-    const char         *media;   /* OP_RAW: the media type of the reply */
+    const char         *media;   /* OP_RAW: the media type of the reply; several as "application/json|text/csv" */
     bool (*run)(struct call *c);
     bool (*prepare)(struct call *c); /* slow work before the transaction, on a worker thread */
     size_t              body_max;    /* bytes; 0 = 1 MiB */
@@ -220,11 +220,16 @@ int64_t db_exec_many(struct call *c, const struct shape *shape, const void *rows
 
 /* --- shared runners ------------------------------------------------------ */
 bool run_rows(struct call *c);   /* .sql, a SELECT: a page of `out` */
+/* run_rows with another statement and a total that is known. */
+bool run_page(struct call *c, const char *sql, int64_t total);
 bool run_row(struct call *c);    /* .sql giving one row, else 404 */
 bool run_none(struct call *c);   /* .sql giving no row: 404 when nothing changed */
 bool run_insert(struct call *c); /* an INSERT made from .table and `in` */
 bool run_update(struct call *c); /* an UPDATE made from .table and c->given, else 404 */
 bool run_export(struct call *c); /* .sql as CSV, columns from `out` */
+/* Appends a text as one cell of CSV: quoted where needed, and with an apostrophe
+ * in front when a spreadsheet would take it for a formula. */
+void csv_cell(struct buf *out, str text);
 
 /* Runs one operation as the current caller: the entry of command line, jobs
  * and tests.  `input` is a struct of op->in.  Blocks until it is committed.

@@ -286,6 +286,26 @@ static const char *status_text(int status)
     }
 }
 
+/* A schema for each media type of a raw reply; JSON is described by .out, if anything. */
+static void raw_content_write(struct buf *out, const struct op *op)
+{
+    str rest = str_of(op->media);
+
+    buf_text(out, ",\"content\":{");
+    for (bool first = true; rest.len; first = false) {
+        str  media = str_cut(&rest, '|');
+        bool json = str_is(media, "application/json");
+
+        buf_printf(out, "%s\"%.*s\":{\"schema\":{", first ? "" : ",", STR_ARG(media));
+        if (json && op->out)
+            buf_printf(out, "\"$ref\":\"#/components/schemas/%s\"", op->out->name);
+        else if (!json)
+            buf_text(out, "\"type\":\"string\"");
+        buf_text(out, "}}");
+    }
+    buf_char(out, '}');
+}
+
 static void responses_write(const struct family *family, struct buf *out, const struct op *op)
 {
     int    statuses[24];
@@ -300,8 +320,7 @@ static void responses_write(const struct family *family, struct buf *out, const 
         if (statuses[i] != op->status) {
             buf_text(out, ",\"content\":{\"application/json\":{\"schema\":{\"$ref\":\"#/components/schemas/Error\"}}}");
         } else if (op->flags & OP_RAW) {
-            buf_printf(out, ",\"content\":{\"%s\":{\"schema\":{%s}}}", op->media,
-                       strcmp(op->media, "application/json") == 0 ? "" : "\"type\":\"string\"");
+            raw_content_write(out, op);
         } else if (op->out) {
             buf_text(out, ",\"content\":{\"application/json\":{\"schema\":");
             if (op->flags & OP_LIST)

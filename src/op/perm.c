@@ -13,6 +13,10 @@ static const struct { long long perm; const char *name; } perm_names[] = {
     { PERM_WEBHOOK_WRITE, "webhook.write" },
     { PERM_CREDIT_READ, "credit.read" },
     { PERM_AUDIT_READ, "audit.read" },
+    { PERM_TEAM_READ, "team.read" },
+    { PERM_TEAM_WRITE, "team.write" },
+    { PERM_CREDIT_WRITE, "credit.write" },
+    { PERM_PERSON_ERASE, "person.erase" },
 };
 #define PERM_NAMES (sizeof perm_names / sizeof perm_names[0])
 

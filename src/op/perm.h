@@ -16,6 +16,10 @@ enum perm {
     PERM_WEBHOOK_WRITE = 1 << 8,
     PERM_CREDIT_READ   = 1 << 9,
     PERM_AUDIT_READ    = 1 << 10,
+    PERM_TEAM_READ     = 1 << 11,
+    PERM_TEAM_WRITE    = 1 << 12,
+    PERM_CREDIT_WRITE  = 1 << 13, /* order credits */
+    PERM_PERSON_ERASE  = 1 << 14, /* see who is due, and anonymise */
 };
 
 #define PERM_ALL 0x7ffffffffffffffcll /* what the administrator of a workspace holds */

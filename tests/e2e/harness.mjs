@@ -130,7 +130,9 @@ export async function openPage(context, quiet = /^$/) {
 export async function checkScreen(page, name) {
   const devtools = await page.context().newCDPSession(page);
   // Through the debugger, which the page's policy does not hold back.
-  await devtools.send("Runtime.evaluate", { expression: AXE });
+  const { result } = await devtools.send("Runtime.evaluate", { expression: "typeof axe" });
+  if (result.value === "undefined") await devtools.send("Runtime.evaluate", { expression: AXE });
+  await devtools.detach();
   const violations = await page.evaluate(async (runOnly) => {
     const { violations } = await window.axe.run(document, { runOnly });
     return violations.map((v) => `${v.id} (${v.nodes.map((node) => node.html.slice(0, 100)).join(", ")})`);

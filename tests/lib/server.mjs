@@ -34,6 +34,7 @@ const environment = {
     ASSAY_REGISTER: 'open',
     ASSAY_REGISTER_CREDITS: '1000',
     ASSAY_LOG: 'info',
+    ASSAY_STRIPE_WEBHOOK_SECRET: 'whsec_of_the_tests',
 };
 
 export function temporaryFolder(name) {

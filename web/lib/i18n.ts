@@ -17,6 +17,7 @@ const catalogues: Readonly<Record<string, readonly [first: Bring, rest: Bring]>>
   en: [() => import("../i18n/en.json?first"), () => import("../i18n/en.json?rest")],
   pt: [() => import("../i18n/pt.json?first"), () => import("../i18n/pt.json?rest")],
   es: [() => import("../i18n/es.json?first"), () => import("../i18n/es.json?rest")],
+  de: [() => import("../i18n/de.json?first"), () => import("../i18n/de.json?rest")],
 };
 
 /** Languages by their own names, in the order in which they are offered. */
@@ -24,6 +25,7 @@ export const LANGUAGES: Readonly<Record<string, string>> = {
   en: "English",
   pt: "Português",
   es: "Español",
+  de: "Deutsch",
 };
 
 const state = signal<{ locale: string; messages: Catalogue }>({ locale: "en", messages: {} });

@@ -3,6 +3,7 @@
  * Operations: overview.get, products.list, health.get, openapi.get.
  */
 #include "api/esc/esc.h"
+#include "domain/order.h"
 #include "domain/product.h"
 #include "op/call.h"
 
@@ -35,15 +36,14 @@ static const struct field esc_product_fields[] = {
 };
 SHAPE(esc_product);
 
-struct esc_package { str package_id, name, currency; int64_t credits, price_cents; };
 static const struct field esc_package_fields[] = {
-    FIELD(esc_package, package_id, .doc = "Id of the package"),
-    FIELD(esc_package, name, .doc = "Name"),
-    FIELD(esc_package, credits, .doc = "Credits it holds"),
-    FIELD(esc_package, price_cents, .doc = "Price, cents"),
-    FIELD(esc_package, currency, .doc = "ISO 4217 code"),
+    FIELD(package, package_id, .doc = "Id of the package"),
+    FIELD(package, name, .doc = "Name"),
+    FIELD(package, credits, .doc = "Credits it holds"),
+    FIELD(package, price_cents, .doc = "Price, cents"),
+    FIELD(package, currency, .doc = "ISO 4217 code"),
 };
-SHAPE(esc_package);
+static const struct shape esc_package_shape = { "esc_package", esc_package_fields, 5, sizeof(struct package) };
 
 struct catalogue { struct list products, packages; };
 static const struct field catalogue_fields[] = {
@@ -51,13 +51,6 @@ static const struct field catalogue_fields[] = {
     FIELD_LIST(catalogue, packages, esc_package, .doc = "Credit packages"),
 };
 SHAPE(catalogue);
-
-/* A self-hosted server asks no money for credits: the administrator grants them. */
-static const struct esc_package packages[] = {
-    { { "pkg_10", 6 },   { "10 credits", 10 },   { "EUR", 3 }, 10, 0 },
-    { { "pkg_100", 7 },  { "100 credits", 11 },  { "EUR", 3 }, 100, 0 },
-    { { "pkg_1000", 8 }, { "1000 credits", 12 }, { "EUR", 3 }, 1000, 0 },
-};
 
 static bool products_list(struct call *c)
 {
@@ -79,7 +72,7 @@ static bool products_list(struct call *c)
                                            { reports, products_n } };
     }
     return reply(c, &(struct catalogue){ { rows, products_n },
-                                         { (void *)packages, sizeof packages / sizeof packages[0] } });
+                                         { (void *)(uintptr_t)packages, packages_n } });
 }
 
 /* --- state and description ----------------------------------------------- */

@@ -61,7 +61,9 @@ static bool esc_caller(struct call *c)
 
 static const char *const prefixes[] = { "/api/v1", NULL };
 static const struct op *const ops[] = { esc_discovery_ops, esc_register_ops, esc_balance_ops, esc_invites_ops,
-                                        esc_results_ops, esc_job_profiles_ops, esc_webhooks_ops, NULL };
+                                        esc_results_ops, esc_job_profiles_ops, esc_webhooks_ops, esc_search_ops,
+                                        esc_profiles_ops, esc_teams_ops, esc_team_results_ops, esc_orders_ops,
+                                        esc_invoices_ops, esc_gdpr_ops, NULL };
 
 const struct family family_esc = {
     .name = "esc", .title = "ESC Profile API, served by Assay", .version = ESC_VERSION,

@@ -7,12 +7,13 @@
  */
 #include "api/esc/esc.h"
 #include "api/esc/job_profile.h"
+#include "api/esc/result.h"
+#include "domain/accept_language.h"
 #include "domain/attempt.h"
 #include "domain/match.h"
 #include "report/report.h"
 #include "report/words.h"
 
-struct dimension_value { str key, name, group; double value, raw; };
 static const struct field dimension_value_fields[] = {
     FIELD(dimension_value, key, .doc = "Stable key, used by job profiles"),
     FIELD(dimension_value, name, .doc = "Name to show"),
@@ -20,38 +21,28 @@ static const struct field dimension_value_fields[] = {
     FIELD(dimension_value, raw, .flags = NULLABLE, .doc = "Sum of its two facets, 8 to 40"),
     FIELD(dimension_value, group, .flags = NULLABLE, .doc = "Area it belongs to"),
 };
-SHAPE(dimension_value);
+const struct shape dimension_value_shape = { "dimension_value", dimension_value_fields, 5,
+                                              sizeof(struct dimension_value) };
 
-struct results {
-    struct id     invite_id, session_id;
-    str           status, email, first_name, last_name, product_type, external_id;
-    struct moment completed_at;
-    struct list   dimensions;
-    str           scores; /* as dimensions_json writes them; null before completion */
+static const struct field results_fields[] = { RESULTS_FIELDS };
+const struct shape results_shape = { "results", results_fields, sizeof results_fields / sizeof results_fields[0],
+                                      sizeof(struct results) };
+
+static const struct field results_query_fields[] = {
+    FIELD(esc_id, id, .flags = REQUIRED, .prefix = "inv_", .doc = "Id of the invitation"),
+    ACCEPT_LANGUAGE(esc_id),
 };
-static const struct field results_fields[] = {
-    FIELD(results, invite_id, .flags = NULLABLE, .prefix = "inv_", .doc = "Id of the invitation"),
-    FIELD(results, session_id, .prefix = "s_", .doc = "Id of the completed session"),
-    FIELD(results, status, .one_of = ESC_STATUSES, .doc = "Where the invitation stands"),
-    FIELD(results, email, .format = FORMAT_EMAIL, .doc = "Address of the candidate"),
-    FIELD(results, first_name, .flags = NULLABLE, .doc = "Given name"),
-    FIELD(results, last_name, .flags = NULLABLE, .doc = "Family name"),
-    FIELD(results, product_type, .one_of = ESC_PRODUCTS, .doc = "Assessment type"),
-    FIELD(results, completed_at, .doc = "When the candidate finished"),
-    FIELD_LIST(results, dimensions, dimension_value, .doc = "Dimensions of the product"),
-    FIELD(results, external_id, .flags = NULLABLE, .doc = "The caller's reference"),
-    FIELD(results, scores, .flags = INTERNAL),
-};
-SHAPE(results);
+static const struct shape results_query_shape = { "results_query", results_query_fields, 2, sizeof(struct esc_id) };
 
 static const struct field esc_result_id_fields[] = {
     FIELD(esc_id, invite_id, .flags = REQUIRED, .prefix = "inv_", .doc = "Id of the invitation"),
+    ACCEPT_LANGUAGE(esc_id),
 };
-static const struct shape esc_result_id_shape = { "esc_result_id", esc_result_id_fields, 1, sizeof(struct esc_id) };
+static const struct shape esc_result_id_shape = { "esc_result_id", esc_result_id_fields, 2, sizeof(struct esc_id) };
 
-static double t_value(double t)
+double t_value(double t)
 {
-    return t < 0 ? 0 : t > 100 ? 100 : t; /* NAN stays NAN */
+    return t < 0 ? 0 : t > 100 ? 100 : t;
 }
 
 /* Reads a completed invitation with its scores; false: 404 or 409 said. */
@@ -60,11 +51,7 @@ static bool results_read(struct call *c, int64_t id, struct results *results, st
     struct results key = { .invite_id = { id } };
 
     if (!db_row_with(c, WITH(results, &key),
-                     "SELECT a.id AS invite_id, a.id AS session_id, " ESC_STATUS " AS status, p.email, p.first_name,"
-                     " p.last_name, a.product AS product_type, a.finished_at AS completed_at, a.external_id,"
-                     " r.dimensions AS scores FROM attempt a"
-                     " JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"
-                     " LEFT JOIN result r ON r.workspace_id = a.workspace_id AND r.attempt_id = a.id"
+                     "SELECT " RESULTS_COLUMNS RESULTS_FROM
                      " WHERE a.workspace_id = :workspace_id AND a.id = :invite_id AND a.source = 'api'",
                      INTO(results, results)))
         return fail(c, 404, NULL, "no such record");
@@ -73,39 +60,45 @@ static bool results_read(struct call *c, int64_t id, struct results *results, st
     return true;
 }
 
-static bool results_get(struct call *c)
+struct list dimension_values(struct call *c, str code, const struct dimension_score scores[DIM_COUNT], str accept)
 {
-    struct esc_id          *in = c->in;
-    struct results          results = { 0 };
-    struct dimension_score  scores[DIM_COUNT];
-    const struct product   *product;
-    struct dimension_value *values;
+    const struct product   *product = product_find(code);
+    const char             *language = accept_language(accept);
+    struct dimension_value *values = ARENA_ARRAY(c->mem, struct dimension_value, DIM_COUNT);
     size_t                  n = 0;
 
-    if (!results_read(c, in->id.n, &results, scores))
-        return false;
-    product = product_find(results.product_type);
-    values  = ARENA_ARRAY(c->mem, struct dimension_value, (size_t)product->n);
-    for (int i = 0; i < product->n; i++) {
+    for (int i = 0; product && i < product->n; i++) {
         enum dimension d = product->dimensions[i];
 
         if (!isnan(scores[d].t)) /* too few answers: the dimension cannot be said */
-            values[n++] = (struct dimension_value){ str_of(dimension_key(d)), str_of(dimension_name(d, "en")),
+            values[n++] = (struct dimension_value){ str_of(dimension_key(d)), str_of(dimension_name(d, language)),
                                                     str_of(dimension_group(d)), t_value(scores[d].t), scores[d].raw };
     }
-    results.dimensions = (struct list){ values, n };
+    return (struct list){ values, n };
+}
+
+static bool results_get(struct call *c)
+{
+    struct esc_id         *in = c->in;
+    struct results         results = { 0 };
+    struct dimension_score scores[DIM_COUNT];
+
+    if (!results_read(c, in->id.n, &results, scores))
+        return false;
+    results.dimensions = dimension_values(c, results.product_type, scores, in->accept_language);
     return reply(c, &results);
 }
 
 /* --- report -------------------------------------------------------------- */
 
-struct report_query { struct id id; str type, language; };
+struct report_query { struct id id; str type, language, accept_language; };
 static const struct field report_query_fields[] = {
     FIELD(report_query, id, .flags = REQUIRED, .prefix = "inv_", .doc = "Id of the invitation"),
     FIELD(report_query, type, .one_of = "standard|leadership|sales",
-              .doc = "Kind of report; the product's own when absent"),
+          .doc = "Kind of report; the product's own when absent"),
     FIELD(report_query, language, .one_of = ESC_LANGUAGES,
-              .doc = "Language of the report; the candidate's when absent"),
+          .doc = "Language of the report; else that of Accept-Language, else the candidate's"),
+    ACCEPT_LANGUAGE(report_query),
 };
 SHAPE(report_query);
 
@@ -131,7 +124,9 @@ static bool invites_report(struct call *c)
         return false;
     db_str(c, "SELECT name FROM workspace WHERE id = :workspace_id", &report.company);
     report.product      = in->type.len ? product_of_report(in->type) : product_find(attempt.product);
-    report.language     = language_near(in->language.len ? in->language : attempt.language);
+    report.language     = in->language.len ? language_near(in->language) : accept_language(in->accept_language);
+    if (!report.language)
+        report.language = language_near(attempt.language);
     report.candidate    = person_name(c->mem, &attempt);
     report.reference    = attempt.external_id;
     report.completed_ms = attempt.finished_at.ms;
@@ -227,7 +222,7 @@ static bool invites_match(struct call *c)
 
 const struct op esc_results_ops[] = {
     { OP("invites.results"), .method = GET, .path = "/api/v1/invites/{id}/results", .perm = PERM_RESULT_READ,
-      .summary = "Results as JSON", .in = &esc_invite_id_shape, .out = &results_shape, .status = 200,
+      .summary = "Results as JSON", .in = &results_query_shape, .out = &results_shape, .status = 200,
       .run = results_get, .source = "esc.openapi.json getInviteResults", .fails = "409: it is not completed yet" },
     { OP("results.get"),     .method = GET, .path = "/api/v1/results/{invite_id}", .perm = PERM_RESULT_READ,
       .summary = "Results as JSON, by the path of the code samples", .in = &esc_result_id_shape,

@@ -15,9 +15,15 @@ struct attempt_view {
     struct id     attempt_id;
     str           email, first_name, last_name, assessment, language, status, link, accommodation, accommodation_text,
                   external_id;
+<<<<<<< HEAD
     int64_t       time_factor, snapshot_s, expires_in_days, add_minutes;
     bool          send_email, paused, recorded;
     struct moment created_at, started_at, finished_at, expires_at, deadline_at;
+=======
+    int64_t       time_factor, snapshot_s, expires_in_days;
+    bool          send_email, paused;
+    struct moment created_at, started_at, finished_at, expires_at;
+>>>>>>> main
 };
 static const struct field attempt_view_fields[] = {
     FIELD(attempt_view, attempt_id,  .flags = READONLY, .prefix = "att_", .doc = "Id of the attempt"),
@@ -62,7 +68,8 @@ static const struct field attempts_query_fields[] = {
 SHAPE(attempts_query);
 
 #define STATUS_NOW                                                                                   \
-    "CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= :now_ms THEN 'expired' ELSE a.status END"
+    "CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= coalesce(a.paused_at, :now_ms)" \
+    " THEN 'expired' ELSE a.status END"
 #define ATTEMPT_VIEW                                                                                 \
     "SELECT a.id AS attempt_id, p.email, p.first_name, p.last_name, a.product AS assessment,"        \
     " nullif(a.language, '') AS language, a.external_id, a.time_factor, a.snapshot_s, " STATUS_NOW   \
@@ -218,7 +225,7 @@ const struct op native_attempts_ops[] = {
       .source = "DESIGN.md 1",
       .sql = ATTEMPT_VIEW " AND (:status IS NULL OR " STATUS_NOW " = :status) ORDER BY a.id DESC"
              " LIMIT :limit OFFSET :offset" },
-    { OP("attempts.export"), .method = GET, .path = "/assay/v1/attempts/export", .perm = PERM_INVITE_READ,
+    { OP("attempts.export"), .method = GET, .path = "/assay/v1/exports/attempts", .perm = PERM_INVITE_READ,
       .summary = "All attempts as CSV", .in = &attempts_query_shape, .out = &attempt_view_shape, .flags = OP_RAW,
       .media = "text/csv", .status = 200, .run = run_export, .source = "DESIGN.md 8",
       .sql = ATTEMPT_VIEW " AND (:status IS NULL OR " STATUS_NOW " = :status) ORDER BY a.id DESC" },

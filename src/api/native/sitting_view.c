@@ -154,8 +154,6 @@ static struct list practice_list(struct call *c, const struct instrument *instru
         seen |= 1u << item.type;
         item_practice(c->mem, item.type, language, &item);
         item_show(&item, &views[n++]);
-        if (item.type == ITEM_LIKERT || item.type == ITEM_TETRAD || item.type == ITEM_ADJECTIVES)
-            break; /* questionnaires have one kind throughout */
     }
     return (struct list){ views, n };
 }
@@ -180,11 +178,15 @@ static struct list items_list(struct call *c, const struct instrument *instrumen
 static str part_status(const struct call *c, const struct attempt *attempt, const struct part *part,
                        const struct sitting_part *row, int64_t deadline)
 {
-    if (!attempt->started_at.ms || (part->limit_s && !row))
+    if (!attempt->started_at.ms)
+        return STR("waiting");
+    if (!str_is(attempt->status, "started"))
+        return STR("done");
+    if (part->limit_s && !row)
         return STR("waiting");
     if (row && (row->finished_at.ms || (row->deadline_at.ms && c->now_ms > deadline)))
         return STR("done");
-    return str_is(attempt->status, "started") ? STR("open") : STR("done");
+    return STR("open");
 }
 
 static void part_show(struct call *c, const struct attempt *attempt, const struct instrument *instrument,

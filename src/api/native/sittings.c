@@ -4,9 +4,10 @@
  * .accommodation, .rate, .deletion.
  * The secret of the link is the permission.  Everything is idempotent: a reply
  * that got lost is asked for again.  The server owns the clock.
- * Tables: attempt, answer_log, attempt_part, rating.
+ * Tables: attempt, answer_log, attempt_part, rating; upload is read.
  */
 #include "api/native/native.h"
+#include "core/random.h"
 #include "domain/sitting.h"
 
 #define BATCH_MAX 500
@@ -96,7 +97,7 @@ static bool sittings_accommodation(struct call *c)
 
     if (db_exec(c, "UPDATE attempt SET accommodation = 'requested', accommodation_text = :request"
                 " WHERE workspace_id = :workspace_id AND id = :actor_id AND status = 'invited'"
-                " AND accommodation = 'none'") == 0)
+                " AND expires_at > :now_ms AND accommodation = 'none'") == 0)
         return fail(c, 409, "status", "it can be asked for once, before the assessment starts");
     attempt_event(c, c->actor_id, "accommodation", STR("requested"));
     job_add(c, "mail.accommodation", c->actor_id);
@@ -149,6 +150,25 @@ struct batch {
     bool                     limited;
 };
 
+struct file_answer { int64_t upload_id; str item_id; };
+static const struct field file_answer_fields[] = { FIELD(file_answer, upload_id), FIELD(file_answer, item_id) };
+SHAPE(file_answer);
+
+/* Is the value the id of a file that this candidate uploaded for this item?  null always is. */
+static bool is_own_upload(struct call *c, const struct answer_in *a)
+{
+    str                text = a->value.text;
+    struct file_answer file = { .item_id = a->item_id };
+    int64_t            found = 0;
+
+    if (str_is(text, "null"))
+        return true;
+    text = (str){ text.data + sizeof "\"up_" - 1, text.len - sizeof "\"up_\"" + 1 }; /* item_check saw the prefix */
+    return id_read(text, &file.upload_id) &&
+           db_int_with(c, WITH(file_answer, &file), "SELECT 1 FROM upload WHERE workspace_id = :workspace_id"
+                       " AND id = :upload_id AND attempt_id = :actor_id AND item_id = :item_id", &found);
+}
+
 /* Is the value one that the item takes?  Says what is wrong; fills the last moment for it. */
 static bool answer_check(struct call *c, const struct batch *b, const struct answer_in *a, size_t i, int64_t *deadline)
 {
@@ -163,17 +183,33 @@ static bool answer_check(struct call *c, const struct batch *b, const struct ans
     if (*deadline == 0)
         return fail(c, 422, at, "its part is not started yet");
     b->instrument->item(c->mem, index, "en", &item);
+    if (!str_eq(item.item_id, a->item_id)) /* as b5.01: the log knows each item by one name */
+        return fail(c, 422, at, "no such item in this assessment");
     wrong = item_check(c->mem, &item, a->value.text);
+    if (!wrong && item.type == ITEM_FILE && !is_own_upload(c, a))
+        wrong = "must be the id of an upload for this item";
     return !wrong || fail(c, 422, at, wrong);
 }
 
-static void acked_write(struct buf *out, const struct answer *a)
+/* The highest revision stored of each item; a batch may have several of one. */
+static void acked_write(struct buf *out, const struct answer *stored, size_t n)
 {
-    if (out->len > 1)
-        buf_char(out, ',');
-    buf_json(out, a->item_id);
-    buf_char(out, ':');
-    buf_int(out, a->rev);
+    buf_char(out, '{');
+    for (size_t i = 0; i < n; i++) {
+        bool highest = true;
+
+        for (size_t j = 0; j < n; j++)
+            highest &= !str_eq(stored[j].item_id, stored[i].item_id) || stored[j].rev < stored[i].rev ||
+                       (stored[j].rev == stored[i].rev && j >= i);
+        if (!highest)
+            continue;
+        if (out->len > 1)
+            buf_char(out, ',');
+        buf_json(out, stored[i].item_id);
+        buf_char(out, ':');
+        buf_int(out, stored[i].rev);
+    }
+    buf_char(out, '}');
 }
 
 static void batch_open(struct call *c, const struct attempt *attempt, struct batch *b)
@@ -199,7 +235,6 @@ static bool sittings_answer(struct call *c)
     if (!attempt.started_at.ms || str_is(attempt.status, "cancelled") || str_is(attempt.status, "blocked"))
         return failf(c, 409, "status", "it is %.*s and takes no answers", STR_ARG(attempt.status));
     batch_open(c, &attempt, &batch);
-    buf_char(&acked, '{');
     for (size_t i = 0; i < in->answers.n; i++) {
         int64_t at = device_time(c, &attempt, came[i].at, in->sent_at), deadline = 0;
         bool    open;
@@ -210,9 +245,9 @@ static bool sittings_answer(struct call *c)
         stored[n] = (struct answer){ .item_id = came[i].item_id, .client = in->client, .value = came[i].value.text,
                                      .rev = came[i].rev, .late = c->now_ms > deadline, .scored = open, .at = { at },
                                      .attempt_id = attempt.id };
-        acked_write(&acked, &stored[n++]);
+        n++;
     }
-    buf_char(&acked, '}');
+    acked_write(&acked, stored, n);
     attempt_answer(c, stored, n);
     in->acked    = (struct json){ buf_end(&acked) };
     in->now      = (struct moment){ c->now_ms };
@@ -261,6 +296,11 @@ SHAPE(rating);
 
 static bool sittings_rate(struct call *c)
 {
+    struct attempt attempt = { 0 };
+
+    attempt_clock(c, c->actor_id, &attempt);
+    if (!attempt.finished_at.ms)
+        return failf(c, 409, "status", "it is %.*s: it can be rated after its end", STR_ARG(attempt.status));
     db_exec(c, "INSERT INTO rating (workspace_id, attempt_id, stars, text, created_at) VALUES (:workspace_id,"
             " :actor_id, :stars, :text, :now_ms) ON CONFLICT (workspace_id, attempt_id) DO UPDATE SET"
             " stars = excluded.stars, text = excluded.text");
@@ -319,7 +359,8 @@ const struct op native_sittings_ops[] = {
       .source = "WEB.md 6", .fails = "409: it was asked for before, or the sitting has started" },
     { OP("sittings.rate"), .method = POST, .path = "/assay/v1/sittings/{token}/rating",
       .perm = PERM_SITTING,  .summary = "Rate the assessment",
-      .in = &rating_shape, .out = &rating_shape, .status = 200, .run = sittings_rate, .source = "WEB.md 6" },
+      .in = &rating_shape, .out = &rating_shape, .status = 200, .run = sittings_rate, .source = "WEB.md 6",
+      .fails = "409: it is not finished" },
     { OP("sittings.deletion"), .method = POST, .path = "/assay/v1/sittings/{token}/deletion",
       .perm = PERM_SITTING,  .summary = "Ask the employer to delete the candidate's data",
       .in = &deletion_shape, .out = &deletion_shape, .status = 200, .run = sittings_deletion, .source = "WEB.md 6" },

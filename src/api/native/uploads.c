@@ -5,8 +5,8 @@
  * Tables: upload.
  */
 #include <errno.h>
-#include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include "api/native/native.h"
 #include "core/random.h"
 
@@ -108,8 +108,9 @@ static bool uploads_create(struct call *c)
         "INSERT INTO upload (workspace_id, id, attempt_id, item_id, name, type, bytes,"
                  " path, created_at) VALUES (:workspace_id, :id, :actor_id, :item_id, :name, :type, :bytes, :path,"
                  " :now_ms)");
+    /* A link, not a move: the transaction may be run again, and the call removes its own file at its end. */
     if ((mkdir(folder, 0700) != 0 && errno != EEXIST) ||
-        rename(in->file.path.data, str_printf(c->mem, "%s/media/%.*s", data, STR_ARG(row.path)).data) != 0)
+        link(in->file.path.data, str_printf(c->mem, "%s/media/%.*s", data, STR_ARG(row.path)).data) != 0)
         return fail(c, 503, NULL, "the file cannot be kept at the moment");
     in->upload_id.n = row.id;
     in->name        = row.name;
