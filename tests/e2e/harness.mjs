@@ -13,7 +13,7 @@ const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const AXE_RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 const FLAGS = (
   "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking" +
-  " --disable-component-update --disable-sync"
+  " --disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream"
 ).split(" ");
 
 /* --- checks ---------------------------------------------------------------- */
@@ -82,6 +82,33 @@ export async function openBrowser(flags = []) {
 }
 
 /**
+ * Starts Chromium with a profile that outlives it; `kill` ends it as a power cut does, and
+ * a second start with the same folder finds what it had written.
+ */
+export async function openProfile(folder, flags = []) {
+  const executablePath = chromiumPath();
+  if (!executablePath) skip("no Chromium: set CHROMIUM or put chromium on the PATH");
+  const { chromium } = require("playwright-core");
+  const given = [...FLAGS, ...flags, "--remote-debugging-port=0", `--user-data-dir=${folder}`, "about:blank"];
+  const child = spawn(executablePath, given, { stdio: ["ignore", "ignore", "pipe"], detached: true });
+  let said = "";
+  child.stderr.on("data", (text) => {
+    said += text;
+  });
+  const address = await until(() => /listening on (ws:\S+)/.exec(said)?.[1], "Chromium to start");
+  const browser = await chromium.connectOverCDP(address);
+  return {
+    context: browser.contexts()[0],
+    async kill() {
+      const ended = new Promise((done) => child.once("exit", done));
+      process.kill(-child.pid, "SIGKILL"); // with its renderers and helpers
+      await ended;
+      await browser.close().catch(() => undefined);
+    },
+  };
+}
+
+/**
  * Opens a window and watches it: errors on its console, uncaught exceptions and
  * CSP reports fail the test.  `quiet` matches messages a fault is meant to cause.
  */
@@ -103,7 +130,9 @@ export async function openPage(context, quiet = /^$/) {
 export async function checkScreen(page, name) {
   const devtools = await page.context().newCDPSession(page);
   // Through the debugger, which the page's policy does not hold back.
-  await devtools.send("Runtime.evaluate", { expression: AXE });
+  const { result } = await devtools.send("Runtime.evaluate", { expression: "typeof axe" });
+  if (result.value === "undefined") await devtools.send("Runtime.evaluate", { expression: AXE });
+  await devtools.detach();
   const violations = await page.evaluate(async (runOnly) => {
     const { violations } = await window.axe.run(document, { runOnly });
     return violations.map((v) => `${v.id} (${v.nodes.map((node) => node.html.slice(0, 100)).join(", ")})`);
@@ -112,7 +141,7 @@ export async function checkScreen(page, name) {
   const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
   check(fits, `${name}: no sideways scrolling`);
   const small = await page.evaluate(() =>
-    [...document.querySelectorAll("button, select, summary, .likert label, .check, .page li a")]
+    [...document.querySelectorAll("button, select, summary, .likert label, .option, .pick, .check, .page li a")]
       .filter(
         (control) => control.getClientRects().length > 0 && control.getBoundingClientRect().height < 43.5,
       )
@@ -120,6 +149,43 @@ export async function checkScreen(page, name) {
   );
   check(small.length === 0, `${name}: targets of 44 px`, small.join("; "));
   if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`) });
+}
+
+/* --- the candidate ----------------------------------------------------------- */
+
+/** The way on of the screen shown. */
+export const onward = (page) => page.locator(".page > .actions .primary, .page form .actions .primary");
+
+/** Presses Tab until what has the focus matches. */
+export async function tabTo(page, selector) {
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+  }
+  throw new Error(`the keyboard does not reach ${selector}`);
+}
+
+/** From the link to the first question, with the boxes ticked; `look` sees each screen on the way. */
+export async function begin(page, address, look = async () => undefined) {
+  await page.goto(address);
+  for (const name of ["welcome", "you", "consent", "check", "overview"]) {
+    if (name === "check") await page.locator(".findings").waitFor();
+    else await page.locator("h1").waitFor();
+    if (name === "consent") {
+      await page.locator("#consent-missing").waitFor({ state: "attached" });
+      for (const box of await page.locator("input[type=checkbox]").all()) await box.check();
+    }
+    await look(name);
+    const before = page.url();
+    await onward(page).click();
+    await page.waitForFunction((old) => location.href !== old, before);
+  }
+}
+
+/** The answer that stands for each item: of the scored ones the latest. */
+export function standing(answers) {
+  const scored = answers.filter((answer) => answer.scored).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.rev - b.rev));
+  return Object.fromEntries(scored.map((answer) => [answer.item_id, answer.value]));
 }
 
 /* --- server ---------------------------------------------------------------- */
@@ -134,6 +200,8 @@ export function freePort() {
       });
   });
 }
+
+const PRODUCT = "pa-leadership";
 
 /** Starts the program on an empty store, with a workspace in it. */
 export async function openServer() {
@@ -154,29 +222,35 @@ export async function openServer() {
   const account = JSON.parse(execFileSync(program, setup, { encoding: "utf8" }));
   const address = `http://127.0.0.1:${await freePort()}`;
   const listen = address.slice("http://".length);
-  const child = spawn(program, ["serve", "--data", data, "--listen", listen], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  let child;
   let log = "";
-  child.stdout.on("data", (text) => {
-    log += text;
-  });
-  child.stderr.on("data", (text) => {
-    log += text;
-  });
   const alive = () =>
     fetch(address + "/healthz").then(
       (reply) => reply.ok,
       () => false,
     );
-  await until(alive, "the server to start").catch((error) => {
-    child.kill("SIGKILL");
-    throw new Error(`${error.message}\n${log}`);
-  });
+  const start = async () => {
+    child = spawn(program, ["serve", "--data", data, "--listen", listen], { stdio: ["ignore", "pipe", "pipe"] });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (text) => {
+        log += text;
+      });
+    }
+    await until(alive, "the server to start").catch((error) => {
+      child.kill("SIGKILL");
+      throw new Error(`${error.message}\n${log}`);
+    });
+  };
+  const stop = async () => {
+    const ended = new Promise((done) => child.once("exit", done));
+    child.kill("SIGTERM");
+    await ended;
+  };
+  await start();
 
-  /** Calls an operation of the ESC family. */
-  const esc = async (method, path, body) => {
-    const reply = await fetch(`${address}/api/v1${path}`, {
+  /** Calls an operation with the workspace's key: `/api/v1/...` or `/assay/v1/...`. */
+  const call = async (method, path, body) => {
+    const reply = await fetch(address + path, {
       method,
       headers: { Authorization: `Bearer ${account.api_key}`, "Content-Type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -184,26 +258,50 @@ export async function openServer() {
     const text = await reply.text();
     return { status: reply.status, body: text === "" ? null : JSON.parse(text) };
   };
+  const esc = (method, path, body) => call(method, `/api/v1${path}`, body);
 
   return {
     address,
     esc,
+    call,
     /** Invites somebody; gives the invitation's id and the token of its link. */
     async invite(fields = {}) {
       const { status, body } = await esc("POST", "/invites", {
         email: "ana@example.com",
         first_name: "Ana",
-        product_type: "pa-leadership",
+        product_type: PRODUCT,
         ...fields,
       });
       if (status !== 201) throw new Error(`invites.create answered ${status}: ${JSON.stringify(body)}`);
       return { id: body.invite_id, token: new URL(body.invite_url).pathname.split("/").pop() };
     },
+    /** The same for any assessment, without a mail; gives the attempt's id and the token of its link. */
+    async attempt(assessment, fields = {}) {
+      const sent = { email: "ana@example.com", first_name: "Ana", assessment, send_email: false, ...fields };
+      const { status, body } = await call("POST", "/assay/v1/attempts", sent);
+      if (status !== 201) throw new Error(`attempts.create answered ${status}: ${JSON.stringify(body)}`);
+      return { id: body.attempt_id, token: new URL(body.link).pathname.split("/").pop() };
+    },
+    /** Every answer that was accepted, the standing one of an item last. */
+    async answers(id) {
+      const { body } = await call("GET", `/assay/v1/attempts/${id}/answers?limit=500`);
+      return body.answers;
+    },
+    async download(path) {
+      const reply = await fetch(address + path, { headers: { Authorization: `Bearer ${account.api_key}` } });
+      return Buffer.from(await reply.arrayBuffer());
+    },
+    async events(id) {
+      return (await call("GET", `/assay/v1/attempts/${id}/events`)).body;
+    },
+    /** Stops the program and starts it again, as an upgrade does. */
+    async restart() {
+      await stop();
+      await start();
+    },
     sitting: async (token) => (await fetch(`${address}/assay/v1/sittings/${token}`)).json(),
     async close() {
-      const ended = new Promise((done) => child.once("exit", done));
-      child.kill("SIGTERM");
-      await ended;
+      await stop();
       rmSync(data, { recursive: true, force: true });
     },
   };

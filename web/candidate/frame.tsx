@@ -148,9 +148,9 @@ export function Banner() {
   }, [now]);
   if (!shown || !now) return null;
   return (
-    <div class="banner">
+    <aside class="banner" aria-label={t("banner.title")}>
       <OfflineIcon /> <p>{t("banner.offline")}</p>
-    </div>
+    </aside>
   );
 }
 

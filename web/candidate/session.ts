@@ -103,8 +103,10 @@ export async function load(): Promise<void> {
     } else if (!(error instanceof ApiError || error instanceof NetworkError)) {
       throw error;
     } else if (kept) {
+      const last = kept.sitting as Sitting;
       clock.restore(kept.skew);
-      await take(kept.sitting as Sitting, false);
+      await setLocale(bestLocale(Object.keys(LANGUAGES), chosenLocale(), last.locale, ...navigator.languages));
+      await take(last, false);
     } else {
       await fail({ kind: "unreachable", reference: error instanceof ApiError ? error.requestId : "" });
     }

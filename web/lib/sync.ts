@@ -14,6 +14,8 @@ export type Saving = Parameters<typeof sittingsAnswer>[1];
 export type Saved = Awaited<ReturnType<typeof sittingsAnswer>>;
 
 const IDLE_MS = 400;
+/** Whoever never rests is not waited for longer than this. */
+const PATIENCE_MS = 3_000;
 const BATCH_MAX = 200;
 /** A browser sends at most 64 KB when the page is left; the rest of the request needs some too. */
 const LEAVING_BYTES_MAX = 60_000;
@@ -47,6 +49,8 @@ export class Sync {
   private readonly refused = new Map<string, number>();
   private readonly now = signal<SyncState>({ phase: "saved", pending: 0, refused: 0 });
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the first change came that no attempt to send has seen; null when there is none. */
+  private waitingSince: number | null = null;
   private sending = false;
   private stopped = false;
   private failures = 0;
@@ -81,7 +85,9 @@ export class Sync {
       acked: before?.acked ?? 0,
     });
     this.report();
-    if (this.failures === 0) this.schedule(idleMs);
+    this.waitingSince ??= performance.now();
+    const patient = performance.now() - this.waitingSince < PATIENCE_MS;
+    if (this.failures === 0 && patient) this.schedule(idleMs);
   }
 
   /** What is begun but no answer yet (one of two choices) stays on this device; null when it is answered. */
@@ -148,6 +154,7 @@ export class Sync {
     const batch = this.due().slice(0, this.batchMax);
     if (this.sending || this.stopped || batch.length === 0) return;
     this.sending = true;
+    this.waitingSince = null;
     try {
       this.acknowledge(await this.options.send(this.body(batch), {}));
       // A reply that confirms nothing must not make us ask again without a rest.
