@@ -15,15 +15,9 @@ struct attempt_view {
     struct id     attempt_id;
     str           email, first_name, last_name, assessment, language, status, link, accommodation, accommodation_text,
                   external_id;
-<<<<<<< HEAD
-    int64_t       time_factor, snapshot_s, expires_in_days, add_minutes;
-    bool          send_email, paused, recorded;
-    struct moment created_at, started_at, finished_at, expires_at, deadline_at;
-=======
     int64_t       time_factor, snapshot_s, expires_in_days;
-    bool          send_email, paused;
+    bool          send_email, paused, recorded;
     struct moment created_at, started_at, finished_at, expires_at;
->>>>>>> main
 };
 static const struct field attempt_view_fields[] = {
     FIELD(attempt_view, attempt_id,  .flags = READONLY, .prefix = "att_", .doc = "Id of the attempt"),
