@@ -193,7 +193,7 @@ await journey("another device", async () => {
 });
 
 await journey("the server cannot be reached", async () => {
-  const { token } = await server.attempt("pa-leadership", { email: "di@example.com" });
+  const { id, token } = await server.invite({ email: "di@example.com" });
   const context = await browser.newContext({ locale: "en" });
   const page = await openPage(context, BROKEN);
   await page.goto(`${proxy.address}/t/x`);
@@ -207,6 +207,11 @@ await journey("the server cannot be reached", async () => {
   await page.locator(".primary").click();
   await page.locator(".facts").waitFor();
   check(true, "trying again opens the link");
+  const removed = await server.esc("DELETE", `/invites/${id}`);
+  check(removed.status < 300, "the invitation is cancelled", removed.status);
+  await page.goto(link(token));
+  await page.reload();
+  await heading(page, "withdrawn");
   await context.close();
 });
 

@@ -195,7 +195,8 @@ async function parts(language) {
   await look(page, name("part-review"), [VARIANTS[0], VARIANTS[3]]);
   await server.call("PATCH", `/assay/v1/attempts/${id}`, { paused: true });
   await page.reload();
-  await page.locator(".actions").waitFor({ state: "detached" });
+  await page.locator("h1").waitFor();
+  await page.locator("[role=timer]").waitFor({ state: "detached" });
   await look(page, name("paused"));
   await page.context().close();
 }

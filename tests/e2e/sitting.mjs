@@ -283,65 +283,7 @@ async function report(id, stored) {
   check(scores(sat) === scores(byHand), "the report shows what was answered", `${scores(sat)} ${scores(byHand)}`);
 }
 
-<<<<<<< HEAD
 rmSync(folder, { recursive: true, force: true });
-=======
-  const second = await openPage(context);
-  await second.goto(link(token));
-  await heading(second, "Continued elsewhere");
-  await checkScreen(second, "elsewhere");
-  await second.locator(".primary").click();
-  await heading(second, "Welcome back");
-  await checkScreen(second, "resume");
-  await heading(first, "Continued elsewhere");
-  await onward(second).click();
-  await heading(second, "Questions 1 to 10");
-  check((await second.locator("input:checked").count()) === 3, "the other window has the answers");
-  await answer(second, 4, 4, 1);
-  await until(async () => (await server.sitting(token)).answered === 4, "four answers");
-  check(true, "the other window goes on");
-  await context.close();
-});
-
-await journey("links", async () => {
-  const { id, token } = await server.invite({ email: "cy@example.com" });
-  const removed = await server.esc("DELETE", `/invites/${id}`);
-  check(removed.status < 300, "the invitation is cancelled", removed.status);
-  for (const [language, cancelled, unknown] of [
-    ["en", "This invitation was withdrawn", "This link is not known"],
-    ["pt", "Este convite foi retirado", "Este link não é conhecido"],
-    ["es", "Esta invitación fue retirada", "Este enlace no se conoce"],
-    ["de", "Diese Einladung wurde zurückgezogen", "Dieser Link ist nicht bekannt"],
-  ]) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language });
-    const page = await openPage(context, BROKEN); // an unknown link is a 404 on the console
-    await page.goto(link(token));
-    await page.locator("select").selectOption(language);
-    await heading(page, cancelled);
-    await checkScreen(page, `cancelled-${language}`);
-    await page.goto(link("A".repeat(token.length)));
-    await heading(page, unknown);
-    await checkScreen(page, `unknown-${language}`);
-    await context.close();
-  }
-  const context = await browser.newContext({ locale: "en" });
-  const page = await openPage(context, BROKEN);
-  await page.goto(`${proxy.address}/t/x`);
-  await heading(page, "not known");
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  proxy.mode = "down";
-  await page.goto(link(token));
-  await heading(page, "could not be loaded");
-  await checkScreen(page, "unreachable");
-  proxy.mode = "ok";
-  await page.locator(".primary").click();
-  await heading(page, "withdrawn");
-  check(true, "trying again opens the link");
-  await context.close();
-});
-
-await browser.close();
->>>>>>> main
 await server.close();
 proxy.close();
 finish();
