@@ -109,6 +109,10 @@ test:
 	cd web && npm run --silent check
 	node tests/e2e/modules.mjs
 	node tests/e2e/sitting.mjs
+	node tests/e2e/items.mjs
+	node tests/e2e/faults.mjs
+	node tests/e2e/timed.mjs
+	node tests/e2e/screens.mjs
 	node tests/e2e/languages.mjs
 	node tests/e2e/docs.mjs
 	tools/tidy.sh
