@@ -204,6 +204,7 @@ async function parts(language) {
 const opened = await openWindow("en");
 const { token } = await server.attempt("sample-all", { email: "languages@example.com" });
 await opened.goto(`${server.address}/t/${token}`);
+await settled(opened);
 const languages = await opened.locator("select option").evaluateAll((options) => options.map(({ value }) => value));
 await opened.context().close();
 check(languages.length >= 3, "three languages at least", languages.join());
