@@ -109,6 +109,7 @@ test:
 	cd web && npm run --silent check
 	node tests/e2e/modules.mjs
 	node tests/e2e/sitting.mjs
+	node tests/e2e/languages.mjs
 	node tests/e2e/docs.mjs
 	tools/tidy.sh
 	@echo "all tests passed"
@@ -145,6 +146,7 @@ bench:
 	@tools/deps.sh bench
 	@$(MAKE) --no-print-directory all tests/node_modules/.done
 	node tests/bench/bench.mjs
+	node tests/bench/million.mjs
 
 # FUZZ_S seconds for each reader of outside bytes, as many at a time as there are cores.
 FUZZ_S  ?= 600

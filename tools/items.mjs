@@ -12,7 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const VERSION = "1.3.3";
-const FOLDERS = { en: "en", pt: "pt-br", es: "es" };
+const FOLDERS = { en: "en", pt: "pt-br", es: "es", de: "de" };
 const ITEMS = 120, MINUS = 55;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -55,18 +55,45 @@ function check(language, items, model) {
     });
 }
 
-// Two rows of the package repeat the sentence of another item, which would
-// measure the wrong facet; these are our own translations of the English items.
+// Rows of the package that would measure another facet than their position says,
+// because they repeat another item or because the translation drifted.  These
+// are our own translations of the English items; VERSION says what they replace.
 const CORRECTIONS = [
-    { language: "pt", item: 47, repeats: 25, text: "Estou sempre em movimento." },          // am always on the go
-    { language: "es", item: 112, repeats: 47, text: "Hago locuras y me dejo llevar." }, // act wild and crazy
+    { language: "pt", item: 47, text: "Estou sempre em movimento." },  // repeated item 25
+    { language: "pt", item: 60, text: "Tomo decisões precipitadas" }, // said difficult for rash
+    { language: "pt", item: 108, text: "Tenho apego aos costumes tradicionais" }, // was no sentence
+    { language: "pt", item: 109, text: "Pago na mesma moeda quando me fazem mal" }, // said "get in touch with others"
+    { language: "es", item: 21, text: "A menudo cometo excesos" }, // asked about getting drunk
+    { language: "es", item: 48, text: "Prefiero quedarme con las cosas que conozco" }, // words were missing
+    { language: "es", item: 54, text: "Tengo un gran concepto de mí" }, // said "I expect much of myself": C4
+    { language: "es", item: 84, text: "Tengo una opinión muy alta de mí" }, // said "high expectations": C4
+    { language: "es", item: 85, text: "Pierdo el tiempo" }, // said "do not do much in my spare time": E4
+    { language: "es", item: 108, text: "Tengo apego a las formas convencionales" }, // said "conservative": O6
+    { language: "es", item: 109, text: "Me vengo cuando me hacen daño" }, // said "do not support others": A3
+    { language: "es", item: 112, text: "Hago locuras y me dejo llevar." }, // repeated item 47
+    { language: "de", item: 17, text: "Ich habe immer etwas zu tun" }, // half of it was item 47
+    { language: "de", item: 19, text: "Ich streite gern" }, // said that debates are fun, which is no quarrel
+    { language: "de", item: 21, text: "Wenn ich etwas genieße, finde ich oft kein Ende" }, // was about parties: E2, E5
+    { language: "de", item: 44, text: "Das Wohl anderer liegt mir am Herzen" }, // was about worry: N1
+    // Said "I notice when things are beyond me", which is insight, not vulnerability.
+    { language: "de", item: 86, text: "Ich habe das Gefühl, den Dingen nicht gewachsen zu sein" },
+    { language: "de", item: 96, text: "Ich bin nicht schnell verärgert" }, // a letter was missing
 ];
 
 function correct(texts) {
-    for (const { language, item, repeats, text } of CORRECTIONS) {
-        if (texts[language][item - 1].text !== texts[language][repeats - 1].text)
-            fail(`${language}, item ${item} does not repeat item ${repeats} any more: drop the correction`);
+    for (const { language, item, text } of CORRECTIONS) {
+        if (texts[language][item - 1].text === text)
+            fail(`${language}, item ${item} is corrected in the package: drop the correction`);
         texts[language][item - 1].text = text;
+    }
+    for (const [language, items] of Object.entries(texts)) {
+        const seen = new Map();
+        items.forEach(({ text }, i) => {
+            const sentence = text.trim().replace(/\.$/, "").toLowerCase();
+            if (seen.has(sentence))
+                fail(`${language}, item ${i + 1} repeats item ${seen.get(sentence)}`);
+            seen.set(sentence, i + 1);
+        });
     }
 }
 

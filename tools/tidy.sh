@@ -29,8 +29,8 @@ grep -nE '\b(malloc|realloc)\(' $(git ls-files 'src/*.c' | grep -v '^src/core/')
 for file in $(git ls-files 'src/*.c' 'src/*.h'); do
     n=$(wc -l <"$file")
     [ "$n" -gt 1000 ] && say "$file has $n lines: is there a second subject in it?"
-    awk -v f="$file" 'length($0) > 120 { print f ":" NR ": line of " length($0) " columns"; bad = 1 } END { exit bad }' \
-        "$file" || say "lines over 120 columns"
+    LC_ALL=C.UTF-8 grep -nE '^.{121,}' "$file" | sed "s|^\([0-9]*\):.*|$file:\1: over 120 columns|"
+    LC_ALL=C.UTF-8 grep -qE '^.{121,}' "$file" && say "lines over 120 columns"
     grep -nP '\t' "$file" >/dev/null && say "$file has tabs"
     head -1 "$file" | grep -q '^/\* ' || say "$file does not say in its first line what it is for"
 done

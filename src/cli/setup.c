@@ -8,7 +8,7 @@
 #include "domain/account.h"
 #include "domain/language.h"
 
-#define USAGE "setup --workspace NAME --email E --password P [--credits N] [--language en|pt|es] [--json]"
+#define USAGE "setup --workspace NAME --email E --password P [--credits N] [--language en|pt|es|de] [--json]"
 #define CREDITS_AT_FIRST 1000000 /* a company that runs its own server does not pay for invitations */
 
 static bool create(struct call *c, void *account)

@@ -7,6 +7,7 @@
 #include "core/random.h"
 #include "core/text.h"
 #include "domain/attempt.h"
+#include "domain/listing.h"
 #include "domain/credit.h"
 
 static const struct field attempt_fields[] = {
@@ -16,7 +17,8 @@ static const struct field attempt_fields[] = {
     FIELD(attempt, external_id), FIELD(attempt, metadata), FIELD(attempt, consent), FIELD(attempt, event_hash),
     FIELD(attempt, email), FIELD(attempt, first_name), FIELD(attempt, last_name), FIELD(attempt, created_at),
     FIELD(attempt, sent_at), FIELD(attempt, started_at), FIELD(attempt, finished_at), FIELD(attempt, expires_at),
-    FIELD(attempt, deadline_at),
+    FIELD(attempt, deadline_at), FIELD(attempt, paused_at), FIELD(attempt, accommodation), FIELD(attempt, snapshot_s),
+    FIELD(attempt, number), FIELD(attempt, state),
 };
 const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
                                      sizeof(struct attempt) };
@@ -45,6 +47,27 @@ static const struct field key_fields[] = {
     FIELD(key, language),
 };
 SHAPE(key);
+
+/* --- changes of state ---------------------------------------------------- */
+
+/* What an UPDATE of a state gives back. */
+struct moved { int64_t number; str source, state_before, state; };
+static const struct field moved_fields[] = {
+    FIELD(moved, number), FIELD(moved, source), FIELD(moved, state_before), FIELD(moved, state),
+};
+SHAPE(moved);
+#define MOVED " RETURNING number, source, state_before, state"
+
+/* Runs the conditional UPDATE of a change of state, which ends in MOVED; false when it changed nothing. */
+static bool move(struct call *c, const struct key *key, const char *sql)
+{
+    struct moved moved = { 0 };
+
+    if (!db_row_with(c, WITH(key, key), sql, INTO(moved, &moved)))
+        return false;
+    listing_moved(c, moved.source, moved.number, moved.state_before, moved.state);
+    return true;
+}
 
 static void notify(struct call *c, int64_t attempt_id, const char *event)
 {
@@ -118,29 +141,36 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
 
 bool attempt_invite(struct call *c, const struct invitation *invitation, struct attempt *made)
 {
-    const struct product *product = product_find(invitation->product);
-    struct person         person;
+    struct assessment assessment;
+    struct person     person;
 
+    if (!assessment_find(invitation->product, &assessment))
+        return fail(c, 422, "assessment", "there is no such assessment");
     *made = (struct attempt){
-        .id = id_new(), .product = invitation->product, .instrument = str_of(product->instrument),
+        .id = id_new(), .product = invitation->product, .instrument = str_of(assessment.instrument->code),
         .source = invitation->source, .status = STR("invited"), .token = token_new(c->mem, ATTEMPT_TOKEN_CHARS),
         .language = invitation->language, .callback_url = invitation->callback_url,
-        .external_id = invitation->external_id, .metadata = invitation->metadata, .credits = product->credits,
-        .time_factor = 100, .created_at = { c->now_ms }, .expires_at = { invitation->expires_at },
+        .external_id = invitation->external_id, .metadata = invitation->metadata, .credits = assessment.credits,
+        .time_factor = invitation->time_factor ? invitation->time_factor : 100, .snapshot_s = invitation->snapshot_s,
+        .accommodation = STR("none"), .created_at = { c->now_ms }, .expires_at = { invitation->expires_at },
         .sent_at = { invitation->send_mail ? c->now_ms : 0 },
+        .state = invitation->send_mail ? STR("sent") : STR("pending"),
     };
     if (!credit_book(c, -made->credits, "invitation", made->id))
         return fail_code(c, 402, "insufficient_credits", NULL, "no credit is left: buy credits before inviting");
     if (!person_upsert(c, invitation, &person))
         return fail(c, 409, "email", "the person cannot be stored");
+    made->number     = listing_number(c);
     made->person_id  = person.id;
     made->email      = person.email;
     made->first_name = person.first_name;
     made->last_name  = person.last_name;
     db_exec_with(c, WITH(attempt, made), "INSERT INTO attempt (workspace_id, id, person_id, product, instrument,"
                  " source, status, token, language, callback_url, external_id, metadata, credits, created_at, sent_at,"
-                 " expires_at) VALUES (:workspace_id, :id, :person_id, :product, :instrument, :source, :status, :token,"
-                 " :language, :callback_url, :external_id, :metadata, :credits, :created_at, :sent_at, :expires_at)");
+                 " expires_at, time_factor, snapshot_s, number, state) VALUES (:workspace_id, :id, :person_id,"
+                 " :product, :instrument, :source, :status, :token, :language, :callback_url, :external_id, :metadata,"
+                 " :credits, :created_at, :sent_at, :expires_at, :time_factor, :snapshot_s, :number, :state)");
+    listing_moved(c, made->source, made->number, STR(""), made->state);
     attempt_event(c, made->id, "invited", STR_NULL);
     if (invitation->send_mail)
         job_add(c, "mail.invitation", made->id);
@@ -159,9 +189,11 @@ bool attempt_clock(struct call *c, int64_t id, struct attempt *attempt)
 {
     struct key key = { .id = id };
 
-    return db_row_with(c, WITH(key, &key), "SELECT id, started_at, finished_at, expires_at, deadline_at,"
-                       " CASE WHEN status IN ('invited', 'started') AND expires_at <= :now_ms THEN 'expired'"
-                       " ELSE status END AS status FROM attempt WHERE workspace_id = :workspace_id AND id = :id",
+    return db_row_with(c, WITH(key, &key),
+        "SELECT id, instrument, started_at, finished_at, expires_at, deadline_at, paused_at,"
+                       " CASE WHEN status IN ('invited', 'started') AND expires_at <= coalesce(paused_at, :now_ms)"
+                       " THEN 'expired' ELSE status END AS status FROM attempt"
+                       " WHERE workspace_id = :workspace_id AND id = :id",
                        INTO(attempt, attempt));
 }
 
@@ -170,8 +202,9 @@ bool attempt_cancel(struct call *c, int64_t id)
     struct attempt attempt = { 0 };
     struct key     key = { .id = id };
 
-    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET status = 'cancelled' WHERE workspace_id = :workspace_id"
-                     " AND id = :id AND status IN ('scheduled', 'invited') AND expires_at > :now_ms") == 0) {
+    if (!move(c, &key, "UPDATE attempt SET status = 'cancelled', state_before = state, state = 'cancelled'"
+              " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('scheduled', 'invited')"
+              " AND expires_at > :now_ms" MOVED)) {
         if (!attempt_read(c, id, &attempt))
             return fail(c, 404, NULL, "no such record");
         return failf(c, 409, "status", "it is %.*s: only one that nobody has started can be cancelled",
@@ -187,10 +220,10 @@ bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt)
 {
     struct key key = { .id = id, .amount = ATTEMPT_REMINDERS };
 
-    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET reminders_sent = reminders_sent + 1,"
-                     " sent_at = coalesce(sent_at, :now_ms) WHERE workspace_id = :workspace_id AND id = :id"
-                     " AND status IN ('invited', 'started') AND expires_at > :now_ms"
-                     " AND reminders_sent < :amount") == 0) {
+    if (!move(c, &key, "UPDATE attempt SET reminders_sent = reminders_sent + 1, sent_at = coalesce(sent_at, :now_ms),"
+              " state_before = state, state = CASE WHEN state = 'pending' THEN 'sent' ELSE state END"
+              " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('invited', 'started')"
+              " AND expires_at > coalesce(paused_at, :now_ms) AND reminders_sent < :amount" MOVED)) {
         if (!attempt_read(c, id, attempt))
             return fail(c, 404, NULL, "no such record");
         if (attempt->reminders_sent >= ATTEMPT_REMINDERS)
@@ -209,10 +242,10 @@ bool attempt_start(struct call *c, struct attempt *attempt, str consent, str lan
 {
     struct key key = { .id = attempt->id, .text = consent, .language = language };
 
-    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET status = 'started', started_at = :now_ms,"
-                     " deadline_at = expires_at, consent = :text, language = :language"
-                     " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
-                     " AND expires_at > :now_ms") > 0) {
+    if (move(c, &key, "UPDATE attempt SET status = 'started', state_before = state, state = 'started',"
+             " started_at = :now_ms, deadline_at = expires_at, consent = :text, language = :language"
+             " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
+             " AND expires_at > :now_ms" MOVED)) {
         attempt_event(c, attempt->id, "started", consent);
         notify(c, attempt->id, "started");
     }
@@ -259,93 +292,39 @@ static const struct field result_row_fields[] = {
 };
 SHAPE(result_row);
 
-/* "b5.17" is item 17 of b5-120: 16; -1 when it is no item. */
-int b5_item_find(str item_id)
+/* Scores the standing answers of an attempt with a norm table; false when there is no result. */
+static bool score(struct call *c, const struct attempt *attempt, str norm, struct buf *document, struct buf *dimensions)
 {
-    int64_t number;
+    const struct instrument *instrument = instrument_find(attempt->instrument);
+    struct list              standing;
+    struct answered          in = { .started_ms = attempt->started_at.ms, .norm = str_z(c->mem, norm) };
 
-    if (!str_starts(item_id, B5_ITEM_PREFIX) ||
-        !str_to_int(str_from(item_id, sizeof B5_ITEM_PREFIX - 1), &number) || number < 1 || number > B5_ITEMS)
-        return -1;
-    return (int)number - 1;
-}
-
-/* Time spent on each item: from the answer before it to its own, by the order
- * of the moments; the first one counts from the start. */
-static void item_seconds(const struct answer *answers, size_t n, int64_t started_ms, double seconds[B5_ITEMS])
-{
-    int64_t at[B5_ITEMS];
-    int     order[B5_ITEMS];
-    int     m = 0;
-
-    for (int i = 0; i < B5_ITEMS; i++) {
-        seconds[i] = NAN;
-        at[i]      = 0;
-    }
-    for (size_t i = 0; i < n; i++) {
-        int item = b5_item_find(answers[i].item_id);
-
-        if (item >= 0)
-            at[item] = answers[i].at.ms;
-    }
-    for (int i = 0; i < B5_ITEMS; i++) { /* insertion by time: nearly sorted already */
-        int j = m;
-
-        if (!at[i])
-            continue;
-        for (; j > 0 && at[order[j - 1]] > at[i]; j--)
-            order[j] = order[j - 1];
-        order[j] = i;
-        m++;
-    }
-    for (int i = 0; i < m; i++) {
-        int64_t before = i ? at[order[i - 1]] : started_ms;
-
-        seconds[order[i]] = (double)(at[order[i]] - before) / 1000.0;
-    }
-}
-
-/* Scores the standing answers of an attempt with a norm table. */
-static void score(struct call *c, const struct attempt *attempt, str norm, struct b5_result *result)
-{
-    struct list    standing = attempt_answers(c, attempt->id);
-    struct answer *answers = standing.items;
-    int            raw[B5_ITEMS] = { 0 };
-    double         seconds[B5_ITEMS];
-
-    for (size_t i = 0; i < standing.n; i++) {
-        int     item = b5_item_find(answers[i].item_id);
-        int64_t value;
-
-        if (item >= 0 && str_to_int(answers[i].value, &value))
-            raw[item] = (int)value;
-    }
-    item_seconds(answers, standing.n, attempt->started_at.ms, seconds);
-    b5_score(raw, seconds, str_z(c->mem, norm), result);
+    if (!instrument || !instrument->algorithm)
+        return false;
+    standing   = attempt_answers(c, attempt->id);
+    in.answers = standing.items;
+    in.n       = standing.n;
+    return instrument->score(c->mem, &in, document, dimensions);
 }
 
 str attempt_document(struct call *c, const struct attempt *attempt, str norm)
 {
-    struct b5_result result;
-    struct buf       document = BUF(c->mem);
+    struct buf document = BUF(c->mem), dimensions = BUF(c->mem);
 
-    score(c, attempt, norm, &result);
-    b5_result_json(&document, &result);
-    return buf_end(&document);
+    return score(c, attempt, norm, &document, &dimensions) ? buf_end(&document) : STR_NULL;
 }
 
 bool attempt_score(struct call *c, const struct attempt *attempt)
 {
-    struct result_row row = { .attempt_id = attempt->id, .algorithm = STR(B5_VERSION) };
-    struct b5_result  result;
+    struct result_row row = { .attempt_id = attempt->id };
     struct buf        document = BUF(c->mem), dimensions = BUF(c->mem);
 
     db_str(c, "SELECT norm FROM workspace WHERE id = :workspace_id", &row.norm);
-    score(c, attempt, row.norm, &result);
-    b5_result_json(&document, &result);
-    row.document = buf_end(&document);
-    dimensions_json(&dimensions, &result);
-    row.dimensions = buf_end(&dimensions);
+    if (!score(c, attempt, row.norm, &document, &dimensions))
+        return false;
+    row.algorithm  = str_of(instrument_find(attempt->instrument)->algorithm);
+    row.document   = buf_end(&document);
+    row.dimensions = dimensions.len ? buf_end(&dimensions) : STR("");
     return db_exec_with(c, WITH(result_row, &row), "INSERT INTO result (workspace_id, attempt_id, algorithm, norm,"
                         " document, dimensions, scored_at) VALUES (:workspace_id, :attempt_id, :algorithm, :norm,"
                         " :document, :dimensions, :now_ms) ON CONFLICT (workspace_id, attempt_id) DO UPDATE SET"
@@ -367,9 +346,9 @@ bool attempt_finish(struct call *c, struct attempt *attempt)
 {
     struct key key = { .id = attempt->id, .amount = ATTEMPT_GRACE_MS };
 
-    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET status = 'finished', finished_at = :now_ms"
-                     " WHERE workspace_id = :workspace_id AND id = :id AND status = 'started'"
-                     " AND deadline_at + :amount > :now_ms") > 0) {
+    if (move(c, &key, "UPDATE attempt SET status = 'finished', state_before = state, state = 'finished',"
+             " finished_at = :now_ms WHERE workspace_id = :workspace_id AND id = :id AND status = 'started'"
+             " AND deadline_at + :amount > coalesce(paused_at, :now_ms)" MOVED)) {
         attempt_score(c, attempt);
         attempt_event(c, attempt->id, "finished", STR_NULL);
         notify(c, attempt->id, "finished");
@@ -394,7 +373,7 @@ int attempt_expire_due(struct call *c, int max)
     int64_t     caller = c->workspace_id;
     struct list due = db_rows_with(c, WITH(key, &key), "SELECT workspace_id, id FROM attempt WHERE"
                                    " (status = 'invited' AND expires_at <= :now_ms) OR"
-                                   " (status = 'started' AND expires_at <= :to_expire)"
+                                   " (status = 'started' AND expires_at <= :to_expire AND paused_at IS NULL)"
                                    " ORDER BY expires_at LIMIT :amount", &due_shape, (size_t)max);
 
     for (size_t i = 0; i < due.n; i++) {
@@ -402,8 +381,8 @@ int attempt_expire_due(struct call *c, int max)
 
         c->workspace_id = d->workspace_id;
         key.id          = d->id;
-        if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET status = 'expired' WHERE workspace_id = :workspace_id"
-                         " AND id = :id AND status IN ('invited', 'started')") > 0) {
+        if (move(c, &key, "UPDATE attempt SET status = 'expired', state_before = state, state = 'expired'"
+                 " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('invited', 'started')" MOVED)) {
             attempt_event(c, d->id, "expired", STR_NULL);
             notify(c, d->id, "expired");
         }

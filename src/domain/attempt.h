@@ -12,6 +12,7 @@
 
 #include "op/op.h"
 #include "domain/bigfive.h"
+#include "domain/instrument.h"
 #include "domain/product.h"
 
 /* Answers given before the deadline are accepted and scored this much later. */
@@ -21,27 +22,32 @@
 
 /* A row of `attempt` with its person. */
 struct attempt {
-    int64_t       id, person_id, reminders_sent, credits, time_factor;
+    int64_t       id, person_id, reminders_sent, credits, time_factor, snapshot_s, number;
     str           product, instrument, source, status, token, language, callback_url, external_id, metadata, consent;
-    str           event_hash, email, first_name, last_name;
-    struct moment created_at, sent_at, started_at, finished_at, expires_at, deadline_at;
+    str           event_hash, email, first_name, last_name, accommodation, state;
+    struct moment created_at, sent_at, started_at, finished_at, expires_at, deadline_at, paused_at;
 };
 extern const struct shape attempt_shape;
 
 /* The columns of struct attempt; a statement goes on with its WHERE.  States
- * past their moment read as expired before the sweep has written it. */
+ * past their moment read as expired before the sweep has written it; the clock of
+ * a paused one stands. */
 #define ATTEMPT_SELECT                                                                                    \
     "SELECT a.id, a.person_id, a.reminders_sent, a.credits, a.time_factor, a.product, a.instrument,"      \
+    " a.paused_at, a.accommodation, a.snapshot_s,"                                                        \
     " a.source, a.token, a.language, a.callback_url, a.external_id, a.metadata, a.consent, a.event_hash," \
     " a.created_at, a.sent_at, a.started_at, a.finished_at, a.expires_at, a.deadline_at,"                 \
-    " CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= :now_ms THEN 'expired'"            \
+    " CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= coalesce(a.paused_at, :now_ms)"    \
+    " THEN 'expired'"                                                                                     \
     " ELSE a.status END AS status, p.email, p.first_name, p.last_name"                                    \
     " FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"
 
 /* What an invitation is made of. */
 struct invitation {
     str     email, first_name, last_name, product, language, callback_url, external_id, metadata, source;
-    int64_t expires_at; /* ms */
+    int64_t expires_at;  /* ms */
+    int64_t time_factor; /* percent; 0 = 100 */
+    int64_t snapshot_s;  /* seconds between camera snapshots; 0 = none */
     bool    send_mail;
 };
 
@@ -52,8 +58,7 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
 /* Reads one attempt of the workspace; false (nothing said) when there is none. */
 bool attempt_read(struct call *c, int64_t id, struct attempt *attempt);
 
-/* The same for its state and times only: id, status, started_at, finished_at,
- * expires_at, deadline_at.  What every save asks. */
+/* The same for its instrument, state and times only: what every save asks. */
 bool attempt_clock(struct call *c, int64_t id, struct attempt *attempt);
 
 /* Cancels an attempt nobody has started and gives its credits back.
@@ -67,18 +72,7 @@ bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt);
 /* Starts the clock; does nothing when it runs already.  Fails 409. */
 bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language);
 
-/* One answer as it came. */
-struct answer {
-    str     item_id, client, value; /* value: JSON */
-    int64_t rev, late, scored;
-    struct moment at;               /* server-adjusted */
-    int64_t attempt_id;
-};
 extern const struct shape answer_shape;
-
-/* Items are called "b5.1" .. "b5.120".  The index 0..119 of one; -1 when there is no such item. */
-#define B5_ITEM_PREFIX "b5."
-int b5_item_find(str item_id);
 
 /* Appends answers to the log; a repeated (item, client, rev) changes nothing. */
 void attempt_answer(struct call *c, const struct answer *answers, size_t n);
@@ -91,7 +85,8 @@ struct list attempt_answers(struct call *c, int64_t attempt_id);
  * Fails 409. */
 bool attempt_finish(struct call *c, struct attempt *attempt);
 
-/* The result document that scoring makes of the answer log with a norm table. */
+/* The result document that scoring makes of the answer log with a norm table;
+ * STR_NULL when the instrument has none or the answers do not suffice. */
 str attempt_document(struct call *c, const struct attempt *attempt, str norm);
 
 /* Scores from the answer log and stores the result; the same answers give the

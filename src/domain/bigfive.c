@@ -35,11 +35,11 @@ const char *b5_item_text(int item, const char *language)
 const char *b5_answer_label(int answer, const char *language)
 {
     static const struct translated labels[5] = {
-        { { "Not like me at all", "Nada a ver comigo",     "Nada propio de mí" } },
-        { { "Rather unlike me",   "Pouco a ver comigo",    "Poco propio de mí" } },
-        { { "In between",         "Nem sim, nem não",      "Ni sí ni no" } },
-        { { "Rather like me",     "Bastante a ver comigo", "Bastante propio de mí" } },
-        { { "Very much like me",  "Tudo a ver comigo",     "Muy propio de mí" } },
+        { { "Not like me at all", "Nada a ver comigo",     "Nada propio de mí", "Trifft gar nicht zu" } },
+        { { "Rather unlike me",   "Pouco a ver comigo",    "Poco propio de mí", "Trifft eher nicht zu" } },
+        { { "In between",         "Nem sim, nem não",      "Ni sí ni no", "Teils, teils" } },
+        { { "Rather like me",     "Bastante a ver comigo", "Bastante propio de mí", "Trifft eher zu" } },
+        { { "Very much like me",  "Tudo a ver comigo",     "Muy propio de mí", "Trifft voll und ganz zu" } },
     };
 
     assert(answer >= 1 && answer <= 5);
@@ -153,40 +153,42 @@ static const struct {
     struct translated name;
 } dimensions[DIM_COUNT] = {
     [DIM_ACHIEVEMENT] = { "achievement", "drive", { { B5_C, 4, 1 }, { B5_C, 1, 1 } },
-        { { "Achievement", "Orientação para resultados", "Orientación al logro" } } },
+        { { "Achievement", "Orientação para resultados", "Orientación al logro", "Leistungsstreben" } } },
     [DIM_ASSERTIVENESS] = { "assertiveness", "drive", { { B5_E, 3, 1 }, { B5_E, 4, 1 } },
-        { { "Assertiveness", "Assertividade", "Asertividad" } } },
+        { { "Assertiveness", "Assertividade", "Asertividad", "Durchsetzungskraft" } } },
     [DIM_SOCIABILITY] = { "sociability", "people", { { B5_E, 1, 1 }, { B5_E, 2, 1 } },
-        { { "Sociability", "Sociabilidade", "Sociabilidad" } } },
+        { { "Sociability", "Sociabilidade", "Sociabilidad", "Kontaktfreude" } } },
     [DIM_ENTHUSIASM] = { "enthusiasm", "people", { { B5_E, 6, 1 }, { B5_E, 5, 1 } },
-        { { "Enthusiasm", "Entusiasmo", "Entusiasmo" } } },
+        { { "Enthusiasm", "Entusiasmo", "Entusiasmo", "Begeisterung" } } },
     [DIM_EMPATHY] = { "empathy", "people", { { B5_A, 6, 1 }, { B5_A, 3, 1 } },
-        { { "Empathy", "Empatia", "Empatía" } } },
+        { { "Empathy", "Empatia", "Empatía", "Empathie" } } },
     [DIM_COOPERATION] = { "cooperation", "people", { { B5_A, 4, 1 }, { B5_A, 1, 1 } },
-        { { "Cooperation", "Cooperação", "Cooperación" } } },
+        { { "Cooperation", "Cooperação", "Cooperación", "Kooperation" } } },
     [DIM_INTEGRITY] = { "integrity", "reliability", { { B5_A, 2, 1 }, { B5_C, 3, 1 } },
-        { { "Integrity", "Integridade", "Integridad" } } },
+        { { "Integrity", "Integridade", "Integridad", "Integrität" } } },
     [DIM_STRUCTURE] = { "structure", "reliability", { { B5_C, 2, 1 }, { B5_C, 6, 1 } },
-        { { "Structure", "Organização", "Organización" } } },
+        { { "Structure", "Organização", "Organización", "Strukturiertheit" } } },
     [DIM_PERSEVERANCE] = { "perseverance", "reliability", { { B5_C, 5, 1 }, { B5_N, 5, -1 } },
-        { { "Perseverance", "Perseverança", "Perseverancia" } } },
+        { { "Perseverance", "Perseverança", "Perseverancia", "Ausdauer" } } },
     [DIM_STRESS_RESISTANCE] = { "stress_resistance", "resilience", { { B5_N, 1, -1 }, { B5_N, 6, -1 } },
-        { { "Stress resistance", "Resistência ao estresse", "Resistencia al estrés" } } },
+        { { "Stress resistance", "Resistência ao estresse", "Resistencia al estrés", "Belastbarkeit" } } },
     [DIM_COMPOSURE] = { "composure", "resilience", { { B5_N, 2, -1 }, { B5_N, 4, -1 } },
-        { { "Composure", "Serenidade", "Serenidad" } } },
+        { { "Composure", "Serenidade", "Serenidad", "Gelassenheit" } } },
     [DIM_OPENNESS_TO_CHANGE] = { "openness_to_change", "openness", { { B5_O, 4, 1 }, { B5_O, 5, 1 } },
-        { { "Openness to change", "Abertura à mudança", "Apertura al cambio" } } },
+        { { "Openness to change", "Abertura à mudança", "Apertura al cambio", "Offenheit für Neues" } } },
 };
 
 static const struct {
     const char       *key;
     struct translated name;
 } groups[] = {
-    { "drive",       { { "Drive and influence", "Iniciativa e influência", "Iniciativa e influencia" } } },
-    { "people",      { { "Working with people", "Relação com as pessoas", "Trato con las personas" } } },
-    { "reliability", { { "Reliability", "Confiabilidade", "Fiabilidad" } } },
-    { "resilience",  { { "Resilience", "Resiliência", "Resiliencia" } } },
-    { "openness",    { { "Openness", "Abertura", "Apertura" } } },
+    { "drive",       { { "Drive and influence", "Iniciativa e influência", "Iniciativa e influencia",
+                       "Antrieb und Einfluss" } } },
+    { "people",      { { "Working with people", "Relação com as pessoas", "Trato con las personas",
+                       "Umgang mit Menschen" } } },
+    { "reliability", { { "Reliability", "Confiabilidade", "Fiabilidad", "Zuverlässigkeit" } } },
+    { "resilience",  { { "Resilience", "Resiliência", "Resiliencia", "Resilienz" } } },
+    { "openness",    { { "Openness", "Abertura", "Apertura", "Offenheit" } } },
 };
 
 const char *dimension_key(enum dimension d)

@@ -9,6 +9,7 @@
 
 #include "domain/language.h"
 
+#define B5_ITEM_PREFIX "b5." /* items are called b5.1 .. b5.120 */
 #define B5_ITEMS   120
 #define B5_FACETS  6          /* of a domain */
 #define B5_VERSION "b5-120/1" /* of the algorithm: stored with every result */

@@ -12,9 +12,6 @@
 #include "domain/drives.h"
 #include "domain/language.h"
 
-/* One text in all languages, for the tables.  German waits for its language. */
-#define TEXTS(en, pt, es, de) { { [LANGUAGE_EN] = en, [LANGUAGE_PT] = pt, [LANGUAGE_ES] = es } }
-
 /* --- disc-28 ----------------------------------------------------------------- */
 
 #define DISC_PATTERNS 14

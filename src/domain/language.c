@@ -1,7 +1,9 @@
 /* language.c - the languages our own texts exist in. */
 #include "domain/language.h"
 
-const char *const languages[] = { [LANGUAGE_EN] = "en", [LANGUAGE_PT] = "pt", [LANGUAGE_ES] = "es", NULL };
+const char *const languages[] = {
+    [LANGUAGE_EN] = "en", [LANGUAGE_PT] = "pt", [LANGUAGE_ES] = "es", [LANGUAGE_DE] = "de", NULL,
+};
 
 enum language language_find(const char *tag)
 {

@@ -4,12 +4,15 @@
 
 #include "core/str.h"
 
-enum language { LANGUAGE_EN, LANGUAGE_PT, LANGUAGE_ES, LANGUAGE_COUNT };
+enum language { LANGUAGE_EN, LANGUAGE_PT, LANGUAGE_ES, LANGUAGE_DE, LANGUAGE_COUNT };
 
 /* One text in every language. */
 struct translated {
     const char *in[LANGUAGE_COUNT];
 };
+
+/* One text in all languages, for tables. */
+#define TEXTS(en, pt, es, de) { { [LANGUAGE_EN] = en, [LANGUAGE_PT] = pt, [LANGUAGE_ES] = es, [LANGUAGE_DE] = de } }
 
 /* Tags of the languages in the order of enum language, NULL-terminated. */
 extern const char *const languages[];

@@ -54,7 +54,7 @@ static int64_t sweep_given_up(struct call *c, int batch)
 }
 
 const struct sweep sweeps[SWEEPS_N] = {
-    { "attempts past their expiry", MS_PER_MINUTE, 200,  sweep_attempts },
+    { "attempts past their expiry", 5 * MS_PER_SECOND, 200,  sweep_attempts },
     { "old idempotency keys",       MS_PER_HOUR,   1000, sweep_idempotency },
     { "old delivery tries",         MS_PER_DAY,    1000, sweep_tries },
     { "jobs given up long ago",     MS_PER_DAY,    1000, sweep_given_up },

@@ -5,6 +5,8 @@ const struct job_kind job_kinds[] = {
     { "mail.invitation", mail_invitation },
     { "mail.reminder",   mail_reminder },
     { "mail.welcome",    mail_welcome },
+    { "mail.accommodation", mail_accommodation },
+    { "mail.deletion",   mail_deletion },
     { "erase.files",     erase_files },
     { "webhook.deliver", NULL },
 };

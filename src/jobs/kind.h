@@ -69,6 +69,8 @@ void           outbox_add(struct outbox *outbox, const struct job *job);
 bool mail_invitation(struct job_call *j); /* ref_id: attempt */
 bool mail_reminder(struct job_call *j);   /* ref_id: attempt */
 bool mail_welcome(struct job_call *j);    /* ref_id: member */
+bool mail_accommodation(struct job_call *j); /* ref_id: attempt; goes to the employer */
+bool mail_deletion(struct job_call *j);      /* the same */
 
 /* --- erase.c --------------------------------------------------------------- */
 bool erase_files(struct job_call *j);     /* ref_id: person */

@@ -12,23 +12,27 @@
 
 #define PARAGRAPHS_MAX 4
 
-static const struct translated hello       = { { "Hello {name},", "Olá, {name}!", "Hola, {name}:" } };
-static const struct translated hello_there = { { "Hello,", "Olá!", "Hola:" } };
+static const struct translated hello = { {
+    "Hello {name},", "Olá, {name}!", "Hola, {name}:", "Guten Tag {name}," } };
+static const struct translated hello_there = { { "Hello,", "Olá!", "Hola:", "Guten Tag," } };
 
 static const struct translated link_label = { {
     "If the button does not work, copy this address into your browser:",
     "Se o botão não funcionar, copie este endereço para o seu navegador:",
-    "Si el botón no funciona, copie esta dirección en su navegador:" } };
+    "Si el botón no funciona, copie esta dirección en su navegador:",
+    "Falls die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:" } };
 
 static const struct translated sent_by = { {
     "Sent by Assay on behalf of {company}.",
     "Enviado pelo Assay em nome de {company}.",
-    "Enviado por Assay en nombre de {company}." } };
+    "Enviado por Assay en nombre de {company}.",
+    "Gesendet von Assay im Auftrag von {company}." } };
 
 static const struct translated closing = { {
     "Kind regards,\n{company}",
-    "Um abraço,\n{company}",
-    "Un cordial saludo,\n{company}" } };
+    "Atenciosamente,\n{company}",
+    "Un cordial saludo,\n{company}",
+    "Mit freundlichen Grüßen\n{company}" } };
 
 static const struct translated takes = { {
     "It takes about {minutes} minutes. Every answer is saved as you go, so you can pause and come back"
@@ -36,77 +40,135 @@ static const struct translated takes = { {
     "Leva cerca de {minutes} minutos. Cada resposta é salva na hora: você pode parar e voltar com o mesmo"
     " link, no celular ou no computador.",
     "Lleva unos {minutes} minutos. Cada respuesta se guarda al momento: puede parar y volver con el mismo"
-    " enlace, en el móvil o en el ordenador." } };
+    " enlace, en el teléfono o en el ordenador.",
+    "Es dauert etwa {minutes} Minuten. Jede Antwort wird sofort gespeichert: Sie können unterbrechen und mit"
+    " demselben Link weitermachen, am Telefon oder am Computer." } };
 
 static const struct translated until = { {
     "Please finish by {until}.",
     "Pedimos que você termine até {until}.",
-    "Le pedimos que termine antes del {until}." } };
+    "Le pedimos que termine antes del {until}.",
+    "Bitte schließen Sie es bis zum {until} ab." } };
 
 static const struct translated yours_alone = { {
     "The link is made for you alone, so please do not pass it on.",
     "O link é só seu; por favor, não o repasse.",
-    "El enlace es solo para usted; por favor, no lo comparta." } };
+    "El enlace es solo para usted; por favor, no lo comparta.",
+    "Der Link gilt nur für Sie; bitte geben Sie ihn nicht weiter." } };
 
 static const struct translated ask = { {
     "Any questions? Reply to this message or write to {contact}; {company} will be glad to help.",
     "Ficou com alguma dúvida? Responda a esta mensagem ou escreva para {contact}; {company} terá prazer em"
     " ajudar.",
     "¿Tiene alguna pregunta? Responda a este mensaje o escriba a {contact}; {company} le ayudará con"
-    " gusto." } };
+    " gusto.",
+    "Haben Sie Fragen? Antworten Sie auf diese Nachricht oder schreiben Sie an {contact}; {company} hilft"
+    " Ihnen gern." } };
 
 static const struct translated invitation_subject = { {
     "{company} invites you to an assessment: {product}",
     "{company} convida você para uma avaliação: {product}",
-    "{company} le invita a una evaluación: {product}" } };
+    "{company} le invita a una evaluación: {product}",
+    "{company} lädt Sie zu einem Assessment ein: {product}" } };
 static const struct translated invitation_what = { {
     "{company} would like to get to know you better and invites you to the assessment “{product}”. It asks"
     " how you like to work and deal with people; there are no right or wrong answers.",
     "{company} gostaria de conhecer você melhor e convida você para a avaliação “{product}”. Ela pergunta"
     " como você gosta de trabalhar e de lidar com as pessoas; não há respostas certas nem erradas.",
     "{company} desea conocerle mejor y le invita a la evaluación «{product}». Pregunta cómo le gusta"
-    " trabajar y tratar con las personas; no hay respuestas correctas ni incorrectas." } };
+    " trabajar y tratar con las personas; no hay respuestas correctas ni incorrectas.",
+    "{company} möchte Sie besser kennenlernen und lädt Sie zum Assessment „{product}“ ein. Es fragt, wie Sie"
+    " gern arbeiten und mit Menschen umgehen; es gibt keine richtigen oder falschen Antworten." } };
 static const struct translated invitation_button = { {
-    "Start the assessment", "Começar a avaliação", "Empezar la evaluación" } };
+    "Start the assessment", "Começar a avaliação", "Empezar la evaluación", "Assessment beginnen" } };
 
 static const struct translated reminder_subject = { {
     "Reminder: {company} is looking forward to your assessment",
     "Lembrete: {company} aguarda a sua avaliação",
-    "Recordatorio: {company} espera su evaluación" } };
+    "Recordatorio: {company} espera su evaluación",
+    "Erinnerung: {company} freut sich auf Ihr Assessment" } };
 static const struct translated reminder_what = { {
     "A friendly reminder: {company} has invited you to the assessment “{product}” and it is still open."
     " What you have answered so far, if anything, is kept.",
     "Um lembrete amigável: {company} convidou você para a avaliação “{product}”, que ainda está aberta. O"
     " que você já tiver respondido está guardado.",
     "Un recordatorio amable: {company} le invitó a la evaluación «{product}» y todavía está abierta. Lo"
-    " que ya haya respondido está guardado." } };
+    " que ya haya respondido está guardado.",
+    "Eine freundliche Erinnerung: {company} hat Sie zum Assessment „{product}“ eingeladen, und es ist noch"
+    " offen. Was Sie bereits beantwortet haben, ist gespeichert." } };
 static const struct translated reminder_button = { {
-    "Go to the assessment", "Ir para a avaliação", "Ir a la evaluación" } };
+    "Go to the assessment", "Ir para a avaliação", "Ir a la evaluación", "Zum Assessment" } };
 
 static const struct translated welcome_subject = { {
     "Welcome to Assay: {company} is ready to invite",
     "Boas-vindas ao Assay: {company} já pode convidar",
-    "Le damos la bienvenida a Assay: {company} ya puede invitar" } };
+    "Le damos la bienvenida a Assay: {company} ya puede invitar",
+    "Willkommen bei Assay: {company} kann jetzt einladen" } };
 static const struct translated welcome_what = { {
     "The account of {company} is ready. With its API key you can invite people to an assessment, follow"
     " them, and read their results and reports.",
     "A conta de {company} está pronta. Com a chave de API dela você convida pessoas para uma avaliação,"
     " acompanha cada uma e lê os resultados e relatórios.",
     "La cuenta de {company} está lista. Con su clave de API puede invitar a personas a una evaluación,"
-    " seguir su avance y leer sus resultados e informes." } };
+    " seguir su avance y leer sus resultados e informes.",
+    "Das Konto von {company} ist eingerichtet. Mit dem API-Schlüssel können Sie Personen zu einem Assessment"
+    " einladen, den Stand verfolgen und Ergebnisse und Berichte abrufen." } };
 static const struct translated welcome_key = { {
     "The key was shown once, in the reply to the registration, and is stored here only as a hash. If it"
     " was lost, the administrator of this server can make a new one.",
     "A chave foi mostrada uma única vez, na resposta ao cadastro, e aqui só guardamos um hash dela. Se ela"
     " se perdeu, o administrador deste servidor pode criar outra.",
     "La clave se mostró una sola vez, en la respuesta al registro, y aquí solo guardamos un hash. Si se ha"
-    " perdido, el administrador de este servidor puede crear otra." } };
+    " perdido, el administrador de este servidor puede crear otra.",
+    "Der Schlüssel wurde einmal angezeigt, in der Antwort auf die Registrierung, und ist hier nur als Hash"
+    " gespeichert. Ging er verloren, kann die Administration dieses Servers einen neuen erstellen." } };
 static const struct translated welcome_not_you = { {
     "If it was not you who registered, somebody has used your address: please reply to this message.",
     "Se não foi você quem fez o cadastro, alguém usou o seu endereço: por favor, responda a esta mensagem.",
-    "Si no se ha registrado usted, alguien ha usado su dirección: por favor, responda a este mensaje." } };
+    "Si no se ha registrado usted, alguien ha usado su dirección: por favor, responda a este mensaje.",
+    "Falls nicht Sie sich registriert haben, hat jemand Ihre Adresse benutzt: Bitte antworten Sie auf diese"
+    " Nachricht." } };
 static const struct translated welcome_button = { {
-    "Open the documentation", "Abrir a documentação", "Abrir la documentación" } };
+    "Open the documentation", "Abrir a documentação", "Abrir la documentación", "Dokumentation öffnen" } };
+
+/* --- to the employer --- */
+static const struct translated accommodation_subject = TEXTS(
+    "{person} asks for more time or another form", "{person} pede mais tempo ou outra forma",
+    "{person} pide más tiempo u otra forma", "{person} bittet um mehr Zeit oder eine andere Form");
+static const struct translated accommodation_what = TEXTS(
+    "{person} has been invited to “{product}” and, before starting, asks for this:",
+    "{person} foi convidado para “{product}” e, antes de começar, pede o seguinte:",
+    "{person} tiene una invitación a «{product}» y, antes de empezar, pide lo siguiente:",
+    "{person} wurde zu „{product}“ eingeladen und bittet vor dem Beginn um Folgendes:");
+static const struct translated note_text = TEXTS("{note}", "{note}", "{note}", "{note}");
+static const struct translated accommodation_how = TEXTS(
+    "Please decide soon: you can set a time factor for this person and say whether the request is granted. Write to"
+    " {contact} if you want to talk about it.",
+    "Por favor, decida logo: você pode definir um fator de tempo para esta pessoa e dizer se o pedido foi"
+    " aceito. Escreva"
+    " para {contact} se quiser conversar.",
+    "Decida pronto, por favor: puede fijar un factor de tiempo para esta persona y decir si se concede lo"
+    " pedido. Escriba"
+    " a {contact} si quiere hablarlo.",
+    "Bitte entscheiden Sie bald: Sie können für diese Person einen Zeitfaktor setzen und sagen, ob der Bitte"
+    " entsprochen"
+    " wird. Schreiben Sie an {contact}, wenn Sie darüber sprechen möchten.");
+static const struct translated deletion_subject = TEXTS(
+    "{person} asks you to delete their data", "{person} pede que você exclua os seus dados",
+    "{person} le pide que elimine sus datos", "{person} bittet um die Löschung der eigenen Daten");
+static const struct translated deletion_what = TEXTS(
+    "{person} took “{product}” and now asks that the personal data kept about it be deleted. The law gives"
+    " you one month"
+    " to answer {contact}.",
+    "{person} fez “{product}” e agora pede que os dados pessoais guardados sejam excluídos. A lei dá um prazo para"
+    " responder a {contact}.",
+    "{person} hizo «{product}» y ahora pide que se eliminen los datos personales guardados. La ley da un mes"
+    " para responder"
+    " a {contact}.",
+    "{person} hat „{product}“ bearbeitet und bittet nun darum, die gespeicherten personenbezogenen Daten zu"
+    " löschen. Das"
+    " Gesetz gibt Ihnen einen Monat, um {contact} zu antworten.");
+static const struct translated how_button = TEXTS("How to do it", "Como fazer", "Cómo hacerlo", "So geht es");
 
 static const struct layout {
     const struct translated *subject;
@@ -118,6 +180,9 @@ static const struct layout {
                             { &yours_alone, &ask, &closing } },
     [LETTER_REMINDER]   = { &reminder_subject, { &reminder_what, &takes, &until }, &reminder_button,
                             { &yours_alone, &ask, &closing } },
+    [LETTER_ACCOMMODATION] = { &accommodation_subject, { &accommodation_what, &note_text, &accommodation_how },
+                               &how_button, { NULL } },
+    [LETTER_DELETION]   = { &deletion_subject, { &deletion_what }, &how_button, { NULL } },
     [LETTER_WELCOME]    = { &welcome_subject, { &welcome_what, &welcome_key }, &welcome_button,
                             { &welcome_not_you } },
 };
@@ -151,6 +216,10 @@ static str value_of(const struct writing *w, str name)
         return v->product;
     if (str_is(name, "contact"))
         return v->contact;
+    if (str_is(name, "person"))
+        return v->person;
+    if (str_is(name, "note"))
+        return v->note;
     if (str_is(name, "minutes"))
         return str_printf(w->mem, "%d", v->minutes);
     return until_text(w);

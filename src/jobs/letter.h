@@ -5,7 +5,8 @@
 #include "core/arena.h"
 #include "core/str.h"
 
-enum letter_kind { LETTER_INVITATION, LETTER_REMINDER, LETTER_WELCOME, LETTER_COUNT };
+enum letter_kind { LETTER_INVITATION, LETTER_REMINDER, LETTER_WELCOME, LETTER_ACCOMMODATION, LETTER_DELETION,
+                   LETTER_COUNT };
 
 /* What stands for the {names} in the texts. */
 struct letter_values {
@@ -14,6 +15,8 @@ struct letter_values {
     str     product;   /* name of the assessment, in the language */
     str     contact;   /* address to ask */
     str     link;      /* behind the button */
+    str     person;    /* letters to the employer: who it is about */
+    str     note;      /* and what that person wrote */
     int     minutes;   /* it usually takes */
     int64_t until_ms;  /* last moment */
 };

@@ -1,7 +1,8 @@
 /* mail.c - the kinds of jobs that send a mail.
  *
  * Kinds: mail.invitation, mail.reminder (ref_id: attempt), mail.welcome (ref_id:
- * member).  A mail goes to the server of SMTP_URL or, when that is not set,
+ * member), mail.accommodation, mail.deletion (ref_id: attempt; to the employer).
+ * A mail goes to the server of SMTP_URL or, when that is not set,
  * into a file of DATA/mail.  Its Message-ID and file name come from the job, so
  * a repeat can be told from a second mail.
  * Tables: attempt, person (by domain/attempt.c), member, workspace.
@@ -141,8 +142,9 @@ static bool send_letter(struct job_call *j, const char *kind, const struct lette
 
 /* --- to candidates ----------------------------------------------------------------- */
 
-struct company { str name, email; };
-static const struct field company_fields[] = { FIELD(company, name), FIELD(company, email) };
+struct company { str name, email, language; };
+static const struct field company_fields[] = { FIELD(company, name), FIELD(company, email),
+                                               FIELD(company, language) };
 SHAPE(company);
 
 struct candidate_mail {
@@ -157,7 +159,8 @@ static bool candidate_load(struct call *c, void *arg)
     struct candidate_mail *m = arg;
 
     m->found = attempt_read(c, m->attempt_id, &m->attempt) &&
-               db_row(c, "SELECT name, email FROM workspace WHERE id = :workspace_id", INTO(company, &m->company));
+               db_row(c, "SELECT name, email, language FROM workspace WHERE id = :workspace_id",
+                   INTO(company, &m->company));
     return true;
 }
 
@@ -178,7 +181,7 @@ static bool mail_candidate(struct job_call *j, enum letter_kind letter_kind, con
 {
     struct candidate_mail m = { .attempt_id = j->job->ref_id };
     struct attempt       *attempt = &m.attempt;
-    const struct product *product;
+    struct assessment     assessment;
     const char           *language;
     struct letter         letter;
     struct letter_values  values;
@@ -188,17 +191,16 @@ static bool mail_candidate(struct job_call *j, enum letter_kind letter_kind, con
     /* Nothing to ask for any more: finished, expired, cancelled or erased meanwhile. */
     if (!m.found || !(str_is(attempt->status, "invited") || str_is(attempt->status, "started")))
         return true;
-    product  = product_find(attempt->product);
-    language = language_near(attempt->language);
-    if (!product)
-        return failed(j, "this version does not know the product");
+    language = language_near(attempt->language.len ? attempt->language : m.company.language);
+    if (!assessment_find(attempt->product, &assessment))
+        return failed(j, "this version does not know the assessment");
     values = (struct letter_values){
         .company  = m.company.name,
         .name     = given_name(attempt),
-        .product  = str_of(product_name(product, language)),
+        .product  = str_of(assessment_title(&assessment, language)),
         .contact  = m.company.email,
         .link     = str_printf(j->c->mem, "%.*s/t/%.*s", STR_ARG(j->c->server->public_url), STR_ARG(attempt->token)),
-        .minutes  = product->minutes,
+        .minutes  = assessment.minutes,
         .until_ms = attempt->expires_at.ms,
     };
     letter = letter_write(j->c->mem, letter_kind, language, &values);
@@ -215,6 +217,63 @@ bool mail_invitation(struct job_call *j)
 bool mail_reminder(struct job_call *j)
 {
     return mail_candidate(j, LETTER_REMINDER, "reminder");
+}
+
+/* --- to employers ------------------------------------------------------------------ */
+
+struct note { int64_t id; str text; };
+static const struct field note_fields[] = { FIELD(note, id), FIELD(note, text) };
+SHAPE(note);
+
+struct employer_mail {
+    struct candidate_mail m;
+    struct note           note;
+};
+
+static bool employer_load(struct call *c, void *arg)
+{
+    struct employer_mail *e = arg;
+
+    return candidate_load(c, &e->m) &&
+           db_row_with(c, WITH(note, &e->note), "SELECT id, coalesce(accommodation_text, '') AS text FROM attempt"
+                       " WHERE workspace_id = :workspace_id AND id = :id", INTO(note, &e->note));
+}
+
+static bool mail_employer(struct job_call *j, enum letter_kind letter_kind, const char *kind, const char *how)
+{
+    struct employer_mail  e = { .m.attempt_id = j->job->ref_id, .note.id = j->job->ref_id };
+    struct attempt       *attempt = &e.m.attempt;
+    struct assessment     assessment;
+    const char           *language;
+    struct letter         letter;
+    struct letter_values  values;
+
+    if (!call_read(j->c, employer_load, &e))
+        return failed(j, "the store cannot be read");
+    if (!e.m.found || !assessment_find(attempt->product, &assessment))
+        return true; /* erased meanwhile */
+    language = language_near(e.m.company.language);
+    values   = (struct letter_values){
+        .company = e.m.company.name,
+        .person  = person_name(j->c->mem, attempt),
+        .contact = attempt->email,
+        .note    = e.note.text,
+        .product = str_of(assessment_title(&assessment, language)),
+        .link    = str_printf(j->c->mem, "%.*s/docs#native/%s", STR_ARG(j->c->server->public_url), how),
+    };
+    letter = letter_write(j->c->mem, letter_kind, language, &values);
+    return send_letter(j, kind, &letter, language, (struct mail_address){ e.m.company.name, e.m.company.email },
+                       STR_NULL, (struct mail_address){ full_name(j->c->mem, attempt), attempt->email });
+}
+
+bool mail_accommodation(struct job_call *j)
+{
+    return mail_employer(j, LETTER_ACCOMMODATION, "accommodation", "attempts.update");
+}
+
+bool mail_deletion(struct job_call *j)
+{
+    return mail_employer(j, LETTER_DELETION, "deletion", "attempts.get");
 }
 
 /* --- to members ---------------------------------------------------------------------- */

@@ -220,6 +220,8 @@ int64_t db_exec_many(struct call *c, const struct shape *shape, const void *rows
 
 /* --- shared runners ------------------------------------------------------ */
 bool run_rows(struct call *c);   /* .sql, a SELECT: a page of `out` */
+/* run_rows with another statement and a total that is known. */
+bool run_page(struct call *c, const char *sql, int64_t total);
 bool run_row(struct call *c);    /* .sql giving one row, else 404 */
 bool run_none(struct call *c);   /* .sql giving no row: 404 when nothing changed */
 bool run_insert(struct call *c); /* an INSERT made from .table and `in` */

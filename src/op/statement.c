@@ -213,16 +213,16 @@ void job_add(struct call *c, const char *kind, int64_t ref_id)
 
 /* --- shared runners ------------------------------------------------------ */
 
-bool run_rows(struct call *c)
+/* Writes the rows of a page; returns how many there were. */
+static int64_t page_rows(struct call *c, const char *sql)
 {
-    const struct family *family = c->family;
-    struct buf          *out = &c->reply.body;
-    struct db_cursor    *cursor = start(c, nothing, c->op->sql, c->op->out, false);
-    void                *row = arena_alloc(c->mem, c->op->out->bytes);
-    int64_t              n = 0, total;
+    struct buf       *out = &c->reply.body;
+    struct db_cursor *cursor = start(c, nothing, sql, c->op->out, false);
+    void             *row = arena_alloc(c->mem, c->op->out->bytes);
+    int64_t           n = 0;
 
     *out = BUF(c->mem);
-    family->page_open(c, out);
+    c->family->page_open(c, out);
     while (next(c, cursor, row)) {
         if (n++)
             buf_char(out, ',');
@@ -230,13 +230,26 @@ bool run_rows(struct call *c)
         memset(row, 0, c->op->out->bytes);
     }
     db_end(cursor);
-    /* A page that is not full tells the total by itself; else it is counted. */
-    total = c->offset + n;
-    if (n == c->limit || (n == 0 && c->offset > 0))
-        db_int(c, db_build_count(c->op->sql), &total);
-    family->page_close(c, out, total);
     c->reply.status = c->op->status;
     c->reply.type   = "application/json";
+    return n;
+}
+
+bool run_page(struct call *c, const char *sql, int64_t total)
+{
+    page_rows(c, sql);
+    c->family->page_close(c, &c->reply.body, total);
+    return true;
+}
+
+bool run_rows(struct call *c)
+{
+    int64_t n = page_rows(c, c->op->sql), total = c->offset + n;
+
+    /* A page that is not full tells the total by itself; else it is counted. */
+    if (n == c->limit || (n == 0 && c->offset > 0))
+        db_int(c, db_build_count(c->op->sql), &total);
+    c->family->page_close(c, &c->reply.body, total);
     return true;
 }
 

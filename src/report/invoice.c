@@ -8,9 +8,6 @@
 #include "report/sheet.h"
 #include "report/texts.h"
 
-/* One text in all languages.  A language more is one argument more here. */
-#define TEXTS(en, pt, es, de) { { [LANGUAGE_EN] = en, [LANGUAGE_PT] = pt, [LANGUAGE_ES] = es } }
-
 static const struct translated
     title   = TEXTS("Invoice", "Fatura", "Factura", "Rechnung"),
     bill_to = TEXTS("Billed to", "Cobrado de", "Facturado a", "Rechnung an"),

@@ -21,9 +21,6 @@
 #define BAND       206.0 /* height of the coloured field of the first page */
 #define ROW        42.0
 
-/* One text in all languages.  A language more is one argument more here. */
-#define TEXTS(en, pt, es, de) { { [LANGUAGE_EN] = en, [LANGUAGE_PT] = pt, [LANGUAGE_ES] = es } }
-
 static const struct translated
     title        = TEXTS("Team report", "Relatório da equipe", "Informe del equipo", "Teambericht"),
     confidential = TEXTS("Confidential. For the team and those who lead it.",
@@ -344,13 +341,14 @@ str team_report_pdf(struct arena *mem, const struct team_report *report)
 {
     struct team_words  w;
     struct sheet       s;
-    struct sheet_words says;
+    struct sheet_words words;
 
     team_words_compose(mem, report, &w);
-    says = (struct sheet_words){ .language = w.language, .title = w.document, .product = say(&w, &title),
+    words = (struct sheet_words){ .language = w.language, .title = w.document, .product = say(&w, &title),
                                  .subtitle = say(&w, &title), .candidate = w.name, .company = w.company,
-                                 .confidential = say(&w, &confidential), .created = w.printed_iso, .page_of = w.page_of };
-    sheet_open(mem, &s, &says);
+                                 .confidential = say(&w, &confidential), .created = w.printed_iso, 
+                                  .page_of = w.page_of };
+    sheet_open(mem, &s, &words);
     summary_page(&s, &w);
     dimensions_page(&s, &w);
     reading_page(&s, &w);

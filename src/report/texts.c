@@ -10,6 +10,7 @@ static const struct report_texts *const all_texts[] = {
     &report_texts_en,
     &report_texts_pt,
     &report_texts_es,
+    &report_texts_de,
 };
 
 const struct report_texts *report_texts_of(const char *language)

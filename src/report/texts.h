@@ -89,7 +89,7 @@ struct report_texts {
     struct dimension_text dimension[DIM_COUNT];
 };
 
-extern const struct report_texts report_texts_en, report_texts_pt, report_texts_es;
+extern const struct report_texts report_texts_en, report_texts_pt, report_texts_es, report_texts_de;
 
 /* The texts of a language of `languages`; English when there are none. */
 const struct report_texts *report_texts_of(const char *language);

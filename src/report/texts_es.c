@@ -100,7 +100,7 @@ const struct report_texts report_texts_es = {
             "Se respondieron suficientes preguntas.",
             "Quedaron muchas preguntas abiertas; las dimensiones sin respuestas suficientes no tienen "
             "resultado." },
-        [CHECK_RUN] = { "Misma respuesta seguida", "{1} veces",
+        [CHECK_RUN] = { "Respuestas iguales seguidas", "{1} veces",
             "La serie más larga de respuestas iguales está dentro de lo habitual.",
             "Una respuesta se repitió seguida más de lo habitual; quizá bajó la atención." },
         [CHECK_VARIETY] = { "Variedad de las respuestas", "dispersión {1}",
@@ -230,11 +230,11 @@ const struct report_texts report_texts_es = {
                 "En este nivel, las personas aportan energía y buen humor y disfrutan cuando pasan muchas "
                 "cosas. Contagian a los demás y hacen fáciles los comienzos. La rutina puede aburrirles, y "
                 "los riesgos pueden parecerles menores de lo que son." },
-            .extreme = { "En este extremo, el elogio y el interés deben decirse, más que esperarse en el "
-                         "gesto.",
+            .extreme = { "En este extremo, conviene expresar el elogio y el interés con palabras, sin "
+                         "esperar que se noten.",
                          "En este extremo, alguien que revise riesgos y detalles es un buen contrapeso." },
             .ask = "¿Qué parte de su trabajo espera con ganas, y cómo lo notarían los demás?",
-            .probe = { "¿Cómo gana a otras personas para algo que le importa?",
+            .probe = { "¿Cómo logra que otras personas se sumen a algo que le importa?",
                        "¿Cómo mantiene el interés cuando una tarea se vuelve rutina?",
                        "Hábleme de una vez en que el entusiasmo se adelantó a los hechos. ¿Qué "
                        "aprendió?" } },
@@ -322,7 +322,7 @@ const struct report_texts report_texts_es = {
                 "En este nivel, las personas trabajan con un plan, mantienen el orden y consideran antes "
                 "las consecuencias. Hacen fiables los procesos. Los cambios repentinos pueden alterar su "
                 "forma de trabajar, y la preparación puede durar más de lo que el asunto pide." },
-            .extreme = { "En este extremo, no deje tareas con errores costosos sin un segundo par de ojos.",
+            .extreme = { "En este extremo, donde un error sale caro, conviene que otra persona lo revise.",
                          "En este extremo, pregunte cómo se decide cuando falta información." },
             .ask = "¿Cómo mantiene la visión de conjunto cuando varias tareas vencen a la vez?",
             .probe = { "Hábleme de algo que se le escapó. ¿Qué hace de otra manera desde entonces?",
@@ -330,11 +330,11 @@ const struct report_texts report_texts_es = {
                        "Hábleme de un plan que cambió de la noche a la mañana. ¿Cómo lo manejó?" } },
         [DIM_PERSEVERANCE] = {
             .measures = "Con qué constancia la persona se pone en marcha, resiste distracciones y termina.",
-            .brief = { "Trabaja por impulsos y sigue nuevas ideas",
+            .brief = { "Trabaja a rachas y sigue nuevas ideas",
                        "Termina casi todo, con algún rodeo",
                        "Se pone manos a la obra y llega hasta el final" },
             .level = {
-                "En este nivel, las personas trabajan por impulsos y siguen lo que les interesa ahora. "
+                "En este nivel, las personas trabajan a rachas y siguen lo que les interesa ahora. "
                 "Aportan espontaneidad y sueltan sin dificultad lo que ya no tiene sentido. Las tareas "
                 "largas o monótonas cuestan más; cerca del plazo, la compañía o los avances visibles "
                 "ayudan a terminar.",
@@ -365,7 +365,7 @@ const struct report_texts report_texts_es = {
                 "es demasiada. Con prioridades claras y algo de aviso, siguen siendo capaces de actuar.",
                 "En este nivel, las personas mantienen la calma cuando aumenta la presión y la cabeza fría "
                 "en momentos críticos. Dan seguridad a los demás. Pueden subestimar los riesgos o no ver "
-                "lo cargados que están sus colegas." },
+                "cuánta tensión soportan sus colegas." },
             .extreme = { "En este extremo, una carga previsible y avisar pronto de los cambios hacen mucho "
                          "bien.",
                          "En este extremo, pregunte qué señales de alerta se toman en serio, y cuándo." },
@@ -376,7 +376,7 @@ const struct report_texts report_texts_es = {
         [DIM_COMPOSURE] = {
             .measures = "Cuánto conserva la persona la serenidad ante críticas, provocaciones o público.",
             .brief = { "Reacciona de forma visible y acusa la crítica",
-                       "Casi siempre con serenidad; muestra si es demasiado",
+                       "Casi siempre con serenidad; se le nota el exceso",
                        "Conserva la serenidad y la soltura en público" },
             .level = {
                 "En este nivel, las personas reaccionan rápido y de forma visible cuando algo les "

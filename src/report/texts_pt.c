@@ -223,11 +223,11 @@ const struct report_texts report_texts_pt = {
                 "Neste nível, as pessoas trazem energia e bom humor e gostam quando há muita coisa "
                 "acontecendo. Contagiam os demais e tornam os começos mais fáceis. A rotina pode entediar, "
                 "e os riscos podem parecer menores do que são." },
-            .extreme = { "Neste extremo, elogio e interesse precisam ser ditos, mais do que esperados no "
-                         "rosto.",
+            .extreme = { "Neste extremo, é melhor pôr elogio e interesse em palavras do que esperar que "
+                         "transpareçam.",
                          "Neste extremo, alguém que confira riscos e detalhes é um bom contrapeso." },
             .ask = "Que parte do seu trabalho você espera com gosto, e como os outros perceberiam isso?",
-            .probe = { "Como você conquista outras pessoas para algo que importa a você?",
+            .probe = { "Como você envolve outras pessoas em algo que é importante para você?",
                        "Como você mantém o interesse quando uma tarefa vira rotina?",
                        "Conte sobre uma vez em que o entusiasmo passou à frente dos fatos. O que "
                        "aprendeu?" } },
@@ -310,7 +310,7 @@ const struct report_texts report_texts_pt = {
                 "Neste nível, as pessoas trabalham com um plano, mantêm tudo em ordem e consideram antes "
                 "as consequências. Tornam os processos confiáveis. Mudanças repentinas podem atrapalhar "
                 "seu jeito de trabalhar, e a preparação pode durar mais do que o assunto pede." },
-            .extreme = { "Neste extremo, não deixe tarefas com erros caros sem um segundo par de olhos.",
+            .extreme = { "Neste extremo, onde um erro custa caro, convém que outra pessoa confira.",
                          "Neste extremo, pergunte como se decide quando falta informação." },
             .ask = "Como você mantém a visão geral quando várias tarefas vencem ao mesmo tempo?",
             .probe = { "Conte sobre algo que passou despercebido. O que você faz diferente desde então?",
@@ -318,12 +318,12 @@ const struct report_texts report_texts_pt = {
                        "Conte sobre um plano derrubado da noite para o dia. Como lidou com isso?" } },
         [DIM_PERSEVERANCE] = {
             .measures = "Com que constância a pessoa começa, resiste a distrações e termina.",
-            .brief = { "Trabalha em impulsos e segue novas ideias",
+            .brief = { "Trabalha em fases intensas e segue novas ideias",
                        "Termina quase tudo, com alguns desvios",
                        "Põe mãos à obra e vai até o fim" },
             .level = {
-                "Neste nível, as pessoas trabalham em impulsos e seguem o que lhes interessa agora. Trazem "
-                "espontaneidade e largam sem dificuldade o que já não faz sentido. Tarefas longas ou "
+                "Neste nível, as pessoas trabalham em fases intensas e seguem o que lhes interessa agora. "
+                "Trazem espontaneidade e largam sem dificuldade o que já não faz sentido. Tarefas longas ou "
                 "monótonas custam mais; perto do prazo, companhia ou avanços visíveis ajudam a terminar.",
                 "Neste nível, as pessoas terminam quase tudo o que começam, às vezes após um início lento. "
                 "Resistem a distrações quando o objetivo é claro e se permitem pausas quando não é.",
@@ -365,7 +365,7 @@ const struct report_texts report_texts_pt = {
                        "Mantém a serenidade e a naturalidade em público" },
             .level = {
                 "Neste nível, as pessoas reagem rápido e de forma visível quando algo as contraria e estão "
-                "atentas à impressão que causam. Os outros sabem logo a quantas andam. A crítica funciona "
+                "atentas à impressão que causam. Os outros logo sabem o que se passa. A crítica funciona "
                 "melhor em particular, com exemplos concretos e algum tempo para responder.",
                 "Neste nível, as pessoas são serenas na maior parte dos dias e ficam à vontade com quem "
                 "conhecem. Uma crítica forte ou um público desconhecido pode abalar por um momento, e a "

@@ -1,6 +1,6 @@
 // cases.mjs - runs one case of a contract file: given, call, then.
 import { createHmac, randomUUID } from 'node:crypto';
-import { newAddress, send } from '../lib/http.mjs';
+import { multipart, newAddress, send } from '../lib/http.mjs';
 import { match } from '../lib/match.mjs';
 import { startReceiver } from '../lib/receiver.mjs';
 import { assay, sleep, until } from '../lib/server.mjs';
@@ -117,7 +117,7 @@ function keyOf(scene, step, op) {
     return op.perm === 'public' || op.perm === 'sitting' ? null : keys.own;
 }
 
-// The request of a step: {method, url, headers, body}.
+// The request of a step: {method, url, headers, body}, with `fields` when the body is a form.
 export function requestOf(scene, step) {
     const op = scene.world.ops.get(step.op);
     if (!op) throw new Error(`there is no operation ${step.op}`);
@@ -141,7 +141,7 @@ export function requestOf(scene, step) {
         ...(step.stripe_age_s === undefined ? {} : { 'Stripe-Signature': signature(body, step.stripe_age_s) }),
         ...fill(step.headers ?? {}, scene.vars),
     };
-    return {
+    const request = {
         op,
         method: op.method,
         url,
@@ -149,6 +149,13 @@ export function requestOf(scene, step) {
         from: op.perm === 'public' ? newAddress() : undefined,
         body,
     };
+    return step.multipart ? withForm(request, fill(step.multipart, scene.vars)) : request;
+}
+
+// The request with these fields as its multipart body.
+export function withForm(request, fields) {
+    const { type, bytes } = multipart(fields);
+    return { ...request, fields, body: bytes, headers: { ...request.headers, 'Content-Type': type } };
 }
 
 // Sends the request and checks the reply: its form, its status, what is expected.
@@ -218,31 +225,37 @@ export function curl({ method = 'GET', url, headers = {}, body }) {
 // --- steps that are more than one call ---------------------------------------
 
 const deeds = {
+    // Invites over the native API: to any assessment, with the token of the link.
+    attempt: async (scene, step) => {
+        const body = { email: sitting.someEmail(), send_email: false, ...step.body };
+        const made = await callStep(scene, { op: 'native.attempts.create', body });
+        return { ...made, token: made.link.split('/').pop() };
+    },
     invite: (scene, step) =>
         sitting.invite(scene.world.url, scene.own.api_key, fill(step.body ?? {}, scene.vars)),
     start: (scene, step) => sitting.start(scene.world.url, scene.vars[step.invite].token, step.locale),
     answer_all: async (scene, step) => {
         const { token } = scene.vars[step.invite];
         const opened = await sitting.open(scene.world.url, token);
-        await sitting.answerAll(scene.world.url, token, sitting.itemsOf(opened), step.values);
+        const items = sitting.itemsOf(opened).filter((item) => !step.except?.includes(item.item_id));
+        await sitting.answerAll(scene.world.url, token, items, step.values);
         return opened;
     },
     finish: (scene, step) => sitting.finish(scene.world.url, scene.vars[step.invite].token),
     complete: (scene, step) =>
         sitting.complete(scene.world.url, scene.own.api_key, fill(step.body ?? {}, scene.vars), step.values),
-    // Moves all times of an attempt into the past, as if `days` had gone by.
+    // Moves all times of an attempt into the past, as if `days` or `seconds` had gone by.
     age: (scene, step) => {
-        const moved = ['created_at', 'sent_at', 'started_at', 'finished_at', 'expires_at', 'deadline_at'];
-        query(
-            scene.world.store,
-            `UPDATE attempt SET ${moved.map((name) => `${name} = ${name} - ${step.days * DAY_MS}`).join(', ')}
-            WHERE token = '${scene.vars[step.invite].token}'`,
-        );
-        query(
-            scene.world.store,
-            `UPDATE person SET created_at = created_at - ${step.days * DAY_MS}
-            WHERE id = (SELECT person_id FROM attempt WHERE token = '${scene.vars[step.invite].token}')`,
-        );
+        const ms = (step.days ?? 0) * DAY_MS + (step.seconds ?? 0) * 1000;
+        const { token } = scene.vars[step.invite];
+        const moved = (names) => names.map((name) => `${name} = ${name} - ${ms}`).join(', ');
+        const update = (sql) => query(scene.world.store, sql);
+        update(`UPDATE attempt_part SET ${moved(['started_at', 'deadline_at', 'finished_at'])}
+            WHERE attempt_id = (SELECT id FROM attempt WHERE token = '${token}')`);
+        const times = ['created_at', 'sent_at', 'started_at', 'finished_at', 'expires_at', 'deadline_at', 'paused_at'];
+        update(`UPDATE attempt SET ${moved(times)} WHERE token = '${token}'`);
+        update(`UPDATE person SET created_at = created_at - ${ms}
+            WHERE id = (SELECT person_id FROM attempt WHERE token = '${token}')`);
     },
     sleep: (scene, step) => sleep(step.ms),
     // What the administrator does for an order.

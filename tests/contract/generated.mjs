@@ -5,7 +5,7 @@
 // come the calls that must fail: without key, with another tenant's, with a
 // body that cannot be read, with each field missing, too long or of a wrong type.
 import { newAddress, send } from '../lib/http.mjs';
-import { Failure, endScene, newScene, replyWrong, requestOf, runCase, runStep } from './cases.mjs';
+import { Failure, endScene, newScene, replyWrong, requestOf, runCase, runStep, withForm } from './cases.mjs';
 import { families } from './families.mjs';
 
 const BODY_MAX = 1 << 20;
@@ -103,7 +103,9 @@ function* refusals(op) {
     yield* callers(op);
     if (op.method !== 'GET' && !isOpen(op)) yield* idempotencyKeys();
     yield* ids(op);
-    if (op.in.some((f) => f.in === 'body')) {
+    if (isForm(op)) {
+        yield* forms(op);
+    } else if (op.in.some((f) => f.in === 'body')) {
         yield* bodies(op);
         for (const field of op.in.filter((f) => f.in === 'body')) yield* bodyField(op, field);
         yield everyFieldWrong(op);
@@ -204,6 +206,54 @@ function* bodies(op) {
     if (op.in.some((f) => f.in === 'body' && f.required)) {
         yield { name: 'no body', change: body(undefined), status: [400, 422] };
     }
+}
+
+// --- forms --------------------------------------------------------------------
+
+const isForm = (op) => op.in.some((f) => f.type === 'upload');
+
+function* forms(op) {
+    const raw = (body) => (base) => ({
+        body,
+        headers: { ...base.headers, 'Content-Type': 'multipart/form-data; boundary=b' },
+    });
+    const part = (name, value) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}`;
+    yield {
+        name: 'multipart without a boundary',
+        change: (base) => ({ headers: { ...base.headers, 'Content-Type': 'multipart/form-data' } }),
+        status: 400,
+    };
+    yield { name: 'multipart that ends within a part', change: raw(part('a', 'b')), status: 400 };
+    yield { name: 'multipart that is none', change: raw('{}'), status: 400 };
+    yield { name: 'too large', change: raw(Buffer.alloc(op.body_max + 1, 'x')), status: 413 };
+    for (const field of op.in.filter((f) => f.in === 'body')) yield* formField(field);
+}
+
+function* formField({ name, type, required, min, max }) {
+    const change = (value) => (base) => withForm(base, { ...base.fields, [name]: value });
+    const refuse = (what, value) => ({ name: `${name} ${what}`, change: change(value), status: 422, field: name });
+    if (type === 'upload') {
+        // Only a file part is a file: a path sent as a text must never be taken for one.
+        yield refuse('as a text', '/etc/hostname');
+        yield {
+            ...refuse('in JSON'),
+            change: (base) => ({
+                body: { ...base.fields, [name]: '/etc/hostname' },
+                headers: { ...base.headers, 'Content-Type': 'application/json' },
+            }),
+        };
+        return;
+    }
+    if (required)
+        yield {
+            ...refuse('missing'),
+            change: (base) => {
+                const { [name]: _, ...others } = base.fields;
+                return withForm(base, others);
+            },
+        };
+    if (min) yield refuse('shorter than its minimum', 'x'.repeat(min - 1));
+    if (max) yield refuse('longer than its maximum', 'x'.repeat(max + 1));
 }
 
 // Limits of a field; both 0 means it has none.
@@ -314,7 +364,7 @@ async function runHeaderCase(world, op, example) {
         for (const step of example.given ?? []) await runStep(scene, step);
         const base = requestOf(scene, { ...example.call, op: `${op.family}.${op.id}` });
         const headers = Object.fromEntries(
-            Object.entries({ ...base.headers, 'Content-Type': 'application/json' }).map(
+            Object.entries({ 'Content-Type': 'application/json', ...base.headers }).map(
                 ([name, value], i) => [i % 2 ? name.toUpperCase() : name.toLowerCase(), value],
             ),
         );

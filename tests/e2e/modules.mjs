@@ -265,7 +265,7 @@ function sources(folder) {
 
 await journey("catalogues", async () => {
   const read = (language) => JSON.parse(readFileSync(join(web, `i18n/${language}.json`), "utf8"));
-  const [english, ...others] = ["en", "pt", "es"].map((language) => ({ language, messages: read(language) }));
+  const [english, ...others] = ["en", "pt", "es", "de"].map((language) => ({ language, messages: read(language) }));
   const code = sources(web)
     .map((path) => readFileSync(path, "utf8"))
     .join("\n");

@@ -295,6 +295,7 @@ await journey("links", async () => {
     ["en", "This invitation was withdrawn", "This link is not known"],
     ["pt", "Este convite foi retirado", "Este link não é conhecido"],
     ["es", "Esta invitación fue retirada", "Este enlace no se conoce"],
+    ["de", "Diese Einladung wurde zurückgezogen", "Dieser Link ist nicht bekannt"],
   ]) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language });
     const page = await openPage(context, BROKEN); // an unknown link is a 404 on the console

@@ -1,5 +1,6 @@
 // http.mjs - HTTP requests as tests need them: header names as written, any bytes
 // as body, no redirect followed, connections kept alive.
+import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 128 });
@@ -67,6 +68,25 @@ let addresses = 0;
 export function newAddress() {
     addresses++;
     return `127.${1 + (process.pid % 250)}.${Math.floor(addresses / 250) % 250}.${1 + (addresses % 250)}`;
+}
+
+// A multipart/form-data body of {name: value}: {type, bytes}.  A value is a text, or a file:
+// {file: its name, type, text}, or {file, type, bytes: so many bytes}.
+export function multipart(fields) {
+    const boundary = `test-${randomUUID()}`;
+    const parts = Object.entries(fields).flatMap(([name, value]) => {
+        const isFile = typeof value === 'object';
+        const head =
+            `--${boundary}\r\nContent-Disposition: form-data; name="${name}"` +
+            (isFile ? `; filename="${value.file}"` : '') +
+            (value.type ? `\r\nContent-Type: ${value.type}` : '');
+        const content = isFile ? (value.text ?? Buffer.alloc(value.bytes, 'x')) : String(value);
+        return [`${head}\r\n\r\n`, content, '\r\n'];
+    });
+    return {
+        type: `multipart/form-data; boundary=${boundary}`,
+        bytes: Buffer.concat([...parts, `--${boundary}--\r\n`].map((one) => Buffer.from(one))),
+    };
 }
 
 export const bearer = (key) => ({ Authorization: `Bearer ${key}` });

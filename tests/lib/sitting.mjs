@@ -46,9 +46,12 @@ export function itemsOf(opened) {
     return opened.parts.flatMap((part) => part.items);
 }
 
-// How the i-th item (0..) is answered: one number for all, "pattern" (a fixed
+// How the i-th item (0..) is answered: one value for all, "pattern" (a fixed
 // mixture that gives every dimension a different score), or a list.
-export function valueOf(values, i) {
+export function valueOf(values, i, item) {
+    if (values === 'pattern' && item.type === 'tetrad') return { most: i % 4, least: (i + 1 + (i % 3)) % 4 };
+    if (values === 'pattern' && item.type === 'adjectives')
+        return item.options.map((option) => option.value).filter((value) => (value + i) % 3 === 0);
     if (values === 'pattern') return 1 + ((i * 7 + Math.floor(i / 5) * 3) % 5);
     return Array.isArray(values) ? values[i % values.length] : values;
 }
@@ -62,7 +65,7 @@ export function answer(item, value, rev = 1) {
 }
 
 export async function answerAll(url, token, items, values = 'pattern') {
-    const answers = items.map((item, i) => answer(item, valueOf(values, i)));
+    const answers = items.map((item, i) => answer(item, valueOf(values, i, item)));
     for (let i = 0; i < answers.length; i += 40) await must(200, save(url, token, answers.slice(i, i + 40)));
 }
 

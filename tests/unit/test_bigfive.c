@@ -63,6 +63,7 @@ static void test_items(void **state)
         assert_string_equal(b5_item_text(i, NULL), b5_item_text(i, "en"));
         assert_string_not_equal(b5_item_text(i, "pt"), b5_item_text(i, "en"));
         assert_string_not_equal(b5_item_text(i, "es"), b5_item_text(i, "en"));
+        assert_string_not_equal(b5_item_text(i, "de"), b5_item_text(i, "en"));
     }
     assert_int_equal(minus, 55);
     for (int a = 1; a <= 5; a++)

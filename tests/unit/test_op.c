@@ -4,6 +4,7 @@
  * through the same entry as HTTP uses.
  */
 #include <setjmp.h>
+#include <stdatomic.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -150,7 +151,7 @@ static str no_header(const struct request *r, const char *name)
 static void set_done(struct call *c, void *done)
 {
     (void)c;
-    *(volatile bool *)done = true;
+    atomic_store((atomic_bool *)done, true);
 }
 
 /* Makes one request; returns status and body in memory of the test. */
@@ -160,11 +161,11 @@ static int ask(struct asked *a, enum method method, const char *path, const char
     struct request  r = { .method = method, .path = str_of(path), .query = str_of(query), .body = str_of(body),
                           .content_type = str_of(type), .address = STR("test"), .id = STR("1"), .header = no_header };
     struct call    *c = call_open(a->server, &r);
-    volatile bool   done = false;
+    atomic_bool     done = false;
     int             status;
 
-    call_answer(c, set_done, (void *)&done);
-    while (!done)
+    call_answer(c, set_done, &done);
+    while (!atomic_load(&done))
         usleep(200);
     status = c->reply.status;
     if (c->reply.stream) {

@@ -53,7 +53,8 @@ static void test_languages(void **state)
 {
     static const char *const near[][2] = {
         { "en", "en" }, { "pt", "pt" }, { "pt-BR", "pt" }, { "PT_br", "pt" }, { "es-419", "es" },
-        { "EN-us", "en" }, { "de", "en" }, { "", "en" },
+        { "EN-us", "en" }, { "de", "de" }, { "de-AT", "de" }, { "DE_ch", "de" }, { "", "en" },
+        { "fr", "en" }, { "den", "en" },
         { "esperanto", "en" }, { "p", "en" }, { "-", "en" },
     };
 
@@ -62,6 +63,7 @@ static void test_languages(void **state)
         assert_string_equal(language_near(str_of(near[i][0])), near[i][1]);
     assert_string_equal(language_near(STR_NULL), "en");
     assert_int_equal(language_find("es"), LANGUAGE_ES);
+    assert_int_equal(language_find("de"), LANGUAGE_DE);
     assert_int_equal(language_find("es-419"), LANGUAGE_EN);
     assert_int_equal(language_find(NULL), LANGUAGE_EN);
     assert_null(languages[LANGUAGE_COUNT]);

@@ -14,6 +14,7 @@ const catalogues: Readonly<Record<string, () => Promise<{ default: Catalogue }>>
   en: () => import("../i18n/en.json"),
   pt: () => import("../i18n/pt.json"),
   es: () => import("../i18n/es.json"),
+  de: () => import("../i18n/de.json"),
 };
 
 /** Languages by their own names, in the order in which they are offered. */
@@ -21,6 +22,7 @@ export const LANGUAGES: Readonly<Record<string, string>> = {
   en: "English",
   pt: "Português",
   es: "Español",
+  de: "Deutsch",
 };
 
 const state = signal<{ locale: string; messages: Catalogue }>({ locale: "en", messages: {} });

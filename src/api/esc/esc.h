@@ -11,7 +11,8 @@
 
 /* The vendor's word for the state of an attempt `a`; needs :now_ms. */
 #define ESC_STATUS                                                                                        \
-    "CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= :now_ms THEN 'expired'"             \
+    "CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= coalesce(a.paused_at, :now_ms)"     \
+    " THEN 'expired'"                                                                                     \
     " WHEN a.status = 'invited' AND a.sent_at IS NULL THEN 'pending' WHEN a.status = 'invited' THEN 'sent'" \
     " WHEN a.status IN ('finished', 'pending_review') THEN 'completed'"                                   \
     " WHEN a.status IN ('started', 'expired') THEN a.status ELSE 'cancelled' END"

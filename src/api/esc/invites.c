@@ -8,6 +8,7 @@
 #include "api/esc/esc.h"
 #include "core/json.h"
 #include "domain/attempt.h"
+#include "domain/listing.h"
 
 struct invite {
     struct id     invite_id, session_id;
@@ -44,9 +45,10 @@ static const struct field invite_fields[] = {
 };
 SHAPE(invite);
 
-/* What the list is asked for. */
-struct invites_query { str status; };
+/* What the list is asked for, and where its page begins. */
+struct invites_query { str status; int64_t number_before, rest; };
 static const struct field invites_query_fields[] = {
+    FIELD(invites_query, number_before, .flags = INTERNAL), FIELD(invites_query, rest, .flags = INTERNAL),
     FIELD(invites_query, status, .one_of = ESC_STATUSES, .doc = "Only those in this state"),
 };
 SHAPE(invites_query);
@@ -97,7 +99,7 @@ static bool invites_create(struct call *c)
     struct attempt    made;
     struct invitation invitation = {
         .email = in->email, .first_name = in->first_name, .last_name = in->last_name, .product = in->product_type,
-        .language = str_of(language_near(in->language)), .callback_url = in->callback_url,
+        .language = in->language.len ? str_of(language_near(in->language)) : STR(""), .callback_url = in->callback_url,
         .external_id = in->external_id, .metadata = metadata_text(c, &in->metadata), .source = STR("api"),
         .expires_at = c->now_ms + in->expires_in_days * MS_PER_DAY, .send_mail = in->send_email,
     };
@@ -114,6 +116,23 @@ static bool invites_create(struct call *c)
     in->created_at  = made.created_at;
     in->expires_at  = made.expires_at;
     return reply(c, in);
+}
+
+/* A state is listed as the last sweep of expired invitations left it, some seconds ago at most. */
+static bool invites_list(struct call *c)
+{
+    struct invites_query *in = c->in;
+    struct place          place;
+
+    if (str_is(in->status, "completed"))
+        in->status = STR("finished");
+    place             = listing_seek(c, STR("api"), in->status);
+    in->number_before = place.number_before;
+    in->rest          = place.rest;
+    return run_page(c, in->status.data ? INVITE_SELECT " AND a.state = :status AND a.number < :number_before"
+                                         " ORDER BY a.number DESC LIMIT :limit OFFSET :rest"
+                                       : INVITE_SELECT " AND a.number < :number_before"
+                                         " ORDER BY a.number DESC LIMIT :limit OFFSET :rest", place.total);
 }
 
 static bool invites_cancel(struct call *c)
@@ -151,9 +170,8 @@ const struct op esc_invites_ops[] = {
       .run = invites_create, .source = "esc.openapi.json createInvite", .fails = "402: no credit is left" },
     { OP("invites.list"),   .method = GET, .path = "/api/v1/invites", .perm = PERM_INVITE_READ,
       .summary = "List invitations with status, newest first", .in = &invites_query_shape, .out = &invite_shape,
-      .flags = OP_LIST, .list = "invites", .status = 200, .run = run_rows, .source = "esc.openapi.json listInvites",
-      .sql = INVITE_SELECT " AND (:status IS NULL OR " ESC_STATUS " = :status)"
-             " ORDER BY a.id DESC LIMIT :limit OFFSET :offset" },
+      .flags = OP_LIST, .list = "invites", .status = 200, .run = invites_list,
+      .source = "esc.openapi.json listInvites" },
     { OP("invites.get"),    .method = GET, .path = "/api/v1/invites/{id}", .perm = PERM_INVITE_READ,
       .summary = "One invitation", .in = &esc_invite_id_shape, .out = &invite_shape, .status = 200, .run = run_row,
       .source = "esc.openapi.json getInvite", .sql = INVITE_SELECT " AND a.id = :id" },

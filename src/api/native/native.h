@@ -3,8 +3,19 @@
 #define API_NATIVE_NATIVE_H
 
 #include "api/ops.h"
+#include "domain/attempt.h"
+
+#define ATTEMPT_STATUSES "invited|started|finished|pending_review|expired|cancelled|blocked|scheduled|draft"
 
 /* Writes the errors said so far as the object under "error". */
 void native_error_write(const struct call *c, struct buf *out);
+
+/* The reply of all that changes a sitting: the sitting as it is now. */
+extern const struct shape sitting_shape;
+bool sitting_reply(struct call *c, const struct attempt *attempt, str locale);
+
+/* A device's moment in server time: `sent_at` is the same clock at sending (0 =
+ * not known); never after now, never before the start. */
+int64_t device_time(const struct call *c, const struct attempt *attempt, struct moment at, struct moment sent_at);
 
 #endif

@@ -1,183 +1,105 @@
 /* sittings.c - sitting an attempt: what the candidate's browser talks to.
  *
- * Operations: sittings.get, sittings.start, sittings.answer, sittings.finish.
+ * Operations: sittings.get, .start, .answer, .finish, .part_start, .part_finish,
+ * .accommodation, .rate, .deletion.
  * The secret of the link is the permission.  Everything is idempotent: a reply
  * that got lost is asked for again.  The server owns the clock.
- * Tables: attempt, answer_log (domain/attempt.h).
+ * Tables: attempt, answer_log, attempt_part, rating; upload is read.
  */
 #include "api/native/native.h"
-#include "core/json.h"
-#include "domain/attempt.h"
+#include "core/random.h"
+#include "domain/sitting.h"
 
 #define BATCH_MAX 500
 
-struct option { int64_t value; str label; };
-static const struct field option_fields[] = {
-    FIELD(option, value, .doc = "What to send as the answer"),
-    FIELD(option, label, .doc = "What to show"),
+/* What comes with the link: each operation takes some of it. */
+struct link {
+    str     token, locale, part_id, request, text;
+    bool    consent;
+    int64_t stars;
 };
-SHAPE(option);
+#define LINK_TOKEN FIELD(link, token, .flags = REQUIRED, .max = 64, .doc = "Secret of the link")
+static const struct field link_get_fields[] = {
+    LINK_TOKEN,
+    FIELD(link, locale, .max = 16, .doc = "Language of the texts, for this reply"),
+};
+static const struct shape link_get_shape = { "sitting_get", link_get_fields, 2, sizeof(struct link) };
+static const struct field link_start_fields[] = {
+    LINK_TOKEN,
+    FIELD(link, consent, .flags = REQUIRED, .doc = "The candidate agreed to the text shown"),
+    FIELD(link, locale, .max = 16, .doc = "Language chosen"),
+};
+static const struct shape link_start_shape = { "sitting_start", link_start_fields, 3, sizeof(struct link) };
+static const struct field link_part_fields[] = {
+    LINK_TOKEN,
+    FIELD(link, part_id, .flags = REQUIRED, .min = 1, .max = 40, .doc = "Id of the part"),
+};
+static const struct shape link_part_shape = { "sitting_part_id", link_part_fields, 2, sizeof(struct link) };
+static const struct field link_request_fields[] = {
+    LINK_TOKEN,
+    FIELD(link, request, .flags = REQUIRED, .min = 1, .max = 2000, .doc = "What would help; no diagnosis is asked"),
+};
+static const struct shape link_request_shape = { "sitting_request", link_request_fields, 2, sizeof(struct link) };
 
-struct item { str item_id, type, text; struct list options; struct json answer; };
-static const struct field item_fields[] = {
-    FIELD(item, item_id, .doc = "Id of the item"),
-    FIELD(item, type, .one_of = "likert", .doc = "Kind of question"),
-    FIELD(item, text, .doc = "Statement or question"),
-    FIELD_LIST(item, options, option, .doc = "Answers to choose from"),
-    FIELD(item, answer, .flags = OPTIONAL, .doc = "Value stored so far; absent when there is none"),
-};
-SHAPE(item);
-
-struct part { str part_id, type, title, instructions; int64_t minutes; struct list items; };
-static const struct field part_fields[] = {
-    FIELD(part, part_id, .doc = "Id of the part"),
-    FIELD(part, type, .one_of = "questionnaire", .doc = "Kind of part"),
-    FIELD(part, title, .doc = "Heading"),
-    FIELD(part, instructions, .doc = "What to do"),
-    FIELD(part, minutes, .doc = "Minutes people usually need"),
-    FIELD_LIST(part, items, item, .doc = "Items, once the sitting is started"),
-};
-SHAPE(part);
-
-struct sitter { str first_name, last_name, email; };
-static const struct field sitter_fields[] = {
-    FIELD(sitter, first_name, .flags = NULLABLE, .doc = "Given name"),
-    FIELD(sitter, last_name, .flags = NULLABLE, .doc = "Family name"),
-    FIELD(sitter, email, .doc = "Address the invitation went to"),
-};
-SHAPE(sitter);
-
-struct sitting {
-    str            token, locale;
-    bool           consent;
-    str            status, title, employer;
-    struct sitter *person;
-    struct list    locales, parts;
-    int64_t        item_count, answered, minutes;
-    struct moment  now, deadline;
-};
-#define STATUSES "invited|started|finished|pending_review|expired|cancelled|blocked|scheduled|draft"
-static const struct field sitting_fields[] = {
-    FIELD(sitting, token,    .flags = REQUIRED | WRITEONLY, .max = 64, .doc = "Secret of the link"),
-    FIELD(sitting, status,   .flags = READONLY, .one_of = STATUSES, .doc = "Where the sitting stands"),
-    FIELD(sitting, title,    .flags = READONLY, .doc = "Name of the assessment"),
-    FIELD(sitting, employer, .flags = READONLY, .doc = "Who asks"),
-    FIELD_OBJECT(sitting, person, sitter, .flags = READONLY, .doc = "Who is asked"),
-    FIELD(sitting, locale,   .max = 16, .doc = "Language of the texts"),
-    FIELD(sitting, locales,  .flags = READONLY, .item = TYPE_TEXT, .doc = "Languages to choose from"),
-    FIELD(sitting, item_count, .flags = READONLY, .doc = "Items in all"),
-    FIELD(sitting, answered, .flags = READONLY, .doc = "Items answered so far"),
-    FIELD(sitting, minutes,  .flags = READONLY, .doc = "Minutes people usually need"),
-    FIELD(sitting, now,      .flags = READONLY, .doc = "The server's time"),
-    FIELD(sitting, deadline, .flags = READONLY, .doc = "Last moment for answers"),
-    FIELD_LIST(sitting, parts, part, .flags = READONLY, .doc = "Parts in order"),
-};
-SHAPE(sitting);
-
-/* The same with the consent that starting takes. */
-static const struct field sitting_start_fields[] = {
-    FIELD(sitting, token,   .flags = REQUIRED, .max = 64, .doc = "Secret of the link"),
-    FIELD(sitting, consent, .flags = REQUIRED, .doc = "The candidate agreed to the text shown"),
-    FIELD(sitting, locale,  .max = 16, .doc = "Language chosen"),
-};
-static const struct shape sitting_start_shape = { "sitting_start", sitting_start_fields, 3, sizeof(struct sitting) };
-
-static struct list list_text(struct call *c, const char *const *texts)
+/* The candidate's attempt; it was found by its link a moment ago. */
+static bool attempt_of(struct call *c, struct attempt *attempt)
 {
-    struct list list = { 0 };
-
-    while (texts[list.n])
-        list.n++;
-    list.items = ARENA_ARRAY(c->mem, str, list.n + 1);
-    for (size_t i = 0; i < list.n; i++)
-        ((str *)list.items)[i] = str_of(texts[i]);
-    return list;
-}
-
-static struct list likert_options(struct call *c, const char *language)
-{
-    struct option *options = ARENA_ARRAY(c->mem, struct option, 5);
-
-    for (int v = 1; v <= 5; v++)
-        options[v - 1] = (struct option){ v, str_of(b5_answer_label(v, language)) };
-    return (struct list){ options, 5 };
-}
-
-/* The items of b5-120 with what was answered; counts the answered ones. */
-static struct list b5_items_list(struct call *c, const struct attempt *attempt, const char *language, int64_t *answered)
-{
-    struct list    standing = attempt_answers(c, attempt->id), options = likert_options(c, language);
-    struct item   *items = ARENA_ARRAY(c->mem, struct item, B5_ITEMS);
-    struct answer *answers = standing.items;
-
-    for (int i = 0; i < B5_ITEMS; i++)
-        items[i] = (struct item){ str_printf(c->mem, B5_ITEM_PREFIX "%d", i + 1), STR("likert"),
-                                  str_of(b5_item_text(i, language)), options, { STR_NULL } };
-    for (size_t i = 0; i < standing.n; i++) {
-        int item = b5_item_find(answers[i].item_id);
-
-        if (item < 0 || str_is(answers[i].value, "null"))
-            continue;
-        items[item].answer.text = answers[i].value;
-        (*answered)++;
-    }
-    return (struct list){ items, B5_ITEMS };
-}
-
-static const struct translated instructions = { {
-    [LANGUAGE_EN] = "Say how well each sentence describes you as you generally are now, not as you wish to be. There are"
-                    " no right or wrong answers. Take the time you need.",
-    [LANGUAGE_PT] = "Diga até que ponto cada frase descreve você como costuma ser agora, e não como gostaria de ser. Não"
-                    " há respostas certas ou erradas. Responda com calma.",
-    [LANGUAGE_ES] = "Diga en qué medida cada frase le describe tal como es ahora por lo general, no como le gustaría"
-                    " ser. No hay respuestas correctas ni incorrectas. Tómese el tiempo que necesite.",
-} };
-
-static bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
-{
-    const struct product *product = product_find(attempt->product);
-    const char           *language = language_near(locale.len ? locale : attempt->language);
-    struct sitter         person = { attempt->first_name, attempt->last_name, attempt->email };
-    struct part           part = { STR("1"), STR("questionnaire"), str_of(product_name(product, language)),
-                                   str_of(translated_text(&instructions, language)), product->minutes, { 0 } };
-    struct sitting        s = { .status = attempt->status, .title = part.title, .person = &person,
-                                .locale = str_of(language), .locales = list_text(c, languages),
-                                .item_count = B5_ITEMS, .minutes = product->minutes, .now = { c->now_ms },
-                                .deadline = attempt->deadline_at.ms ? attempt->deadline_at : attempt->expires_at };
-
-    db_str(c, "SELECT name FROM workspace WHERE id = :workspace_id", &s.employer);
-    if (attempt->started_at.ms)
-        part.items = b5_items_list(c, attempt, language, &s.answered);
-    if (!str_is(attempt->status, "started"))
-        part.items = (struct list){ 0 }; /* before and after there is nothing to show */
-    s.parts = (struct list){ &part, 1 };
-    return reply(c, &s);
+    return attempt_read(c, c->actor_id, attempt) ||
+           fail(c, 404, NULL, "this link is not known: check that it was copied whole");
 }
 
 static bool sittings_get(struct call *c)
 {
-    struct sitting *in = c->in;
-    struct attempt  attempt = { 0 };
+    struct link   *in = c->in;
+    struct attempt attempt = { 0 };
 
-    if (!attempt_read(c, c->actor_id, &attempt))
-        return fail(c, 404, NULL, "this link is not known: check that it was copied whole");
-    return sitting_reply(c, &attempt, in->locale);
+    return attempt_of(c, &attempt) && sitting_reply(c, &attempt, in->locale);
 }
 
 static bool sittings_start(struct call *c)
 {
-    struct sitting *in = c->in;
-    struct attempt  attempt = { 0 };
-    str             consent;
+    struct link   *in = c->in;
+    struct attempt attempt = { 0 };
+    const char    *language;
 
     if (!in->consent)
         return fail(c, 422, "consent", "must be given before the assessment can start");
-    attempt_read(c, c->actor_id, &attempt);
-    if (!in->locale.len)
-        in->locale = attempt.language;
-    consent = str_printf(c->mem, "candidate-1 %s", language_near(in->locale));
-    return attempt_start(c, &attempt, consent, str_of(language_near(in->locale))) &&
-           sitting_reply(c, &attempt, in->locale);
+    if (!attempt_of(c, &attempt))
+        return false;
+    language = language_near(in->locale.len ? in->locale : attempt.language);
+    return attempt_start(c, &attempt, str_printf(c->mem, "candidate-1 %s", language), str_of(language)) &&
+           sitting_reply(c, &attempt, STR_NULL);
+}
+
+static bool sittings_part_start(struct call *c)
+{
+    struct link   *in = c->in;
+    struct attempt attempt = { 0 };
+
+    return attempt_of(c, &attempt) && sitting_part_start(c, &attempt, in->part_id) &&
+           sitting_reply(c, &attempt, STR_NULL);
+}
+
+static bool sittings_part_finish(struct call *c)
+{
+    struct link   *in = c->in;
+    struct attempt attempt = { 0 };
+
+    return attempt_of(c, &attempt) && sitting_part_finish(c, &attempt, in->part_id) &&
+           sitting_reply(c, &attempt, STR_NULL);
+}
+
+static bool sittings_accommodation(struct call *c)
+{
+    struct attempt attempt = { 0 };
+
+    if (db_exec(c, "UPDATE attempt SET accommodation = 'requested', accommodation_text = :request"
+                " WHERE workspace_id = :workspace_id AND id = :actor_id AND status = 'invited'"
+                " AND expires_at > :now_ms AND accommodation = 'none'") == 0)
+        return fail(c, 409, "status", "it can be asked for once, before the assessment starts");
+    attempt_event(c, c->actor_id, "accommodation", STR("requested"));
+    job_add(c, "mail.accommodation", c->actor_id);
+    return attempt_of(c, &attempt) && sitting_reply(c, &attempt, STR_NULL);
 }
 
 /* --- answers ------------------------------------------------------------- */
@@ -186,9 +108,9 @@ struct answer_in { str item_id; int64_t rev; struct json value; struct moment at
 static const struct field answer_in_fields[] = {
     FIELD(answer_in, item_id, .flags = REQUIRED, .min = 1, .max = 64, .doc = "Id of the item"),
     FIELD(answer_in, rev,     .flags = REQUIRED, .min = 1, .max = 1e9,
-              .doc = "Count of this device's changes to the item"),
+          .doc = "Count of this device's changes to the item"),
     FIELD(answer_in, value,   .flags = REQUIRED,
-              .doc = "The answer in the form of the item's type; null takes it back"),
+          .doc = "The answer in the form of the item's type; null takes it back", .example = "4"),
     FIELD(answer_in, at,      .flags = REQUIRED, .doc = "When it was given, by the device's clock"),
 };
 SHAPE(answer_in);
@@ -198,91 +120,138 @@ struct answers {
     struct list   answers;
     struct moment sent_at, now, deadline;
     struct json   acked, error;
+    bool          paused;
 };
 static const struct field answers_fields[] = {
     FIELD(answers, token,    .flags = REQUIRED | WRITEONLY, .max = 64, .doc = "Secret of the link"),
     FIELD(answers, client,   .flags = REQUIRED | WRITEONLY, .min = 1, .max = 64,
-              .doc = "Random id of this device for this attempt"),
+          .doc = "Random id of this device for this attempt"),
     FIELD(answers, sent_at,  .flags = WRITEONLY,
-              .doc = "The device's clock at sending; with it the server removes the clock's error"),
+          .doc = "The device's clock at sending; with it the server removes the clock's error"),
     FIELD_LIST(answers, answers, answer_in, .flags = REQUIRED | WRITEONLY, .min = 1, .max = BATCH_MAX,
-              .doc = "Answers to store"),
+          .doc = "Answers to store"),
     FIELD(answers, acked,    .flags = READONLY, .doc = "Revision stored, by item"),
     FIELD(answers, now,      .flags = READONLY, .doc = "The server's time"),
     FIELD(answers, deadline, .flags = READONLY, .doc = "Last moment for answers"),
-    FIELD(answers, status,   .flags = READONLY, .one_of = STATUSES, .doc = "Where the sitting stands"),
+    FIELD(answers, status,   .flags = READONLY, .one_of = ATTEMPT_STATUSES, .doc = "Where the sitting stands"),
+    FIELD(answers, paused,   .flags = READONLY, .doc = "Has the employer stopped the clock?"),
     FIELD(answers, error,    .flags = READONLY | OPTIONAL,
-              .doc = "What was wrong with the items that are not acknowledged"),
+          .doc = "What was wrong with the items that are not acknowledged"),
 };
 SHAPE(answers);
 
-/* The device's moment in server time: never after now, never before the start. */
-static int64_t server_time(const struct call *c, const struct answers *in, int64_t at_ms, const struct attempt *attempt)
-{
-    int64_t ms = in->sent_at.ms ? at_ms + (c->now_ms - in->sent_at.ms) : at_ms;
+/* What checking a batch needs beside the answers. */
+struct batch {
+    const struct attempt    *attempt;
+    const struct instrument *instrument;
+    struct list              parts; /* asked for only when a part has a limit */
+    bool                     limited;
+};
 
-    if (ms > c->now_ms)
-        ms = c->now_ms;
-    return ms < attempt->started_at.ms ? attempt->started_at.ms : ms;
+struct file_answer { int64_t upload_id; str item_id; };
+static const struct field file_answer_fields[] = { FIELD(file_answer, upload_id), FIELD(file_answer, item_id) };
+SHAPE(file_answer);
+
+/* Is the value the id of a file that this candidate uploaded for this item?  null always is. */
+static bool is_own_upload(struct call *c, const struct answer_in *a)
+{
+    str                text = a->value.text;
+    struct file_answer file = { .item_id = a->item_id };
+    int64_t            found = 0;
+
+    if (str_is(text, "null"))
+        return true;
+    text = (str){ text.data + sizeof "\"up_" - 1, text.len - sizeof "\"up_\"" + 1 }; /* item_check saw the prefix */
+    return id_read(text, &file.upload_id) &&
+           db_int_with(c, WITH(file_answer, &file), "SELECT 1 FROM upload WHERE workspace_id = :workspace_id"
+                       " AND id = :upload_id AND attempt_id = :actor_id AND item_id = :item_id", &found);
 }
 
-/* Is the value one that the item takes?  Says what is wrong. */
-static bool value_check(struct call *c, const struct answer_in *a, size_t i)
+/* Is the value one that the item takes?  Says what is wrong; fills the last moment for it. */
+static bool answer_check(struct call *c, const struct batch *b, const struct answer_in *a, size_t i, int64_t *deadline)
 {
     const char *at = str_printf(c->mem, "answers.%zu.%.*s", i, STR_ARG(a->item_id)).data;
-    int64_t     value;
+    int         index = b->instrument->find(a->item_id);
+    const char *wrong;
+    struct item item;
 
-    if (b5_item_find(a->item_id) < 0)
+    if (index < 0)
         return fail(c, 422, at, "no such item in this assessment");
-    if (str_is(a->value.text, "null"))
-        return true;
-    if (!str_to_int(a->value.text, &value) || value < 1 || value > 5)
-        return fail(c, 422, at, "must be a whole number from 1 to 5");
-    return true;
+    *deadline = sitting_deadline(c, b->attempt, instrument_part(b->instrument, index), &b->parts);
+    if (*deadline == 0)
+        return fail(c, 422, at, "its part is not started yet");
+    b->instrument->item(c->mem, index, "en", &item);
+    if (!str_eq(item.item_id, a->item_id)) /* as b5.01: the log knows each item by one name */
+        return fail(c, 422, at, "no such item in this assessment");
+    wrong = item_check(c->mem, &item, a->value.text);
+    if (!wrong && item.type == ITEM_FILE && !is_own_upload(c, a))
+        wrong = "must be the id of an upload for this item";
+    return !wrong || fail(c, 422, at, wrong);
 }
 
-static void acked_write(struct buf *out, const struct answer *a)
+/* The highest revision stored of each item; a batch may have several of one. */
+static void acked_write(struct buf *out, const struct answer *stored, size_t n)
 {
-    buf_char(out, out->len > 1 ? ',' : ' ');
-    buf_json(out, a->item_id);
-    buf_char(out, ':');
-    buf_int(out, a->rev);
+    buf_char(out, '{');
+    for (size_t i = 0; i < n; i++) {
+        bool highest = true;
+
+        for (size_t j = 0; j < n; j++)
+            highest &= !str_eq(stored[j].item_id, stored[i].item_id) || stored[j].rev < stored[i].rev ||
+                       (stored[j].rev == stored[i].rev && j >= i);
+        if (!highest)
+            continue;
+        if (out->len > 1)
+            buf_char(out, ',');
+        buf_json(out, stored[i].item_id);
+        buf_char(out, ':');
+        buf_int(out, stored[i].rev);
+    }
+    buf_char(out, '}');
+}
+
+static void batch_open(struct call *c, const struct attempt *attempt, struct batch *b)
+{
+    *b = (struct batch){ .attempt = attempt, .instrument = instrument_find(attempt->instrument) };
+    for (size_t p = 0; p < b->instrument->parts_n; p++)
+        b->limited |= b->instrument->parts[p].limit_s != 0;
+    if (b->limited)
+        b->parts = sitting_parts(c, attempt->id);
 }
 
 static bool sittings_answer(struct call *c)
 {
     struct answers         *in = c->in;
-    const struct answer_in *given_answers = in->answers.items;
+    const struct answer_in *came = in->answers.items;
     struct attempt          attempt = { 0 };
     struct answer          *stored = ARENA_ARRAY(c->mem, struct answer, in->answers.n);
     struct buf              acked = BUF(c->mem), error = BUF(c->mem);
+    struct batch            batch;
     size_t                  n = 0;
-    int64_t                 deadline;
-    bool                    open;
 
     attempt_clock(c, c->actor_id, &attempt);
     if (!attempt.started_at.ms || str_is(attempt.status, "cancelled") || str_is(attempt.status, "blocked"))
         return failf(c, 409, "status", "it is %.*s and takes no answers", STR_ARG(attempt.status));
-    deadline = attempt.deadline_at.ms;
-    open     = !attempt.finished_at.ms && c->now_ms <= deadline + ATTEMPT_GRACE_MS;
-    buf_char(&acked, '{');
+    batch_open(c, &attempt, &batch);
     for (size_t i = 0; i < in->answers.n; i++) {
-        int64_t at = server_time(c, in, given_answers[i].at.ms, &attempt);
+        int64_t at = device_time(c, &attempt, came[i].at, in->sent_at), deadline = 0;
+        bool    open;
 
-        if (!value_check(c, &given_answers[i], i))
+        if (!answer_check(c, &batch, &came[i], i, &deadline))
             continue;
-        stored[n] = (struct answer){ .item_id = given_answers[i].item_id, .client = in->client,
-                                     .value = given_answers[i].value.text, .rev = given_answers[i].rev,
-                                     .late = c->now_ms > deadline, .scored = open && at <= deadline,
-                                     .at = { at }, .attempt_id = attempt.id };
-        acked_write(&acked, &stored[n++]);
+        open      = !attempt.finished_at.ms && c->now_ms <= deadline + ATTEMPT_GRACE_MS && at <= deadline;
+        stored[n] = (struct answer){ .item_id = came[i].item_id, .client = in->client, .value = came[i].value.text,
+                                     .rev = came[i].rev, .late = c->now_ms > deadline, .scored = open, .at = { at },
+                                     .attempt_id = attempt.id };
+        n++;
     }
-    buf_char(&acked, '}');
+    acked_write(&acked, stored, n);
     attempt_answer(c, stored, n);
     in->acked    = (struct json){ buf_end(&acked) };
     in->now      = (struct moment){ c->now_ms };
     in->deadline = attempt.deadline_at;
     in->status   = attempt.status;
+    in->paused   = attempt.paused_at.ms != 0;
     if (c->errors_n) { /* the rest of the batch is stored all the same */
         native_error_write(c, &error);
         in->error   = (struct json){ buf_end(&error) };
@@ -293,12 +262,12 @@ static bool sittings_answer(struct call *c)
     return true;
 }
 
-/* --- finishing ----------------------------------------------------------- */
+/* --- the end ------------------------------------------------------------- */
 
 struct finish { str token, status; struct moment now; };
 static const struct field finish_fields[] = {
     FIELD(finish, token,  .flags = REQUIRED | WRITEONLY, .max = 64, .doc = "Secret of the link"),
-    FIELD(finish, status, .flags = READONLY, .one_of = STATUSES, .doc = "Where the sitting stands"),
+    FIELD(finish, status, .flags = READONLY, .one_of = ATTEMPT_STATUSES, .doc = "Where the sitting stands"),
     FIELD(finish, now,    .flags = READONLY, .doc = "The server's time"),
 };
 SHAPE(finish);
@@ -306,23 +275,66 @@ SHAPE(finish);
 static bool sittings_finish(struct call *c)
 {
     struct finish *in = c->in;
-    struct attempt attempt = { .id = c->actor_id };
+    struct attempt attempt = { 0 };
 
-    if (!attempt_read(c, c->actor_id, &attempt) || !attempt_finish(c, &attempt))
+    if (!attempt_of(c, &attempt) || !attempt_finish(c, &attempt))
         return false;
     in->status = attempt.status;
     in->now    = (struct moment){ c->now_ms };
     return reply(c, in);
 }
 
+struct rating { str token, text; int64_t stars; };
+static const struct field rating_fields[] = {
+    FIELD(rating, token, .flags = REQUIRED | WRITEONLY, .max = 64, .doc = "Secret of the link"),
+    FIELD(rating, stars, .flags = REQUIRED, .min = 1, .max = 5, .doc = "Stars, 1 to 5"),
+    FIELD(rating, text, .flags = NULLABLE, .max = 2000, .doc = "What the candidate wants to say about it"),
+};
+SHAPE(rating);
+
+static bool sittings_rate(struct call *c)
+{
+    struct attempt attempt = { 0 };
+
+    attempt_clock(c, c->actor_id, &attempt);
+    if (!attempt.finished_at.ms)
+        return failf(c, 409, "status", "it is %.*s: it can be rated after its end", STR_ARG(attempt.status));
+    db_exec(c, "INSERT INTO rating (workspace_id, attempt_id, stars, text, created_at) VALUES (:workspace_id,"
+            " :actor_id, :stars, :text, :now_ms) ON CONFLICT (workspace_id, attempt_id) DO UPDATE SET"
+            " stars = excluded.stars, text = excluded.text");
+    return reply(c, c->in);
+}
+
+struct deletion { str token; bool requested; };
+static const struct field deletion_fields[] = {
+    FIELD(deletion, token, .flags = REQUIRED | WRITEONLY, .max = 64, .doc = "Secret of the link"),
+    FIELD(deletion, requested, .flags = READONLY, .doc = "The employer was told"),
+};
+SHAPE(deletion);
+
+static bool sittings_deletion(struct call *c)
+{
+    struct deletion *in = c->in;
+    int64_t          before = 0;
+
+    db_int(c, "SELECT count(*) FROM event WHERE workspace_id = :workspace_id AND attempt_id = :actor_id"
+           " AND kind = 'deletion_requested'", &before);
+    if (!before) {
+        attempt_event(c, c->actor_id, "deletion_requested", STR_NULL);
+        job_add(c, "mail.deletion", c->actor_id);
+    }
+    in->requested = true;
+    return reply(c, in);
+}
+
 const struct op native_sittings_ops[] = {
     { OP("sittings.get"),    .method = GET,  .path = "/assay/v1/sittings/{token}",
       .perm = PERM_SITTING,  .summary = "The assessment behind a candidate's link",
-      .in = &sitting_shape,  .out = &sitting_shape, .status = 200, .run = sittings_get, .source = "DESIGN.md 6" },
+      .in = &link_get_shape, .out = &sitting_shape, .status = 200, .run = sittings_get, .source = "DESIGN.md 6" },
     { OP("sittings.start"),  .method = POST, .path = "/assay/v1/sittings/{token}/start",
       .perm = PERM_SITTING,  .summary = "Start, or go on with, a sitting",
-      .in = &sitting_start_shape, .out = &sitting_shape, .status = 200, .run = sittings_start,
-      .source = "DESIGN.md 6", .fails = "409: it is over, cancelled or expired" },
+      .in = &link_start_shape, .out = &sitting_shape, .status = 200, .run = sittings_start,
+      .source = "DESIGN.md 6", .fails = "409: it is cancelled, blocked or expired" },
     { OP("sittings.answer"), .method = PUT,  .path = "/assay/v1/sittings/{token}/answers",
       .perm = PERM_SITTING,  .summary = "Store answers; the reply says which are safe",
       .in = &answers_shape,  .out = &answers_shape, .status = 200, .run = sittings_answer,
@@ -331,5 +343,24 @@ const struct op native_sittings_ops[] = {
       .perm = PERM_SITTING,  .summary = "Hand in; scoring, mails and webhooks follow",
       .in = &finish_shape,   .out = &finish_shape, .status = 200, .run = sittings_finish,
       .source = "DESIGN.md 6", .fails = "409: it is not started, cancelled or expired" },
+    { OP("sittings.part_start"), .method = POST, .path = "/assay/v1/sittings/{token}/parts/{part_id}/start",
+      .perm = PERM_SITTING,  .summary = "Start a part; the clock of a timed one runs from here",
+      .in = &link_part_shape, .out = &sitting_shape, .status = 200, .run = sittings_part_start,
+      .source = "WEB.md 5", .fails = "409: the sitting is not started or over" },
+    { OP("sittings.part_finish"), .method = POST, .path = "/assay/v1/sittings/{token}/parts/{part_id}/finish",
+      .perm = PERM_SITTING,  .summary = "End a part",
+      .in = &link_part_shape, .out = &sitting_shape, .status = 200, .run = sittings_part_finish,
+      .source = "WEB.md 5", .fails = "409: the sitting is not started or over" },
+    { OP("sittings.accommodation"), .method = POST, .path = "/assay/v1/sittings/{token}/accommodation",
+      .perm = PERM_SITTING,  .summary = "Ask for more time or another form, before the start",
+      .in = &link_request_shape, .out = &sitting_shape, .status = 200, .run = sittings_accommodation,
+      .source = "WEB.md 6", .fails = "409: it was asked for before, or the sitting has started" },
+    { OP("sittings.rate"), .method = POST, .path = "/assay/v1/sittings/{token}/rating",
+      .perm = PERM_SITTING,  .summary = "Rate the assessment",
+      .in = &rating_shape, .out = &rating_shape, .status = 200, .run = sittings_rate, .source = "WEB.md 6",
+      .fails = "409: it is not finished" },
+    { OP("sittings.deletion"), .method = POST, .path = "/assay/v1/sittings/{token}/deletion",
+      .perm = PERM_SITTING,  .summary = "Ask the employer to delete the candidate's data",
+      .in = &deletion_shape, .out = &deletion_shape, .status = 200, .run = sittings_deletion, .source = "WEB.md 6" },
     { 0 }
 };
