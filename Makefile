@@ -113,7 +113,6 @@ test:
 	node tests/e2e/faults.mjs
 	node tests/e2e/timed.mjs
 	node tests/e2e/screens.mjs
-	node tests/e2e/languages.mjs
 	node tests/e2e/docs.mjs
 	tools/tidy.sh
 	@echo "all tests passed"
