@@ -103,10 +103,7 @@ test:
 	node tests/fault/two_servers.mjs
 	node tests/fault/stop.mjs
 	cd web && npm run --silent check
-	node tests/e2e/modules.mjs
-	node tests/e2e/sitting.mjs
-	node tests/e2e/languages.mjs
-	node tests/e2e/docs.mjs
+	node tests/e2e/run.mjs
 	tools/tidy.sh
 	@echo "all tests passed"
 
