@@ -97,10 +97,14 @@ test:
 	@$(MAKE) --no-print-directory all tests/node_modules/.done
 	@$(MAKE) --no-print-directory units
 	node tests/contract/run.mjs --store both
+	node tests/contract/spec.mjs
 	node tests/clients/run.mjs
 	node tests/fault/kill.mjs --rounds 1
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
+	node tests/fault/credits.mjs
+	node tests/fault/erase.mjs
+	node tests/fault/stripe.mjs
 	node tests/fault/stop.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs
@@ -130,6 +134,9 @@ fault:
 	node tests/fault/kill.mjs
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
+	node tests/fault/credits.mjs
+	node tests/fault/erase.mjs
+	node tests/fault/stripe.mjs
 	node tests/fault/stop.mjs
 
 bench:

@@ -367,6 +367,18 @@ struct due {
 static const struct field due_fields[] = { FIELD(due, workspace_id), FIELD(due, id) };
 SHAPE(due);
 
+bool attempt_expire(struct call *c, int64_t id)
+{
+    struct key key = { .id = id };
+
+    if (!move(c, &key, "UPDATE attempt SET status = 'expired', state_before = state, state = 'expired'"
+              " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('invited', 'started')" MOVED))
+        return false;
+    attempt_event(c, id, "expired", STR_NULL);
+    notify(c, id, "expired");
+    return true;
+}
+
 int attempt_expire_due(struct call *c, int max)
 {
     struct key  key = { .amount = max, .to_expire = c->now_ms - ATTEMPT_GRACE_MS };
@@ -380,12 +392,7 @@ int attempt_expire_due(struct call *c, int max)
         struct due *d = (struct due *)due.items + i;
 
         c->workspace_id = d->workspace_id;
-        key.id          = d->id;
-        if (move(c, &key, "UPDATE attempt SET status = 'expired', state_before = state, state = 'expired'"
-                 " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('invited', 'started')" MOVED)) {
-            attempt_event(c, d->id, "expired", STR_NULL);
-            notify(c, d->id, "expired");
-        }
+        attempt_expire(c, d->id);
     }
     c->workspace_id = caller;
     return (int)due.n;

@@ -96,6 +96,10 @@ bool attempt_score(struct call *c, const struct attempt *attempt);
 /* Reads the stored result; false when there is none. */
 bool attempt_result(struct call *c, int64_t attempt_id, struct b5_result *result);
 
+/* Ends an attempt that is invited or started as expired; answers stay.  Returns
+ * false, with nothing done, when it is neither. */
+bool attempt_expire(struct call *c, int64_t id);
+
 /* Expires up to `max` attempts that are past their moment, of all workspaces;
  * returns how many.  Answers of a started one stay. */
 int attempt_expire_due(struct call *c, int max);

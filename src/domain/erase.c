@@ -2,7 +2,8 @@
  *
  * Each statement below is one place where something of a person is kept.  Whoever
  * adds a table with personal data adds its statement here.
- * Tables: person, attempt, answer_log, event, delivery, delivery_try, job, idempotency.
+ * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
+ * delivery_try, job, idempotency.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -27,12 +28,15 @@ SHAPE(target);
 
 /* Run for each attempt, with :attempt_id, :mark (its id as texts show it) and :token.
  *
- * Texts among the answers: the built-in questionnaires take only choices, and are
- * scored again from them; of anything else numbers stay and what holds a text goes. */
+ * Among the answers a text is a JSON string, alone or inside of a value; numbers
+ * and choices stay, so that results can be computed again. */
 static const char *const attempt_statements[] = {
     "UPDATE answer_log SET value = 'null' WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id"
-    " AND value LIKE '%\"%' AND EXISTS (SELECT 1 FROM attempt a WHERE a.workspace_id = :workspace_id"
-    " AND a.id = :attempt_id AND a.instrument NOT IN ('b5-120', 'disc-28', 'drives-86'))",
+    " AND (value LIKE '\"%' OR value LIKE '%[\"%' OR value LIKE '%:\"%')",
+    "UPDATE sitting_event SET detail = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+    "UPDATE rating SET text = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+    /* The files themselves, and then these rows, are the job's to remove. */
+    "UPDATE upload SET name = '' WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 
     "UPDATE delivery_try SET request = '', reply = '' WHERE workspace_id = :workspace_id AND delivery_id IN"
     " (SELECT id FROM delivery WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id)",
@@ -48,7 +52,8 @@ static const char *const attempt_statements[] = {
          "DELETE FROM idempotency WHERE workspace_id = :workspace_id AND strpos(body, :mark) > 0"),
 
     /* The old link opens nothing any more. */
-    "UPDATE attempt SET token = :token, callback_url = NULL, external_id = NULL, metadata = NULL"
+    "UPDATE attempt SET token = :token, callback_url = NULL, external_id = NULL, metadata = NULL,"
+    " accommodation_text = NULL"
     " WHERE workspace_id = :workspace_id AND id = :attempt_id",
 };
 
@@ -89,15 +94,14 @@ static void events_erase(struct call *c, struct target *t)
 }
 
 /* Nobody can sit it any more. */
-static void attempt_end(struct call *c, struct target *t)
+static void attempt_end(struct call *c, const struct target *t)
 {
-    if (str_is(t->status, "invited") || str_is(t->status, "scheduled")) {
-        attempt_cancel(c, t->attempt_id);
-        c->errors_n = 0; /* past its last moment it cannot be cancelled: it expires by itself */
-    } else if (str_is(t->status, "started")) {
-        db_exec_with(c, WITH(target, t), "UPDATE attempt SET status = 'expired' WHERE workspace_id = :workspace_id"
-                     " AND id = :attempt_id AND status = 'started'");
-        attempt_event(c, t->attempt_id, "expired", STR_NULL);
+    if (str_is(t->status, "started")) {
+        attempt_expire(c, t->attempt_id);
+    } else if (str_is(t->status, "invited") || str_is(t->status, "scheduled")) {
+        if (!attempt_cancel(c, t->attempt_id))
+            attempt_expire(c, t->attempt_id); /* past its last moment it cannot be cancelled */
+        c->errors_n = 0;
     }
 }
 
@@ -120,13 +124,17 @@ bool person_erase(struct call *c, int64_t person_id, int64_t *at_ms)
 {
     struct target person = { .id = person_id };
     struct list   attempts;
+    int64_t       claimed;
     char          id[14];
 
+    /* Of several at once one does it; the others wait for it here and find it done. */
+    claimed = db_exec_with(c, WITH(target, &person), "UPDATE person SET anonymised_at = :now_ms"
+                           " WHERE workspace_id = :workspace_id AND id = :id AND anonymised_at IS NULL");
     if (!db_row_with(c, WITH(target, &person), "SELECT email, email_fold, anonymised_at FROM person"
                      " WHERE workspace_id = :workspace_id AND id = :id", INTO(target, &person)))
         return false;
     *at_ms = person.anonymised_at.ms;
-    if (*at_ms)
+    if (!claimed)
         return true;
     attempts = db_rows_with(c, WITH(target, &person), "SELECT id AS attempt_id, status FROM attempt"
                             " WHERE workspace_id = :workspace_id AND person_id = :id ORDER BY id", &target_shape,
@@ -140,11 +148,10 @@ bool person_erase(struct call *c, int64_t person_id, int64_t *at_ms)
     id_text(person_id, id);
     person.email = str_printf(c->mem, "anonymised-%s@anonymised.invalid", id);
     db_exec_with(c, WITH(target, &person), "UPDATE person SET email = :email, email_fold = :email, first_name = NULL,"
-                 " last_name = NULL, name_fold = '', anonymised_at = :now_ms"
+                 " last_name = NULL, name_fold = ''"
                  " WHERE workspace_id = :workspace_id AND id = :id");
-    *at_ms = c->now_ms;
     job_add(c, "erase.files", person_id);
     /* Once more, for a mail that was being written meanwhile. */
-    job_add_at(c, "erase.files", person_id, c->now_ms + FILES_AGAIN_MS, STR_NULL);
+    job_add_at(c, "erase.files", person_id, c->now_ms + FILES_AGAIN_MS, STR("again"));
     return true;
 }

@@ -1,55 +1,80 @@
 /* erase.c - the half of erasing a person that no transaction can do.
  *
- * Kind: erase.files (ref_id: person).  Files of DATA/mail and DATA/media that hold
- * the id of one of the person's attempts in their name are removed, then the
- * store forgets the bytes that the rewritten rows have left (db_forget).
- * Tables: attempt.
+ * Kind: erase.files (ref_id: person).  Removes what the person uploaded and the
+ * files of DATA/mail that have the id of one of the person's attempts in their name,
+ * then has the store forget the bytes that the rewritten rows have left (db_forget).
+ * The payload "again" marks the second look, which is for files alone.
+ * Tables: attempt, upload.
  */
 #include <dirent.h>
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include "core/random.h"
 #include "jobs/kind.h"
 
 #define ATTEMPTS_MAX 10000
-#define DEPTH_MAX    4
+#define UPLOADS_MAX  100000
 
-struct erased { int64_t id; };
-static const struct field erased_fields[] = { FIELD(erased, id) };
+struct erased { int64_t id; str path; };
+static const struct field erased_fields[] = { FIELD(erased, id), FIELD(erased, path) };
 SHAPE(erased);
 
-struct marks {
+struct person_files {
     struct erased person;
-    struct list   attempts; /* struct erased */
+    struct list   attempts, uploads; /* struct erased */
 };
 
-static bool marks_load(struct call *c, void *arg)
-{
-    struct marks *marks = arg;
+#define ATTEMPTS "SELECT id FROM attempt WHERE workspace_id = :workspace_id AND person_id = :id"
 
-    marks->attempts = db_rows_with(c, WITH(erased, &marks->person), "SELECT id FROM attempt"
-                                   " WHERE workspace_id = :workspace_id AND person_id = :id", &erased_shape,
-                                   ATTEMPTS_MAX);
+static bool files_load(struct call *c, void *arg)
+{
+    struct person_files *files = arg;
+
+    files->attempts = db_rows_with(c, WITH(erased, &files->person), ATTEMPTS, &erased_shape, ATTEMPTS_MAX);
+    files->uploads  = db_rows_with(c, WITH(erased, &files->person), "SELECT id, path FROM upload"
+                                   " WHERE workspace_id = :workspace_id AND attempt_id IN (" ATTEMPTS ")",
+                                   &erased_shape, UPLOADS_MAX);
     return true;
 }
 
-static bool is_marked(const struct marks *marks, const char *name)
+static bool uploads_forget(struct call *c, void *arg)
 {
-    for (size_t i = 0; i < marks->attempts.n; i++) {
+    struct person_files *files = arg;
+
+    db_exec_many(c, &erased_shape, files->uploads.items, files->uploads.n,
+                 "DELETE FROM upload WHERE workspace_id = :workspace_id AND id = :id");
+    return true;
+}
+
+/* Removes a file; one that is not there is fine. */
+static bool file_remove(struct arena *mem, const char *folder, const char *name)
+{
+    return unlink(str_printf(mem, "%s/%s", folder, name).data) == 0 || errno == ENOENT;
+}
+
+static bool uploads_remove(struct arena *mem, const struct person_files *files, const char *folder)
+{
+    bool clean = true;
+
+    for (size_t i = 0; i < files->uploads.n; i++)
+        clean &= file_remove(mem, folder, str_z(mem, ((const struct erased *)files->uploads.items)[i].path));
+    return clean;
+}
+
+static bool is_about(const struct person_files *files, const char *name)
+{
+    for (size_t i = 0; i < files->attempts.n; i++) {
         char id[14];
 
-        id_text(((const struct erased *)marks->attempts.items)[i].id, id);
+        id_text(((const struct erased *)files->attempts.items)[i].id, id);
         if (strstr(name, id))
             return true;
     }
     return false;
 }
 
-/* Removes what is marked in a folder, and everything in a marked folder; false
- * with errno when something stays. */
-static bool folder_clean(struct arena *mem, const struct marks *marks, const char *path, bool all, int depth)
+static bool mails_remove(struct arena *mem, const struct person_files *files, const char *path)
 {
     DIR           *folder = opendir(path);
     struct dirent *entry;
@@ -57,39 +82,31 @@ static bool folder_clean(struct arena *mem, const struct marks *marks, const cha
 
     if (!folder)
         return errno == ENOENT;
-    while ((entry = readdir(folder))) {
-        const char *name = entry->d_name, *inside;
-        bool        marked = all || is_marked(marks, name);
-        struct stat is;
-
-        if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
-            continue;
-        inside = str_printf(mem, "%s/%s", path, name).data;
-        if (lstat(inside, &is) == 0 && S_ISDIR(is.st_mode)) {
-            clean &= depth < DEPTH_MAX && folder_clean(mem, marks, inside, marked, depth + 1);
-            clean &= !marked || rmdir(inside) == 0;
-        } else if (marked) {
-            clean &= unlink(inside) == 0 || errno == ENOENT;
-        }
-    }
+    while ((entry = readdir(folder)))
+        if (is_about(files, entry->d_name))
+            clean &= file_remove(mem, path, entry->d_name);
     closedir(folder);
     return clean;
 }
 
 bool erase_files(struct job_call *j)
 {
-    static const char *const folders[] = { "mail", "media" };
-    struct marks             marks = { .person = { j->job->ref_id } };
-    const char              *data = config_text(j->c->server->config, SET_DATA);
-    bool                     clean = true;
+    struct arena       *mem = j->c->mem;
+    struct person_files files = { .person = { .id = j->job->ref_id } };
+    const char         *data = config_text(j->c->server->config, SET_DATA);
 
-    if (!call_read(j->c, marks_load, &marks)) {
+    if (!call_read(j->c, files_load, &files)) {
         j->error = "the store cannot be read";
         return false;
     }
-    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
-        clean &= folder_clean(j->c->mem, &marks, str_printf(j->c->mem, "%s/%s", data, folders[i]).data, false, 0);
-    if (!clean)
-        j->error = str_printf(j->c->mem, "a file cannot be removed: %s", strerror(errno)).data;
-    return clean && db_forget(j->c->server->db, &j->error);
+    if (!uploads_remove(mem, &files, str_printf(mem, "%s/media", data).data) ||
+        !mails_remove(mem, &files, str_printf(mem, "%s/mail", data).data)) {
+        j->error = str_printf(mem, "a file cannot be removed: %s", strerror(errno)).data;
+        return false;
+    }
+    if (files.uploads.n && !call_write(j->c, uploads_forget, &files)) {
+        j->error = "the store cannot be written to";
+        return false;
+    }
+    return str_is(j->job->payload, "again") || db_forget(j->c->server->db, &j->error);
 }

@@ -279,7 +279,7 @@ async function report(id, stored) {
   await server.call("PUT", `${path}/answers`, { client: "hand", answers });
   await server.call("POST", `${path}/finish`, {});
   const byHand = await results(other.id);
-  const scores = ({ dimensions }) => JSON.stringify(dimensions.map(({ key, name, score }) => [key, name, score]));
+  const scores = ({ dimensions }) => JSON.stringify(dimensions.map(({ key, value, raw }) => [key, value, raw]));
   check(scores(sat) === scores(byHand), "the report shows what was answered", `${scores(sat)} ${scores(byHand)}`);
 }
 

@@ -2,14 +2,14 @@
 // file or its log, not in mails, media, exports, the server's own log, or the next
 // backup.  On PostgreSQL the same is asked of a dump.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, exitCode } from '../lib/check.mjs';
-import { bearer, send } from '../lib/http.mjs';
+import { bearer, multipart, send } from '../lib/http.mjs';
 import { startPostgres } from '../lib/pg.mjs';
 import { startReceiver } from '../lib/receiver.mjs';
 import { assay, assayJson, removeFolder, setup, sleep, startServer, temporaryFolder, until } from '../lib/server.mjs';
-import { answerAll, complete, itemsOf, start } from '../lib/sitting.mjs';
+import { answerAll, complete, itemsOf, start, tokenOf } from '../lib/sitting.mjs';
 import { query } from '../lib/sql.mjs';
 
 // Everything of the person that must not be found again.
@@ -38,10 +38,32 @@ function found(folder) {
 const mailsOf = (store, ids) =>
     readdirSync(join(store.data, 'mail')).filter((name) => ids.some((id) => name.includes(id)));
 
+// A candidate who says it everywhere.
+async function talk(url) {
+    const now = () => new Date().toISOString();
+    const must = async (call) => {
+        const reply = await call;
+        if (reply.status >= 300) throw new Error(`${reply.status} ${reply.text}`);
+        return reply.json;
+    };
+    await must(send({ method: 'POST', url: `${url}/accommodation`, body: { request: `more time, ${FREE_TEXT}` } }));
+    await must(send({ method: 'POST', url: `${url}/start`, body: { consent: true, locale: 'en' } }));
+    const file = multipart({ item_id: 'all.file', file: { file: `${NAME}.txt`, type: 'text/plain', text: `CV of ${NAME} ${FAMILY}` } });
+    const kept = await must(send({ method: 'POST', url: `${url}/uploads`, body: file.bytes, headers: { 'Content-Type': file.type } }));
+    const answers = [['all.text', NAME], ['all.essay', `${FREE_TEXT} `.repeat(20).trim()], ['all.file', kept.upload_id]].map(
+        ([item_id, value]) => ({ item_id, rev: 1, value, at: now() }));
+    await must(send({ method: 'PUT', url: `${url}/answers`, body: { client: 'test', sent_at: now(), answers } }));
+    const events = [{ seq: 1, kind: 'paste', at: now(), count: 40, detail: FREE_TEXT }];
+    await must(send({ method: 'POST', url: `${url}/events`, body: { client: 'test', sent_at: now(), events } }));
+    await must(send({ method: 'POST', url: `${url}/finish`, body: {} }));
+    await must(send({ method: 'POST', url: `${url}/rating`, body: { stars: 4, text: FREE_TEXT } }));
+    await must(send({ method: 'POST', url: `${url}/deletion`, body: {} }));
+}
+
 async function run(store, dump) {
     const where = store.database ? 'postgres' : 'sqlite';
     const server = await startServer(store);
-    const { api_key: key, workspace_id } = await setup(store);
+    const { api_key: key } = await setup(store);
     const receiver = await startReceiver({ answer: () => 500 });
     const call = (method, path, body, headers = {}) =>
         send({ method, url: `${server.url}/api/v1${path}`, headers: { ...bearer(key), ...headers }, body });
@@ -56,24 +78,21 @@ async function run(store, dump) {
     };
     const done = await complete(server.url, key, body);
     const again = await call('POST', '/invites', { ...body, product_type: 'pa-sales' }, { 'Idempotency-Key': 'zq-key' });
-    const open = { ...again.json, token: again.json.invite_url.split('/').pop() };
+    const open = { ...again.json, token: tokenOf(again.json) };
     const started = await start(server.url, open.token);
     await answerAll(server.url, open.token, itemsOf(started).slice(0, 30));
     const team = (await call('POST', '/teams', {
         name: 'Team', member_session_ids: [done.session_id, others[0].session_id],
     }, { 'Idempotency-Key': 'team-key' })).json;
-    // A free text, a file and the details of an event, as authored questions will leave them.
-    const [[attempt]] = query(store, `SELECT id FROM attempt WHERE token = '${open.token}'`);
-    const ids = [done.invite_id, open.invite_id].map((id) => id.slice(4));
-    query(store, `UPDATE attempt SET instrument = 'authored' WHERE id = ${attempt}`);
-    query(store, `INSERT INTO answer_log (workspace_id, attempt_id, item_id, client, rev, value, at, received_at)
-        VALUES (${workspace_id}, ${attempt}, 'essay.1', 'test', 1, '"${FREE_TEXT}"', 1, 1)`);
-    mkdirSync(join(store.data, 'media', ids[1]), { recursive: true });
-    writeFileSync(join(store.data, 'media', `${ids[0]}-cv.pdf`), `CV of ${NAME} ${FAMILY}`);
-    writeFileSync(join(store.data, 'media', ids[1], 'portrait.png'), `${NAME}`);
-    await until(10, () => mailsOf(store, ids).length >= 2 && receiver.requests.length >= 3);
+    // Everything a candidate can say in words, in an assessment with all kinds of questions.
+    const ids = [done.invite_id, open.invite_id].map((one) => one.slice(4));
+    const sample = (await send({ method: 'POST', url: `${server.url}/assay/v1/attempts`, headers: bearer(key),
+        body: { email: EMAIL, assessment: 'sample-all' } })).json;
+    ids.push(sample.attempt_id.replace(/^[a-z]+_/, ''));
+    await talk(`${server.url}/assay/v1/sittings/${sample.link.split('/').pop()}`);
+    await until(10, () => mailsOf(store, ids).length >= 3 && receiver.requests.length >= 3);
     await until(5, () => Number(query(store, 'SELECT count(*) FROM delivery_try')[0][0]) >= 2);
-    check(mailsOf(store, ids).length >= 2, `${where}: mails were written for the person`);
+    check(mailsOf(store, ids).length >= 3, `${where}: mails were written for and about the person`);
     check(dump().some(([, text]) => text.includes(EMAIL)) && found(join(store.data, 'media')).length > 0,
         `${where}: before, the traces can be found`);
 
@@ -101,7 +120,7 @@ async function run(store, dump) {
         `${where}: exports and lists do not name the person`);
     const after = await call('GET', `/results/${done.invite_id}`);
     check(JSON.stringify(after.json.dimensions) === JSON.stringify(before), `${where}: the scores stay`);
-    check(query(store, `SELECT count(*) FROM event WHERE kind = 'anonymised'`)[0][0] === '2',
+    check(query(store, `SELECT count(*) FROM event WHERE kind = 'anonymised'`)[0][0] === '3',
         `${where}: the event log says so`);
     const verified = await assayJson(store, 'verify');
     check(verified.defects === 0, `${where}: event log, ledger and results verify`);

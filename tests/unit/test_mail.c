@@ -227,28 +227,53 @@ static void message(void **state)
     assert_true(has(parts[1], "\r\n\r\n<p>Ol=C3=A1</p>\r\n--"));
 }
 
+/* What a candidate asks of the employer: both names and the request, whatever they hold. */
+static void letters_to_employers(void **state)
+{
+    struct letter_values values = {
+        .company = STR("Smith & <Sons>"), .person = STR("Ada <Byron>"), .product = STR("Leadership"),
+        .contact = STR("ada@example.com"), .link = STR("https://example.com/docs"), .note = STR("more <b>time</b>"),
+    };
+
+    (void)state;
+    for (enum letter_kind kind = LETTER_ACCOMMODATION; kind < LETTER_COUNT; kind++) {
+        for (size_t l = 0; languages[l]; l++) {
+            struct letter letter = letter_write(mem, kind, languages[l], &values);
+
+            assert_false(str_has(letter.subject, '{') || str_has(letter.text, '{') || str_has(letter.html, '{'));
+            assert_true(has(letter.subject, "Ada <Byron>"));
+            assert_true(has(letter.text, "Ada <Byron>") && has(letter.text, "ada@example.com"));
+            assert_true(has(letter.html, "Ada &lt;Byron&gt;"));
+            assert_false(has(letter.html, "<b>"));
+            assert_int_equal(has(letter.text, "more <b>time</b>"), kind == LETTER_ACCOMMODATION);
+        }
+    }
+}
+
 static void letters(void **state)
 {
     struct letter_values values = {
         .company = STR("Smith & <Sons>"), .name = STR("Ada"), .product = STR("Leadership"),
         .contact = STR("hr@example.com"), .link = STR("https://example.com/t/abc"), .minutes = 15,
-        .until_ms = 1795356245000,
+        .until_ms = 1795356245000, .person = STR("Mary <M> Jones"), .note = STR("More time, please"),
     };
 
     (void)state;
-    for (enum letter_kind kind = 0; kind < LETTER_COUNT; kind++) {
+    for (enum letter_kind kind = 0; kind <= LETTER_WELCOME; kind++) {
         for (size_t l = 0; languages[l]; l++) {
             struct letter letter = letter_write(mem, kind, languages[l], &values);
+            bool          to_employer = kind == LETTER_ACCOMMODATION || kind == LETTER_DELETION;
 
             assert_true(str_is_utf8(letter.text) && str_is_utf8(letter.html));
             assert_false(str_has(letter.subject, '{') || str_has(letter.text, '{') || str_has(letter.html, '{'));
-            assert_true(has(letter.subject, "Smith & <Sons>"));
+            assert_true(has(letter.subject, to_employer ? "Mary <M> Jones" : "Smith & <Sons>"));
             assert_true(has(letter.text, "https://example.com/t/abc\n"));
             assert_true(has(letter.html, "href=\"https://example.com/t/abc\""));
-            assert_true(has(letter.html, "Smith &amp; &lt;Sons&gt;"));
-            assert_false(has(letter.html, "<Sons>"));
+            assert_true(has(letter.html, to_employer ? "Mary &lt;M&gt; Jones" : "Smith &amp; &lt;Sons&gt;"));
+            assert_false(has(letter.html, "<Sons>") || has(letter.html, "<M>"));
             assert_true(has(letter.text, "Ada"));
-            if (kind == LETTER_WELCOME)
+            assert_int_equal(kind == LETTER_ACCOMMODATION, has(letter.text, "More time, please"));
+            if (kind == LETTER_WELCOME || to_employer)
                 continue;
             assert_true(has(letter.text, "15 minut") || has(letter.text, "15 Minut"));
             assert_true(has(letter.text, "2026, 14:04 (UTC)"));
@@ -344,7 +369,7 @@ int main(void)
         cmocka_unit_test(quoted_printable),
         cmocka_unit_test(dates),
         cmocka_unit_test(message),
-        cmocka_unit_test(letters),
+        cmocka_unit_test(letters), cmocka_unit_test(letters_to_employers),
         cmocka_unit_test(letter_without_a_name),
         cmocka_unit_test(standard_signature),
         cmocka_unit_test(esc_request),

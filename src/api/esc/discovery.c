@@ -32,7 +32,8 @@ static const struct field esc_product_fields[] = {
     FIELD(esc_product, description, .doc = "What it is for"),
     FIELD(esc_product, credits, .doc = "Credits one invitation costs"),
     FIELD(esc_product, languages, .item = TYPE_TEXT, .doc = "Languages it can be taken in"),
-    FIELD(esc_product, report_types, .item = TYPE_TEXT, .doc = "Kinds of report"),
+    FIELD(esc_product, report_types, .item = TYPE_TEXT, .one_of = "standard|leadership|sales",
+          .doc = "Kinds of report"),
 };
 SHAPE(esc_product);
 
