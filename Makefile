@@ -107,13 +107,7 @@ test:
 	node tests/fault/stripe.mjs
 	node tests/fault/stop.mjs
 	cd web && npm run --silent check
-	node tests/e2e/modules.mjs
-	node tests/e2e/sitting.mjs
-	node tests/e2e/items.mjs
-	node tests/e2e/faults.mjs
-	node tests/e2e/timed.mjs
-	node tests/e2e/screens.mjs
-	node tests/e2e/docs.mjs
+	node tests/e2e/run.mjs
 	tools/tidy.sh
 	@echo "all tests passed"
 
