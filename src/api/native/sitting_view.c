@@ -4,7 +4,6 @@
 #include "api/native/native.h"
 #include "domain/sitting.h"
 
-#define RETENTION_DAYS  730
 
 static const struct field option_fields[] = {
     FIELD(option, value, .doc = "What to send as the answer"),
@@ -233,8 +232,8 @@ static const struct answer **answers_index(struct call *c, const struct attempt 
     return index;
 }
 
-struct asker { str name, email; };
-static const struct field asker_fields[] = { FIELD(asker, name), FIELD(asker, email) };
+struct asker { str name, email; int64_t retention_days; };
+static const struct field asker_fields[] = { FIELD(asker, name), FIELD(asker, email), FIELD(asker, retention_days) };
 SHAPE(asker);
 
 bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
@@ -254,8 +253,7 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     int64_t                   paused_ms = attempt->paused_at.ms ? c->now_ms - attempt->paused_at.ms : 0;
     struct sitting            s = { .status = attempt->status, .person = &person,
                                     .accommodation = attempt->accommodation,
-                                    .consent_version = STR(CONSENT_VERSION), .retention_days = RETENTION_DAYS,
-                                    .time_factor = attempt->time_factor, .snapshot_s = attempt->snapshot_s,
+                                    .consent_version = STR(CONSENT_VERSION), .time_factor = attempt->time_factor, .snapshot_s = attempt->snapshot_s,
                                     .can_go_back = true, .paused = attempt->paused_at.ms != 0, .now = { c->now_ms } };
 
     if (!assessment_find(attempt->product, &assessment))
@@ -265,9 +263,10 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     parts      = ARENA_ARRAY(c->mem, struct part_view, instrument->parts_n);
     for (size_t p = 0; p < instrument->parts_n; p++)
         part_show(c, attempt, instrument, &instrument->parts[p], &rows, answers, language, &parts[p]);
-    db_row(c, "SELECT name, email FROM workspace WHERE id = :workspace_id", INTO(asker, &asker));
+    db_row(c, "SELECT name, email, retention_days FROM workspace WHERE id = :workspace_id", INTO(asker, &asker));
     s.title       = str_of(assessment_title(&assessment, language));
     s.employer    = asker.name;
+    s.retention_days = asker.retention_days;
     s.contact     = asker.email.len ? asker.email : STR_NULL;
     s.locale      = chosen.len ? str_of(language) : STR_NULL;
     s.locales     = texts_list(c, languages);
