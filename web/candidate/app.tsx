@@ -13,7 +13,7 @@ import { agreed } from "./consent";
 import { Closed } from "./screens/closed";
 import { TroubleScreen } from "./screens/trouble";
 import { Welcome } from "./screens/welcome";
-import { elsewhere, finishing, outgoing, partOver, recording, sitting, timeIsUp, trouble } from "./session";
+import { elsewhere, finishing, outgoing, partOver, recording, sitting, timeIsUp, trouble, typesLoaded } from "./session";
 
 const before = group(() => import("./screens/before"));
 const during = group(() => import("./screens/during"));
@@ -46,7 +46,7 @@ function screen() {
 function beforeStart() {
   const to = route.value;
   if (to === "") return <Welcome />;
-  if (to.startsWith("practice")) return during.show(({ Practice }) => <Practice />);
+  if (to.startsWith("practice") && typesLoaded.value) return during.show(({ Practice }) => <Practice />);
   return before.show((screens) => {
     if (to === "more-time") return <screens.MoreTime />;
     if (to === "you") return <screens.You />;

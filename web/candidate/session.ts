@@ -15,7 +15,7 @@ import {
   type Json,
 } from "../lib/api";
 import { ApiError, NetworkError } from "../lib/http";
-import { bestLocale, LANGUAGES, locale, setLocale } from "../lib/i18n";
+import { bestLocale, fetchTexts, LANGUAGES, locale, setLocale } from "../lib/i18n";
 import { openStore, type AnswerRow, type AttemptRow, type Store } from "../lib/store";
 import { Sync, type SyncState } from "../lib/sync";
 import { ServerClock } from "../lib/time";
@@ -45,6 +45,8 @@ export const finishing = signal(false);
 export const timeIsUp = signal(false);
 /** The timed part that ran out while this page was open, until the candidate goes on. */
 export const partOver = signal<string | null>(null);
+/** Before the start: are the types of the samples there? */
+export const typesLoaded = signal(false);
 /** Items to come back to. */
 export const flags = signal<readonly string[]>([]);
 /** Has the candidate agreed that events and snapshots are recorded? */
@@ -137,16 +139,27 @@ export async function refresh(restMs = 0): Promise<void> {
 async function ask(): Promise<void> {
   const before = changes;
   const first = sitting.value === null;
-  let next = await sittingsGet(token, { locale: chosenLocale() ?? (first ? undefined : locale()) });
-  if (first) {
-    // Nobody has chosen a language yet: the browser's, if the assessment has it.
-    const offered = next.locales.filter((tag) => tag in LANGUAGES);
-    const best = chosenLocale() ?? next.locale ?? bestLocale(offered, ...navigator.languages);
-    if (!next.locale && best !== next.locales[0]) next = await sittingsGet(token, { locale: best });
-    await setLocale(bestLocale(Object.keys(LANGUAGES), best));
-  }
+  const next = first ? await askFirst() : await sittingsGet(token, { locale: chosenLocale() ?? locale() });
   hear(next.now);
   await take(next, changes === before);
+}
+
+/**
+ * The first question decides about the language: what the candidate chose in this window,
+ * else what the invitation says, else the browser's.  The likely texts and the reply in the
+ * likely language are asked for at the same time: a phone far away waits once.
+ */
+async function askFirst(): Promise<Sitting> {
+  const chosen = chosenLocale();
+  const own = chosen ?? bestLocale(Object.keys(LANGUAGES), ...navigator.languages);
+  fetchTexts(own);
+  const inOwn = sittingsGet(token, { locale: own });
+  const invited = chosen ? inOwn : sittingsGet(token, {});
+  const [said, translated] = await Promise.all([invited, inOwn]);
+  const offered = said.locales.includes(own);
+  const next = offered && (chosen || !said.locale) ? translated : said;
+  await setLocale(bestLocale(Object.keys(LANGUAGES), next === translated ? own : next.locale));
+  return next;
 }
 
 function hear(now: string): void {
@@ -157,8 +170,10 @@ function hear(now: string): void {
 /** Makes `next` what is shown.  `newest`: its answers are later than the confirmed ones of this device. */
 async function take(next: Sitting, newest: boolean): Promise<void> {
   const first = sitting.value === null;
-  await loadTypes(next.parts.flatMap((part) => [...part.items, ...part.practice].map((item) => item.type)));
   const begun = next.status === "started";
+  const types = loadTypes(next.parts.flatMap((part) => [...part.items, ...part.practice].map(({ type }) => type)));
+  if (begun) await types;
+  else types.then(() => (typesLoaded.value = true)).catch(() => undefined); // asked for again at the start
   const otherDevice = begun && first && client === "";
   if (begun) {
     recording.value = next.recorded.includes("events");

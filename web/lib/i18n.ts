@@ -43,6 +43,11 @@ export function bestLocale(offered: readonly string[], ...tags: readonly (string
   return offered.includes("en") ? "en" : (offered[0] ?? "en");
 }
 
+/** Begins to load what a page first shows in a language that is likely to be wanted. */
+export function fetchTexts(language: string): void {
+  void catalogues[language]?.[0]().catch(() => undefined);
+}
+
 /** Loads a catalogue and shows everything in its language. */
 export async function setLocale(language: string): Promise<void> {
   wanted = language;
