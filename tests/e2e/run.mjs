@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const AT_ONCE = 3;
+const AT_ONCE = 2;
 /** The longest first, so that nothing long is left for the end. */
 const LONGEST = ["screens", "timed", "sitting"];
 const HELPERS = ["run", "harness"];
