@@ -253,7 +253,8 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     int64_t                   paused_ms = attempt->paused_at.ms ? c->now_ms - attempt->paused_at.ms : 0;
     struct sitting            s = { .status = attempt->status, .person = &person,
                                     .accommodation = attempt->accommodation,
-                                    .consent_version = STR(CONSENT_VERSION), .time_factor = attempt->time_factor, .snapshot_s = attempt->snapshot_s,
+                                    .consent_version = STR(CONSENT_VERSION), .time_factor = attempt->time_factor,
+                                    .snapshot_s = attempt->snapshot_s,
                                     .can_go_back = true, .paused = attempt->paused_at.ms != 0, .now = { c->now_ms } };
 
     if (!assessment_find(attempt->product, &assessment))
