@@ -12,6 +12,7 @@
 
 #define BODY_MAX     (21u << 20)
 #define SNAPSHOT_MAX (256 << 10)
+#define SITTING_MAX  (200 << 20)
 #define NAME_BYTES   200
 
 struct upload_new {
@@ -86,6 +87,17 @@ static str name_clean(struct call *c, str name)
     return str_copy(c->mem, name);
 }
 
+/* One sitting must not fill the disk. */
+static bool room_check(struct call *c, int64_t bytes)
+{
+    int64_t stored = 0;
+
+    db_int(c, "SELECT coalesce(sum(bytes), 0) FROM upload WHERE workspace_id = :workspace_id"
+           " AND attempt_id = :actor_id", &stored);
+    return stored + bytes <= SITTING_MAX ||
+           failf(c, 409, "file", "the files of a sitting have at most %d bytes together", SITTING_MAX);
+}
+
 static bool uploads_create(struct call *c)
 {
     struct upload_new *in = c->in;
@@ -98,7 +110,7 @@ static bool uploads_create(struct call *c)
         return false;
     if (!str_is(attempt.status, "started"))
         return failf(c, 409, "status", "it is %.*s and takes no files", STR_ARG(attempt.status));
-    if (!file_check(c, in, &attempt))
+    if (!file_check(c, in, &attempt) || !room_check(c, in->file.bytes))
         return false;
     row.name  = name_clean(c, in->file.name);
     row.type  = in->file.type;
@@ -143,7 +155,7 @@ const struct op native_uploads_ops[] = {
     { OP("uploads.create"), .method = POST, .path = "/assay/v1/sittings/{token}/uploads", .perm = PERM_SITTING,
       .summary = "Upload a file for an item", .in = &upload_new_shape, .out = &upload_new_shape, .flags = OP_FORM,
       .status = 201, .run = uploads_create, .body_max = BODY_MAX, .source = "WEB.md 6",
-      .fails = "409: it is not started or over; 413: the file is too long" },
+      .fails = "409: it is not started or over, or has too many files; 413: the file is too long" },
     { OP("uploads.get"), .method = GET, .path = "/assay/v1/uploads/{upload_id}", .perm = PERM_RESULT_READ,
       .summary = "A file that a candidate uploaded", .in = &upload_key_shape, .flags = OP_RAW,
       .media = "application/octet-stream", .status = 200, .run = uploads_get, .source = "WEB.md 7" },
