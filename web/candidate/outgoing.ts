@@ -1,9 +1,10 @@
-// outgoing.ts - the events and files of this attempt: loaded once it is started.
+// outgoing.ts - what this attempt sends: answers, events and files.  Loaded once it is started.
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { sittingEventsAdd } from "../lib/api";
 import { upload } from "../lib/http";
 import { EventQueue, Uploads } from "../lib/outbox";
 import type { Store } from "../lib/store";
+import { Sync, type SyncOptions } from "../lib/sync";
 import { change, items, randomId, token } from "./session";
 
 /** The item an upload names when it is a picture of the camera. */
@@ -12,6 +13,7 @@ export const SNAPSHOT = "snapshot";
 type Reply = Awaited<ReturnType<typeof sittingEventsAdd>>;
 
 export interface Outgoing {
+  newSync(options: SyncOptions): Sync;
   events: EventQueue<Reply>;
   uploads: Uploads;
   /** Files of answers that are still to be sent. */
@@ -52,6 +54,7 @@ export async function openOutgoing(store: Store, onReply: (reply: Reply) => void
   events.load(await store.events(token).catch(() => []));
   uploads.load(await store.uploads(token).catch(() => []));
   return {
+    newSync: (options) => new Sync(options),
     events,
     uploads,
     filesPending: computed(

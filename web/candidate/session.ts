@@ -15,9 +15,9 @@ import {
   type Json,
 } from "../lib/api";
 import { ApiError, NetworkError } from "../lib/http";
-import { bestLocale, fetchTexts, LANGUAGES, locale, setLocale } from "../lib/i18n";
+import { bestLocale, fetchTexts, LANGUAGES, loadAllTexts, locale, setLocale } from "../lib/i18n";
 import { openStore, type AnswerRow, type AttemptRow, type Store } from "../lib/store";
-import { Sync, type SyncState } from "../lib/sync";
+import type { Sync, SyncState } from "../lib/sync";
 import { ServerClock } from "../lib/time";
 import { loadTypes, typeOf } from "./items/registry";
 import type { Outgoing } from "./outgoing";
@@ -181,6 +181,7 @@ async function take(next: Sitting, newest: boolean): Promise<void> {
     if (first) await own();
   }
   const rows = await store.answers(token).catch(() => []);
+  if (begun || rows.length > 0) await loadAllTexts();
   if ((begun || rows.length > 0) && !elsewhere.value) await openOutgoing();
   batch(() => {
     if (!elsewhere.value && (begun || rows.some((row) => row.rev > row.acked))) openSync(rows);
@@ -353,8 +354,8 @@ function allSent(): Promise<void> {
 /* --- saving ----------------------------------------------------------------- */
 
 function openSync(rows: AnswerRow[]): void {
-  if (sync.value) return;
-  const opened = new Sync({
+  if (sync.value || !outgoing.value) return;
+  const opened = outgoing.value.newSync({
     token,
     client: (client ||= randomId()),
     store,
