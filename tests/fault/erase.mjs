@@ -20,18 +20,20 @@ const FREE_TEXT = 'my time at the observatory of Tartu';
 const REFERENCE = 'applicant-zq-4711';
 const TRACES = [NAME, FAMILY, 'quillfeather', FREE_TEXT, REFERENCE, 'notes-zq', 'zq-callback'];
 
-// The files below a folder that hold one of the traces, as "path: trace".
+// The files below a folder that hold one of the traces, as "path: trace".  The
+// server removes files meanwhile: what is gone between two looks holds nothing.
 function found(folder) {
-    const hits = [];
-    for (const name of readdirSync(folder)) {
+    return readdirSync(folder).flatMap((name) => {
         const path = join(folder, name);
-        if (statSync(path).isDirectory()) hits.push(...found(path));
-        else {
+        try {
+            if (statSync(path).isDirectory()) return found(path);
             const bytes = readFileSync(path).toString('latin1').toLowerCase();
-            hits.push(...TRACES.filter((one) => bytes.includes(one.toLowerCase())).map((one) => `${path}: ${one}`));
+            return TRACES.filter((one) => bytes.includes(one.toLowerCase())).map((one) => `${path}: ${one}`);
+        } catch (e) {
+            if (e.code === 'ENOENT') return [];
+            throw e;
         }
-    }
-    return hits;
+    });
 }
 
 // A mail's text and headers are encoded, so its presence is told by its name.
