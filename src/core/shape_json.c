@@ -22,7 +22,7 @@ static void object_write(struct buf *out, const struct shape *shape, const void 
     buf_char(out, '}');
 }
 
-static void map_write(struct buf *out, const struct map *map)
+void map_write(struct buf *out, const struct map *map)
 {
     buf_char(out, '{');
     for (size_t i = 0; i < map->n; i++) {

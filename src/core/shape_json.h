@@ -16,6 +16,9 @@
  * whose pointer is set is not nothing. */
 bool shape_json_is_null(const struct field *f, const void *value);
 
+/* Writes a map as a JSON object of texts; the same in the store and on every wire. */
+void map_write(struct buf *out, const struct map *map);
+
 /* Writes the member at `value` as one JSON value; null for nothing. */
 void shape_json_write(struct buf *out, const struct field *f, const void *value);
 

@@ -1,6 +1,7 @@
 /* encode.c - from a struct to JSON in the family's spelling, straight into the reply. */
 #include "core/clock.h"
 #include "core/random.h"
+#include "core/shape_json.h"
 #include "op/call.h"
 
 static void id_write(struct call *c, struct buf *out, const struct field *f, int64_t id)
@@ -33,19 +34,6 @@ static bool is_nothing(enum field_type type, const void *at)
 }
 
 static void value_write(struct call *c, struct buf *out, const struct field *f, enum field_type type, const void *at);
-
-static void map_write(struct buf *out, const struct map *map)
-{
-    buf_char(out, '{');
-    for (size_t i = 0; i < map->n; i++) {
-        if (i)
-            buf_char(out, ',');
-        buf_json(out, map->pairs[i].key);
-        buf_char(out, ':');
-        buf_json(out, map->pairs[i].value);
-    }
-    buf_char(out, '}');
-}
 
 static void list_write(struct call *c, struct buf *out, const struct field *f, const struct list *list)
 {

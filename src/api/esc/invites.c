@@ -6,7 +6,7 @@
  * Tables: attempt, person.
  */
 #include "api/esc/esc.h"
-#include "core/json.h"
+#include "core/shape_json.h"
 #include "domain/attempt.h"
 #include "domain/listing.h"
 
@@ -81,15 +81,7 @@ static str metadata_text(struct call *c, const struct map *metadata)
 
     if (!metadata->pairs)
         return STR_NULL;
-    buf_char(&b, '{');
-    for (size_t i = 0; i < metadata->n; i++) {
-        if (i)
-            buf_char(&b, ',');
-        buf_json(&b, metadata->pairs[i].key);
-        buf_char(&b, ':');
-        buf_json(&b, metadata->pairs[i].value);
-    }
-    buf_char(&b, '}');
+    map_write(&b, metadata);
     return buf_end(&b);
 }
 
