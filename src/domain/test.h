@@ -1,0 +1,48 @@
+/* test.h - question tests with a key: what is asked, which answer is right, and why.
+ *
+ * A test is a table of questions in a file of its own (test_*.c).  All questions and
+ * texts are our own.  A published question is never changed in what it asks or in its
+ * key: stored answers are its option numbers.  It is marked `retired` instead.
+ */
+#ifndef DOMAIN_TEST_H
+#define DOMAIN_TEST_H
+
+#include "domain/instrument.h"
+
+#define TEST_OPTIONS_MAX 6
+#define TEST_SKILLS_MAX  6
+
+/* A question of a test in all languages. */
+struct question {
+    const char       *id;    /* "numerical.07": unique over all instruments, never used again */
+    enum item_type    type;  /* ITEM_SINGLE, ITEM_MULTIPLE, ITEM_NUMBER */
+    int               skill; /* index into the skills of its test */
+    int               level; /* 1 easy, 2 medium, 3 hard: our judgement until answers calibrate it */
+    /* Markdown, shown above the question: a table, a passage, code; empty for none. */
+    struct translated stimulus;
+    struct translated text;  /* one line of plain text */
+    struct translated options[TEST_OPTIONS_MAX]; /* numbered from 1 in this order */
+    /* What an option earns of the question's one mark, 0..1.  ITEM_SINGLE: the right one
+     * 1; judgement questions grade the others between.  ITEM_MULTIPLE: 1 for each
+     * right one; the mark is given for exactly these. */
+    double            credit[TEST_OPTIONS_MAX];
+    double            number, tolerance; /* ITEM_NUMBER: right within number +- tolerance */
+    double            number_min, number_max;
+    const char       *unit;
+    struct translated explanation; /* why the key is right; never shown to candidates */
+};
+
+struct test {
+    const char            *code;    /* "numerical" */
+    int                    number;  /* in the library as families with small ids see it, 1.. */
+    struct translated      title, summary, instructions;
+    int                    minutes; /* its time limit */
+    struct translated      skills[TEST_SKILLS_MAX];
+    const struct question *questions;
+    int                    questions_n;
+};
+
+extern const struct test test_numerical, test_verbal, test_logical, test_attention, test_judgement, test_sql,
+                         test_reasoning;
+
+#endif
