@@ -38,6 +38,7 @@ static const struct { const char *table, *select; } tables[] = {
     { "sitting_event", "SELECT * FROM sitting_event ORDER BY workspace_id, attempt_id, client, seq" },
     { "upload",       "SELECT * FROM upload ORDER BY workspace_id, id" },
     { "attempt_block", "SELECT * FROM attempt_block ORDER BY workspace_id, source, state, block" },
+    { "assessment",   "SELECT * FROM assessment ORDER BY workspace_id, id" },
     { "rating",       "SELECT * FROM rating ORDER BY workspace_id, attempt_id" },
 };
 #define TABLES (sizeof tables / sizeof tables[0])
@@ -217,7 +218,7 @@ static void result_check(struct call *c, struct verify *v, const struct stored *
         defect(v, "the result of attempt %lld has no attempt", (long long)stored->attempt_id);
         return;
     }
-    instrument = instrument_find(attempt.instrument);
+    instrument = instrument_find(c->mem, attempt.instrument);
     if (!instrument || !str_is(stored->algorithm, instrument->algorithm ? instrument->algorithm : ""))
         return; /* of another version: nobody can say */
     if (!str_eq(attempt_document(c, &attempt, stored->norm), stored->document))

@@ -39,6 +39,17 @@ void random_bytes(void *data, size_t n)
 
 /* Bytes from 248 on are thrown away, because 248 = 4 × 62 and the remaining ones
  * would favour the first characters. */
+str uuid_new(struct arena *mem)
+{
+    unsigned char b[16];
+
+    random_bytes(b, sizeof b);
+    b[6] = (unsigned char)((b[6] & 0x0f) | 0x40);
+    b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
+    return str_printf(mem, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2],
+                      b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+}
+
 str token_new(struct arena *mem, size_t n)
 {
     static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

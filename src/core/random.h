@@ -8,6 +8,9 @@ void random_bytes(void *data, size_t n);
 /* `n` characters of A-Z a-z 0-9, unbiased; 22 of them are 130 bits. */
 str  token_new(struct arena *mem, size_t n);
 
+/* A random UUID (version 4), lower case, with hyphens. */
+str  uuid_new(struct arena *mem);
+
 /* Ids: milliseconds since 2020 << 22 | node (0..1023) << 12 | sequence: unique
  * across servers by node, rising within one. */
 void    id_node_set(int node);

@@ -1,8 +1,10 @@
 /* text.c - Unicode text (GLib behind it). */
 #include <glib.h>
+#include <md4c-html.h>
 #include <string.h>
 #include "core/arena.h"
 #include "core/clock.h"
+#include "core/buf.h"
 #include "core/text.h"
 
 #define EMAIL_BYTES_MAX    254 /* RFC 5321 4.5.3.1.3 without its angle brackets */
@@ -143,4 +145,18 @@ bool text_is_line(str s)
             return false; /* line and paragraph separator */
     }
     return str_is_utf8(s);
+}
+
+static void markdown_add(const char *text, unsigned n, void *arg)
+{
+    buf_add(arg, text, n);
+}
+
+str text_markdown(struct arena *mem, str markdown)
+{
+    struct buf out = BUF(mem);
+
+    md_html(markdown.data, (unsigned)markdown.len, markdown_add, &out,
+            MD_FLAG_TABLES | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS, 0);
+    return buf_end(&out);
 }

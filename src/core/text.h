@@ -1,4 +1,4 @@
-/* text.h - Unicode text (GLib behind it). */
+/* text.h - Unicode text (GLib and md4c behind it). */
 #ifndef CORE_TEXT_H
 #define CORE_TEXT_H
 
@@ -11,5 +11,8 @@ bool text_is_url(str s);      /* absolute http or https URL with a host, no user
 bool text_is_date(str s);     /* 2026-01-31, a real day */
 bool text_is_language(str s); /* en, pt-br, zh-Hant: BCP 47 in form */
 bool text_is_line(str s);     /* no control character: fit for a header or a name */
+
+/* HTML of a Markdown text (CommonMark with tables); HTML in it shows as text. */
+str  text_markdown(struct arena *mem, str markdown);
 
 #endif

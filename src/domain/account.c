@@ -2,6 +2,7 @@
 #include "core/random.h"
 #include "core/text.h"
 #include "domain/account.h"
+#include "domain/assessment.h"
 
 struct account_row {
     int64_t workspace_id, member_id, entry_id, credits;
@@ -62,6 +63,7 @@ bool account_create(struct call *c, struct account *account)
     if (row.credits)
         db_exec_with(c, WITH(account_row, &row), "INSERT INTO credit_entry (workspace_id, id, amount, reason, actor_id,"
                      " created_at) VALUES (:workspace_id, :entry_id, :credits, 'granted', :member_id, :now_ms)");
+    assessments_built_in(c);
     account->workspace_id = row.workspace_id;
     account->member_id    = row.member_id;
     account->api_key      = api_key_create(c, STR("first key"), PERM_ALL);

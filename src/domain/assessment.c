@@ -1,36 +1,112 @@
-/* assessment.c - what people can be invited to: the products and the built-in others. */
-#include "domain/instrument.h"
+/* assessment.c - see assessment.h.  Tables: assessment, workspace (assessments_made). */
+#include "domain/assessment.h"
 #include "domain/instrument_texts.h"
-#include "domain/product.h"
+#include "domain/test.h"
 
-/* Beside the products of domain/product.c. */
-static const struct assessment others[] = {
-    { .code = "disc-28", .instrument = &instrument_disc, .credits = 1, .minutes = 12 },
-    { .code = "drives-86", .instrument = &instrument_drives, .credits = 1, .minutes = 8 },
-    { .code = "sample-all", .instrument = &instrument_sample, .minutes = 10 },
-    { .code = "sample-timed", .instrument = &instrument_timed, .minutes = 3 },
+/* The built-in ones beside the tests of the library, which are ids 11, 12, ...  A new
+ * one needs a migration that writes it for the workspaces there are. */
+static const struct built_in {
+    int64_t     id, credits;
+    const char *code, *instrument;
+} built_in[] = {
+    { 1, 1, "pa-standard", "b5-120" }, { 2, 1, "pa-leadership", "b5-120" }, { 3, 1, "pa-sales", "b5-120" },
+    { 4, 1, "disc-28", "disc-28" }, { 5, 1, "drives-86", "drives-86" }, { 6, 1, "types-16", "types-16" },
+    { 91, 0, "sample-all", "sample-all" }, { 92, 0, "sample-timed", "sample-timed" },
 };
+#define BUILT_IN      (sizeof built_in / sizeof built_in[0])
+#define TESTS_FROM_ID 10
 
-bool assessment_find(str code, struct assessment *out)
+static const struct translated types_title = TEXTS("16 types", "16 tipos", "16 tipos", "16 Typen");
+
+struct assessment_row {
+    int64_t id, credits;
+    str     code, name, instrument, status, language;
+};
+static const struct field assessment_row_fields[] = {
+    FIELD(assessment_row, id), FIELD(assessment_row, credits), FIELD(assessment_row, code),
+    FIELD(assessment_row, name), FIELD(assessment_row, instrument), FIELD(assessment_row, status),
+    FIELD(assessment_row, language),
+};
+SHAPE(assessment_row);
+
+static bool fill(struct arena *mem, const struct assessment_row *row, struct assessment *out)
 {
-    const struct product *product = product_find(code);
+    const struct instrument *instrument = instrument_find(mem, row->instrument);
 
-    if (product) {
-        *out = (struct assessment){ product->code, instrument_find(str_of(product->instrument)), product,
-                                    product->credits, product->minutes, &product->name };
-        return true;
-    }
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
-        if (!str_is(code, others[i].code))
-            continue;
-        *out       = others[i];
-        out->title = out->instrument->parts[0].title;
-        return true;
-    }
-    return false;
+    if (!instrument)
+        return false;
+    *out = (struct assessment){ .id = row->id, .credits = row->credits, .code = row->code, .status = row->status,
+                                .language = row->language, .instrument = instrument,
+                                .name = row->id > ASSESSMENT_OWN ? row->name : STR_NULL,
+                                .product = product_find(row->code) };
+    for (size_t p = 0; p < instrument->parts_n; p++)
+        out->minutes += instrument->parts[p].minutes;
+    return true;
 }
 
-const char *assessment_title(const struct assessment *a, const char *language)
+bool assessment_find(struct call *c, str code, struct assessment *out)
 {
-    return translated_text(a->title, language);
+    struct assessment_row row = { .code = code };
+
+    return db_row_with(c, WITH(assessment_row, &row), "SELECT id, credits, code, name, instrument, status, language"
+                       " FROM assessment WHERE workspace_id = :workspace_id AND code = :code",
+                       INTO(assessment_row, &row)) && fill(c->mem, &row, out);
+}
+
+bool assessment_of(struct arena *mem, const struct attempt *attempt, struct assessment *out)
+{
+    struct assessment_row row = { .id = attempt->assessment_id, .credits = attempt->credits, .code = attempt->product,
+                                  .name = attempt->assessment_name, .instrument = attempt->instrument };
+
+    return fill(mem, &row, out);
+}
+
+str assessment_title(const struct assessment *a, const char *language)
+{
+    if (a->name.data)
+        return a->name;
+    if (a->product)
+        return str_of(product_name(a->product, language));
+    if (a->instrument == &instrument_types)
+        return str_of(translated_text(&types_title, language));
+    return str_of(translated_text(a->instrument->parts[0].title, language));
+}
+
+static void insert(struct call *c, const struct assessment_row *row)
+{
+    db_exec_with(c, WITH(assessment_row, row), "INSERT INTO assessment (workspace_id, id, code, name, instrument,"
+                 " language, credits, created_at, modified_at) VALUES (:workspace_id, :id, :code, :name, :instrument,"
+                 " :language, :credits, :now_ms, :now_ms)");
+}
+
+static void insert_built_in(struct call *c, int64_t id, int64_t credits, const char *code, const char *instrument)
+{
+    struct assessment_row row = { id, credits, str_of(code), STR_NULL, str_of(instrument), STR("active"), STR("en") };
+    struct assessment     a;
+
+    if (!fill(c->mem, &row, &a))
+        return;
+    row.name = assessment_title(&a, "en");
+    insert(c, &row);
+}
+
+void assessments_built_in(struct call *c)
+{
+    for (size_t i = 0; i < BUILT_IN; i++)
+        insert_built_in(c, built_in[i].id, built_in[i].credits, built_in[i].code, built_in[i].instrument);
+    for (size_t i = 0; tests[i]; i++)
+        insert_built_in(c, TESTS_FROM_ID + tests[i]->number, 1, tests[i]->code, tests[i]->code);
+}
+
+bool assessment_create(struct call *c, str name, str instrument, str language, struct assessment *made)
+{
+    struct assessment_row row = { 0, 1, STR_NULL, name, instrument, STR("active"), language };
+
+    if (!instrument_find(c->mem, instrument))
+        return fail(c, 422, "tests", "there is no such test in the library");
+    db_int(c, "UPDATE workspace SET assessments_made = assessments_made + 1 WHERE id = :workspace_id"
+           " RETURNING assessments_made", &row.id);
+    row.code = str_printf(c->mem, "own-%lld", (long long)row.id);
+    insert(c, &row);
+    return fill(c->mem, &row, made);
 }

@@ -2,10 +2,11 @@
  *
  * Tables: attempt, person, answer_log, result, event.
  */
-#include <string.h>
+#include <math.h>
 #include "core/json.h"
 #include "core/random.h"
 #include "core/text.h"
+#include "domain/assessment.h"
 #include "domain/attempt.h"
 #include "domain/listing.h"
 #include "domain/credit.h"
@@ -18,7 +19,9 @@ static const struct field attempt_fields[] = {
     FIELD(attempt, email), FIELD(attempt, first_name), FIELD(attempt, last_name), FIELD(attempt, created_at),
     FIELD(attempt, sent_at), FIELD(attempt, started_at), FIELD(attempt, finished_at), FIELD(attempt, expires_at),
     FIELD(attempt, deadline_at), FIELD(attempt, paused_at), FIELD(attempt, accommodation), FIELD(attempt, snapshot_s),
-    FIELD(attempt, number), FIELD(attempt, state),
+    FIELD(attempt, number), FIELD(attempt, state), FIELD(attempt, assessment_id), FIELD(attempt, progress),
+    FIELD(attempt, uuid), FIELD(attempt, assessment_name),
+    FIELD(attempt, callback_form), FIELD(attempt, deleted_at),
 };
 const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
                                      sizeof(struct attempt) };
@@ -37,6 +40,8 @@ static const struct field event_fields[] = {
 const struct shape event_shape = { "event", event_fields, sizeof event_fields / sizeof event_fields[0],
                                    sizeof(struct event) };
 
+#define PARTS_MAX 1000
+
 /* Parameters of the small statements below. */
 struct key {
     int64_t id, amount, to_expire;
@@ -50,22 +55,16 @@ SHAPE(key);
 
 /* --- changes of state ---------------------------------------------------- */
 
-/* What an UPDATE of a state gives back. */
-struct moved { int64_t number; str source, state_before, state; };
-static const struct field moved_fields[] = {
-    FIELD(moved, number), FIELD(moved, source), FIELD(moved, state_before), FIELD(moved, state),
-};
-SHAPE(moved);
-#define MOVED " RETURNING number, source, state_before, state"
+#define MOVED " RETURNING " LISTED_COLUMNS
 
 /* Runs the conditional UPDATE of a change of state, which ends in MOVED; false when it changed nothing. */
 static bool move(struct call *c, const struct key *key, const char *sql)
 {
-    struct moved moved = { 0 };
+    struct listed listed = { 0 };
 
-    if (!db_row_with(c, WITH(key, key), sql, INTO(moved, &moved)))
+    if (!db_row_with(c, WITH(key, key), sql, INTO(listed, &listed)))
         return false;
-    listing_moved(c, moved.source, moved.number, moved.state_before, moved.state);
+    listing_moved(c, &listed);
     return true;
 }
 
@@ -108,12 +107,12 @@ void attempt_event(struct call *c, int64_t attempt_id, const char *kind, str det
 /* --- inviting ------------------------------------------------------------ */
 
 struct person {
-    int64_t id;
+    int64_t id, number;
     str     email, email_fold, first_name, last_name, name_fold;
 };
 static const struct field person_fields[] = {
     FIELD(person, id), FIELD(person, email), FIELD(person, email_fold), FIELD(person, first_name),
-    FIELD(person, last_name), FIELD(person, name_fold),
+    FIELD(person, last_name), FIELD(person, name_fold), FIELD(person, number),
 };
 SHAPE(person);
 
@@ -123,7 +122,8 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
 {
     str name;
 
-    *person = (struct person){ id_new(), i->email, text_fold(c->mem, i->email), i->first_name, i->last_name, STR_NULL };
+    *person = (struct person){ .id = id_new(), .email = i->email, .email_fold = text_fold(c->mem, i->email),
+                               .first_name = i->first_name, .last_name = i->last_name };
     if (!db_row_with(c, WITH(person, person), "INSERT INTO person (workspace_id, id, email, email_fold, first_name,"
                      " last_name, created_at) VALUES (:workspace_id, :id, :email, :email_fold, :first_name,"
                      " :last_name, :now_ms) ON CONFLICT (workspace_id, email_fold) DO UPDATE SET"
@@ -132,11 +132,28 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
                      INTO(person, person)))
         return false;
     name = text_fold(c->mem, str_printf(c->mem, "%.*s %.*s", STR_ARG(person->first_name), STR_ARG(person->last_name)));
-    if (str_eq(name, person->name_fold))
+    if (person->number && str_eq(name, person->name_fold))
         return true;
+    if (!person->number)
+        db_int(c, "UPDATE workspace SET persons_made = persons_made + 1 WHERE id = :workspace_id"
+               " RETURNING persons_made", &person->number);
     person->name_fold = name;
-    return db_exec_with(c, WITH(person, person), "UPDATE person SET name_fold = :name_fold"
+    return db_exec_with(c, WITH(person, person), "UPDATE person SET name_fold = :name_fold, number = :number"
                         " WHERE workspace_id = :workspace_id AND id = :id") > 0;
+}
+
+struct invited { int64_t person_id, assessment_id; };
+static const struct field invited_fields[] = { FIELD(invited, person_id), FIELD(invited, assessment_id) };
+SHAPE(invited);
+
+static bool is_invited(struct call *c, int64_t person_id, int64_t assessment_id)
+{
+    struct invited key = { person_id, assessment_id };
+    int64_t        found = 0;
+
+    return db_int_with(c, WITH(invited, &key), "SELECT 1 FROM attempt WHERE workspace_id = :workspace_id"
+                       " AND person_id = :person_id AND assessment_id = :assessment_id AND progress <> '' LIMIT 1",
+                       &found);
 }
 
 bool attempt_invite(struct call *c, const struct invitation *invitation, struct attempt *made)
@@ -144,12 +161,17 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
     struct assessment assessment;
     struct person     person;
 
-    if (!assessment_find(invitation->product, &assessment))
+    if (!assessment_find(c, invitation->product, &assessment))
         return fail(c, 422, "assessment", "there is no such assessment");
+    if (str_is(assessment.status, "archived"))
+        return fail_code(c, 409, "archived", "assessment", "is archived: nobody can be invited to it");
     *made = (struct attempt){
         .id = id_new(), .product = invitation->product, .instrument = str_of(assessment.instrument->code),
-        .source = invitation->source, .status = STR("invited"), .token = token_new(c->mem, ATTEMPT_TOKEN_CHARS),
+        .source = invitation->source, .assessment_id = assessment.id, .progress = STR("invited"),
+        .uuid = uuid_new(c->mem), .assessment_name = assessment.name, .status = STR("invited"),
+        .token = token_new(c->mem, ATTEMPT_TOKEN_CHARS),
         .language = invitation->language, .callback_url = invitation->callback_url,
+        .callback_form = invitation->callback_form,
         .external_id = invitation->external_id, .metadata = invitation->metadata, .credits = assessment.credits,
         .time_factor = invitation->time_factor ? invitation->time_factor : 100, .snapshot_s = invitation->snapshot_s,
         .accommodation = STR("none"), .created_at = { c->now_ms }, .expires_at = { invitation->expires_at },
@@ -160,6 +182,8 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
         return fail_code(c, 402, "insufficient_credits", NULL, "no credit is left: buy credits before inviting");
     if (!person_upsert(c, invitation, &person))
         return fail(c, 409, "email", "the person cannot be stored");
+    if (invitation->once && is_invited(c, person.id, assessment.id)) /* the bookings above queue up those at once */
+        return fail_code(c, 409, "repeated", "email", "has already been invited to this assessment");
     made->number     = listing_number(c);
     made->person_id  = person.id;
     made->email      = person.email;
@@ -167,10 +191,13 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
     made->last_name  = person.last_name;
     db_exec_with(c, WITH(attempt, made), "INSERT INTO attempt (workspace_id, id, person_id, product, instrument,"
                  " source, status, token, language, callback_url, external_id, metadata, credits, created_at, sent_at,"
-                 " expires_at, time_factor, snapshot_s, number, state) VALUES (:workspace_id, :id, :person_id,"
+                 " expires_at, time_factor, snapshot_s, number, state, assessment_id, progress, uuid,"
+                 " callback_form, modified_at) VALUES (:workspace_id, :id, :person_id,"
                  " :product, :instrument, :source, :status, :token, :language, :callback_url, :external_id, :metadata,"
-                 " :credits, :created_at, :sent_at, :expires_at, :time_factor, :snapshot_s, :number, :state)");
-    listing_moved(c, made->source, made->number, STR(""), made->state);
+                 " :credits, :created_at, :sent_at, :expires_at, :time_factor, :snapshot_s, :number, :state,"
+                 " :assessment_id, :progress, :uuid, :callback_form, :now_ms)");
+    listing_moved(c, &(struct listed){ made->number, made->assessment_id, made->source, STR(""), made->state, STR(""),
+                                       made->progress, NAN });
     attempt_event(c, made->id, "invited", STR_NULL);
     if (invitation->send_mail)
         job_add(c, "mail.invitation", made->id);
@@ -202,7 +229,8 @@ bool attempt_cancel(struct call *c, int64_t id)
     struct attempt attempt = { 0 };
     struct key     key = { .id = id };
 
-    if (!move(c, &key, "UPDATE attempt SET status = 'cancelled', state_before = state, state = 'cancelled'"
+    if (!move(c, &key, "UPDATE attempt SET status = 'cancelled', state_before = state, state = 'cancelled',"
+              " progress_before = progress, progress = '', modified_at = :now_ms"
               " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('scheduled', 'invited')"
               " AND expires_at > :now_ms" MOVED)) {
         if (!attempt_read(c, id, &attempt))
@@ -216,12 +244,30 @@ bool attempt_cancel(struct call *c, int64_t id)
     return true;
 }
 
+bool attempt_delete(struct call *c, int64_t id)
+{
+    struct attempt attempt = { 0 };
+    struct key     key = { .id = id, .text = token_new(c->mem, ATTEMPT_TOKEN_CHARS), .hash = uuid_new(c->mem) };
+
+    if (!attempt_read(c, id, &attempt) ||
+        !move(c, &key, "UPDATE attempt SET deleted_at = :now_ms, modified_at = :now_ms, state_before = state,"
+              " state = '', progress_before = progress, progress = '', token = :text, uuid = :hash, status = CASE"
+              " WHEN status IN ('draft', 'scheduled', 'invited', 'started') THEN 'cancelled' ELSE status END"
+              " WHERE workspace_id = :workspace_id AND id = :id AND deleted_at IS NULL" MOVED))
+        return fail(c, 404, NULL, "no such record");
+    if (!attempt.started_at.ms && !str_is(attempt.status, "cancelled"))
+        credit_book(c, attempt.credits, "cancelled", id);
+    attempt_event(c, id, "deleted", STR_NULL);
+    return true;
+}
+
 bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt)
 {
     struct key key = { .id = id, .amount = ATTEMPT_REMINDERS };
 
     if (!move(c, &key, "UPDATE attempt SET reminders_sent = reminders_sent + 1, sent_at = coalesce(sent_at, :now_ms),"
-              " state_before = state, state = CASE WHEN state = 'pending' THEN 'sent' ELSE state END"
+              " state_before = state, state = CASE WHEN state = 'pending' THEN 'sent' ELSE state END,"
+              " progress_before = progress, modified_at = :now_ms"
               " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('invited', 'started')"
               " AND expires_at > coalesce(paused_at, :now_ms) AND reminders_sent < :amount" MOVED)) {
         if (!attempt_read(c, id, attempt))
@@ -243,7 +289,8 @@ bool attempt_start(struct call *c, struct attempt *attempt, str consent, str lan
     struct key key = { .id = attempt->id, .text = consent, .language = language };
 
     if (move(c, &key, "UPDATE attempt SET status = 'started', state_before = state, state = 'started',"
-             " started_at = :now_ms, deadline_at = expires_at, consent = :text, language = :language"
+             " progress_before = progress, progress = 'started', modified_at = :now_ms, started_at = :now_ms,"
+             " deadline_at = expires_at, consent = :text, language = :language"
              " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
              " AND expires_at > :now_ms" MOVED)) {
         attempt_event(c, attempt->id, "started", consent);
@@ -292,39 +339,92 @@ static const struct field result_row_fields[] = {
 };
 SHAPE(result_row);
 
-/* Scores the standing answers of an attempt with a norm table; false when there is no result. */
-static bool score(struct call *c, const struct attempt *attempt, str norm, struct buf *document, struct buf *dimensions)
+struct part_clock { int64_t attempt_id; str part_id; struct moment started_at; };
+static const struct field part_clock_fields[] = {
+    FIELD(part_clock, attempt_id), FIELD(part_clock, part_id), FIELD(part_clock, started_at),
+};
+SHAPE(part_clock);
+
+/* When the clock of each part was started; NULL when no part has a limit. */
+static const int64_t *parts_started(struct call *c, int64_t attempt_id, const struct instrument *instrument)
 {
-    const struct instrument *instrument = instrument_find(attempt->instrument);
+    struct part_clock key = { .attempt_id = attempt_id };
+    int64_t          *started = ARENA_ARRAY(c->mem, int64_t, instrument->parts_n);
+    bool              limited = false;
+    struct list       rows;
+
+    for (size_t p = 0; p < instrument->parts_n; p++)
+        limited |= instrument->parts[p].limit_s != 0;
+    if (!limited)
+        return NULL;
+    rows = db_rows_with(c, WITH(part_clock, &key), "SELECT part_id, started_at FROM attempt_part"
+                        " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id", &part_clock_shape,
+                        PARTS_MAX);
+    for (size_t i = 0; i < rows.n; i++)
+        for (size_t p = 0; p < instrument->parts_n; p++)
+            if (str_is(((struct part_clock *)rows.items)[i].part_id, instrument->parts[p].part_id))
+                started[p] = ((struct part_clock *)rows.items)[i].started_at.ms;
+    return started;
+}
+
+/* Scores the standing answers of an attempt with a norm table; false when there is no result. */
+static bool score(struct call *c, const struct attempt *attempt, str norm, struct scored *out)
+{
+    const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
     struct list              standing;
     struct answered          in = { .started_ms = attempt->started_at.ms, .norm = str_z(c->mem, norm) };
 
+    *out = (struct scored){ BUF(c->mem), BUF(c->mem), NAN };
     if (!instrument || !instrument->algorithm)
         return false;
-    standing   = attempt_answers(c, attempt->id);
-    in.answers = standing.items;
-    in.n       = standing.n;
-    return instrument->score(c->mem, &in, document, dimensions);
+    standing           = attempt_answers(c, attempt->id);
+    in.answers         = standing.items;
+    in.n               = standing.n;
+    in.part_started_ms = parts_started(c, attempt->id, instrument);
+    return instrument->score(instrument, c->mem, &in, out);
 }
 
 str attempt_document(struct call *c, const struct attempt *attempt, str norm)
 {
-    struct buf document = BUF(c->mem), dimensions = BUF(c->mem);
+    struct scored scored;
 
-    return score(c, attempt, norm, &document, &dimensions) ? buf_end(&document) : STR_NULL;
+    return score(c, attempt, norm, &scored) ? buf_end(&scored.document) : STR_NULL;
+}
+
+struct averaged { int64_t id, number, assessment_id; double average, before; };
+static const struct field averaged_fields[] = {
+    FIELD(averaged, id), FIELD(averaged, number), FIELD(averaged, assessment_id), FIELD(averaged, average),
+    FIELD(averaged, before),
+};
+SHAPE(averaged);
+
+/* Keeps the mean score where lists are ordered by it. */
+static void average_store(struct call *c, int64_t id, double average)
+{
+    struct averaged a = { .id = id, .average = average, .before = NAN };
+
+    if (!db_row_with(c, WITH(averaged, &a), "SELECT number, assessment_id, average AS before FROM attempt"
+                     " WHERE workspace_id = :workspace_id AND id = :id AND progress = 'completed'", INTO(averaged, &a)))
+        return;
+    if (a.before == average || (isnan(a.before) && isnan(average)))
+        return;
+    db_exec_with(c, WITH(averaged, &a), "UPDATE attempt SET average = :average WHERE workspace_id = :workspace_id"
+                 " AND id = :id");
+    listing_averaged(c, a.assessment_id, a.number, a.before, average);
 }
 
 bool attempt_score(struct call *c, const struct attempt *attempt)
 {
     struct result_row row = { .attempt_id = attempt->id };
-    struct buf        document = BUF(c->mem), dimensions = BUF(c->mem);
+    struct scored     scored;
 
     db_str(c, "SELECT norm FROM workspace WHERE id = :workspace_id", &row.norm);
-    if (!score(c, attempt, row.norm, &document, &dimensions))
+    if (!score(c, attempt, row.norm, &scored))
         return false;
-    row.algorithm  = str_of(instrument_find(attempt->instrument)->algorithm);
-    row.document   = buf_end(&document);
-    row.dimensions = dimensions.len ? buf_end(&dimensions) : STR("");
+    average_store(c, attempt->id, scored.average);
+    row.algorithm  = str_of(instrument_find(c->mem, attempt->instrument)->algorithm);
+    row.document   = buf_end(&scored.document);
+    row.dimensions = scored.dimensions.len ? buf_end(&scored.dimensions) : STR("");
     return db_exec_with(c, WITH(result_row, &row), "INSERT INTO result (workspace_id, attempt_id, algorithm, norm,"
                         " document, dimensions, scored_at) VALUES (:workspace_id, :attempt_id, :algorithm, :norm,"
                         " :document, :dimensions, :now_ms) ON CONFLICT (workspace_id, attempt_id) DO UPDATE SET"
@@ -347,7 +447,8 @@ bool attempt_finish(struct call *c, struct attempt *attempt)
     struct key key = { .id = attempt->id, .amount = ATTEMPT_GRACE_MS };
 
     if (move(c, &key, "UPDATE attempt SET status = 'finished', state_before = state, state = 'finished',"
-             " finished_at = :now_ms WHERE workspace_id = :workspace_id AND id = :id AND status = 'started'"
+             " progress_before = progress, progress = 'completed', modified_at = :now_ms, finished_at = :now_ms"
+             " WHERE workspace_id = :workspace_id AND id = :id AND status = 'started'"
              " AND deadline_at + :amount > coalesce(paused_at, :now_ms)" MOVED)) {
         attempt_score(c, attempt);
         attempt_event(c, attempt->id, "finished", STR_NULL);
@@ -371,7 +472,8 @@ bool attempt_expire(struct call *c, int64_t id)
 {
     struct key key = { .id = id };
 
-    if (!move(c, &key, "UPDATE attempt SET status = 'expired', state_before = state, state = 'expired'"
+    if (!move(c, &key, "UPDATE attempt SET status = 'expired', state_before = state, state = 'expired',"
+              " progress_before = progress, modified_at = :now_ms"
               " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('invited', 'started')" MOVED))
         return false;
     attempt_event(c, id, "expired", STR_NULL);

@@ -22,10 +22,12 @@
 
 /* A row of `attempt` with its person. */
 struct attempt {
-    int64_t       id, person_id, reminders_sent, credits, time_factor, snapshot_s, number;
+    int64_t       id, person_id, reminders_sent, credits, time_factor, snapshot_s, number, assessment_id;
     str           product, instrument, source, status, token, language, callback_url, external_id, metadata, consent;
-    str           event_hash, email, first_name, last_name, accommodation, state;
-    struct moment created_at, sent_at, started_at, finished_at, expires_at, deadline_at, paused_at;
+    str           event_hash, email, first_name, last_name, accommodation, state, progress, uuid;
+    str           assessment_name; /* of one of the workspace's own; null for a built-in one */
+    str           callback_form;   /* "esc": family whose payload goes to callback_url */
+    struct moment created_at, sent_at, started_at, finished_at, expires_at, deadline_at, paused_at, deleted_at;
 };
 extern const struct shape attempt_shape;
 
@@ -34,7 +36,10 @@ extern const struct shape attempt_shape;
  * a paused one stands. */
 #define ATTEMPT_SELECT                                                                                    \
     "SELECT a.id, a.person_id, a.reminders_sent, a.credits, a.time_factor, a.product, a.instrument,"      \
-    " a.paused_at, a.accommodation, a.snapshot_s,"                                                        \
+    " a.paused_at, a.accommodation, a.snapshot_s, a.number, a.assessment_id, a.progress, a.uuid,"         \
+    " a.callback_form, a.deleted_at,"                                                                    \
+    " CASE WHEN a.assessment_id > 1000 THEN (SELECT name FROM assessment s WHERE"                         \
+    " s.workspace_id = a.workspace_id AND s.id = a.assessment_id) END AS assessment_name,"                \
     " a.source, a.token, a.language, a.callback_url, a.external_id, a.metadata, a.consent, a.event_hash," \
     " a.created_at, a.sent_at, a.started_at, a.finished_at, a.expires_at, a.deadline_at,"                 \
     " CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= coalesce(a.paused_at, :now_ms)"    \
@@ -45,17 +50,20 @@ extern const struct shape attempt_shape;
 /* What an invitation is made of. */
 struct invitation {
     str     email, first_name, last_name, product, language, callback_url, external_id, metadata, source;
+    str     callback_form; /* the inviting family's name */
     int64_t expires_at;  /* ms */
     int64_t time_factor; /* percent; 0 = 100 */
     int64_t snapshot_s;  /* seconds between camera snapshots; 0 = none */
     bool    send_mail;
+    bool    once;        /* not to somebody who has an attempt at this assessment already */
 };
 
 /* Invites: finds or makes the person, takes the credits, queues the mail.
- * Fills `made`.  Fails 402 when the credits do not suffice. */
+ * Fills `made`.  Fails 402 when the credits do not suffice, 409 "archived" when the
+ * assessment is, and 409 "repeated" on the second invitation where one is all. */
 bool attempt_invite(struct call *c, const struct invitation *invitation, struct attempt *made);
 
-/* Reads one attempt of the workspace; false (nothing said) when there is none. */
+/* Reads one attempt of the workspace, a deleted one too; false (nothing said) when there is none. */
 bool attempt_read(struct call *c, int64_t id, struct attempt *attempt);
 
 /* The same for its instrument, state and times only: what every save asks. */
@@ -64,6 +72,10 @@ bool attempt_clock(struct call *c, int64_t id, struct attempt *attempt);
 /* Cancels an attempt nobody has started and gives its credits back.
  * Fails 404, or 409 when it is started or over. */
 bool attempt_cancel(struct call *c, int64_t id);
+
+/* Takes an attempt out of every list: its link is dead, results and log stay.  One that
+ * nobody has started gives its credits back.  Fails 404. */
+bool attempt_delete(struct call *c, int64_t id);
 
 /* Queues a reminder and counts it.  Fails 404; 409 when it is over or was
  * reminded three times.  Fills `attempt`. */

@@ -16,17 +16,17 @@
 struct target {
     int64_t       id;      /* of the person */
     int64_t       attempt_id, event_id;
-    str           email, email_fold, status, token, mark, event_hash, hash, previous;
+    str           email, email_fold, status, token, uuid, mark, event_hash, hash, previous;
     struct moment anonymised_at;
 };
 static const struct field target_fields[] = {
     FIELD(target, id), FIELD(target, attempt_id), FIELD(target, event_id), FIELD(target, email),
-    FIELD(target, email_fold), FIELD(target, status), FIELD(target, token), FIELD(target, mark),
+    FIELD(target, email_fold), FIELD(target, status), FIELD(target, token), FIELD(target, uuid), FIELD(target, mark),
     FIELD(target, event_hash), FIELD(target, hash), FIELD(target, previous), FIELD(target, anonymised_at),
 };
 SHAPE(target);
 
-/* Run for each attempt, with :attempt_id, :mark (its id as texts show it) and :token.
+/* Run for each attempt, with :attempt_id, :mark (its id as texts show it), :token and :uuid.
  *
  * Among the answers a text is a JSON string, alone or inside of a value; numbers
  * and choices stay, so that results can be computed again. */
@@ -52,7 +52,7 @@ static const char *const attempt_statements[] = {
          "DELETE FROM idempotency WHERE workspace_id = :workspace_id AND strpos(body, :mark) > 0"),
 
     /* The old link opens nothing any more. */
-    "UPDATE attempt SET token = :token, callback_url = NULL, external_id = NULL, metadata = NULL,"
+    "UPDATE attempt SET token = :token, uuid = :uuid, callback_url = NULL, external_id = NULL, metadata = NULL,"
     " accommodation_text = NULL"
     " WHERE workspace_id = :workspace_id AND id = :attempt_id",
 };
@@ -112,6 +112,7 @@ static void attempt_erase(struct call *c, struct target *t)
     id_text(t->attempt_id, id);
     t->mark  = str_copy(c->mem, str_of(id));
     t->token = token_new(c->mem, ATTEMPT_TOKEN_CHARS);
+    t->uuid  = uuid_new(c->mem);
     attempt_end(c, t);
     for (size_t i = 0; i < sizeof attempt_statements / sizeof attempt_statements[0]; i++)
         db_exec_with(c, WITH(target, t), attempt_statements[i]);

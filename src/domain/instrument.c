@@ -3,18 +3,46 @@
 #include "core/arena.h"
 #include "core/json.h"
 #include "core/text.h"
-#include "domain/instrument.h"
+#include "domain/composition.h"
+#include "domain/test.h"
 
 static const struct instrument *const instruments[] = {
-    &instrument_b5, &instrument_disc, &instrument_drives, &instrument_sample, &instrument_timed,
+    &instrument_b5, &instrument_types, &instrument_disc, &instrument_drives, &instrument_sample, &instrument_timed,
 };
 
-const struct instrument *instrument_find(str code)
+static const struct instrument *find_single(struct arena *mem, str code)
 {
+    const struct test *test;
+
     for (size_t i = 0; i < sizeof instruments / sizeof instruments[0]; i++)
         if (str_is(code, instruments[i]->code))
             return instruments[i];
-    return NULL;
+    test = test_find(code);
+    return test ? instrument_of_test(mem, test) : NULL;
+}
+
+const struct instrument *instrument_find(struct arena *mem, str code)
+{
+    const struct instrument *list[COMPONENTS_MAX];
+    str                      rest = code;
+    size_t                   n = 0;
+
+    if (!memchr(code.data ? code.data : "", '+', code.len))
+        return find_single(mem, code);
+    for (; rest.len; n++)
+        if (n == COMPONENTS_MAX || !(list[n] = find_single(mem, str_cut(&rest, '+'))))
+            return NULL;
+    return instrument_compose(mem, code, list, n);
+}
+
+size_t instrument_components(const struct instrument *i, const struct instrument *list[COMPONENTS_MAX])
+{
+    if (!i->components_n) {
+        list[0] = i;
+        return 1;
+    }
+    memcpy(list, i->components, i->components_n * sizeof *list);
+    return i->components_n;
 }
 
 const struct part *instrument_part(const struct instrument *i, int item)
@@ -220,7 +248,7 @@ void item_practice(struct arena *mem, enum item_type type, const char *language,
     size_t      n = 0;
 
     if (type == ITEM_LIKERT) { /* its options are those of the real ones */
-        instrument_b5.item(mem, 0, language, &sample);
+        instrument_b5.item(&instrument_b5, mem, 0, language, &sample);
         *item = sample;
     } else {
         *item         = (struct item){ .type = type, .max = type == ITEM_NUMBER ? 1000 : 0 };

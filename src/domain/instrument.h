@@ -11,6 +11,8 @@
 #include "core/shape.h"
 #include "domain/language.h"
 
+struct test;
+
 enum item_type {
     ITEM_LIKERT, ITEM_TETRAD, ITEM_ADJECTIVES, ITEM_SINGLE, ITEM_MULTIPLE, ITEM_RANKING, ITEM_MATCHING, ITEM_NUMBER,
     ITEM_DATE, ITEM_TEXT, ITEM_ESSAY, ITEM_FILE, ITEM_TYPES
@@ -21,6 +23,7 @@ struct option { int64_t value; str label; };
 /* One item in one language. */
 struct item {
     str            item_id, text, unit, accept;
+    str            stimulus;          /* Markdown shown above the text; null for none */
     enum item_type type;
     struct option *options, *targets; /* targets: what the options of a matching item are matched with */
     size_t         options_n, targets_n;
@@ -49,7 +52,15 @@ struct answered {
     const struct answer *answers;
     size_t               n;
     int64_t              started_ms;
+    const int64_t       *part_started_ms; /* by part; 0 where a part has no clock; NULL = none has */
     const char          *norm;
+};
+
+/* What scoring gives: the result document, where matches need them the dimensions in
+ * short, and the mean score 0..100 of what has a key, NAN without. */
+struct scored {
+    struct buf document, dimensions;
+    double     average;
 };
 
 struct instrument {
@@ -58,18 +69,30 @@ struct instrument {
     const struct part *parts;
     size_t             parts_n;
     int                items;
+    const struct test *test;       /* of a question test (domain/test.h) */
+    /* Of a composition: the instruments it is made of, and the place of the first item of
+     * each among its own.  Two that ask the same items share them. */
+    const struct instrument *const *components;
+    const int         *firsts;
+    size_t             components_n;
     /* The index 0.. of an item; -1 when there is none of that id. */
-    int  (*find)(str item_id);
+    int  (*find)(const struct instrument *self, str item_id);
     /* Fills an item; its texts and options live in `mem` or forever. */
-    void (*item)(struct arena *mem, int index, const char *language, struct item *item);
-    /* Appends the result document and, where matches need them, the dimensions in
-     * short.  False when the answers do not suffice for any result. */
-    bool (*score)(struct arena *mem, const struct answered *in, struct buf *document, struct buf *dimensions);
+    void (*item)(const struct instrument *self, struct arena *mem, int index, const char *language, struct item *item);
+    /* Fills `out`, whose buffers are open.  False when the answers do not suffice for any result. */
+    bool (*score)(const struct instrument *self, struct arena *mem, const struct answered *in, struct scored *out);
 };
 
-extern const struct instrument instrument_b5, instrument_disc, instrument_drives, instrument_sample, instrument_timed;
+extern const struct instrument instrument_b5, instrument_types, instrument_disc, instrument_drives, instrument_sample,
+                               instrument_timed;
 
-const struct instrument *instrument_find(str code); /* NULL when there is none */
+#define COMPONENTS_MAX 32
+
+/* The instrument of a code, or of several joined by "+" ("numerical+b5-120"), which are
+ * sat one after the other; such a composition is made in `mem`.  NULL when one is unknown. */
+const struct instrument *instrument_find(struct arena *mem, str code);
+/* What an instrument is made of: itself when it is no composition.  Returns how many. */
+size_t                   instrument_components(const struct instrument *i, const struct instrument *list[COMPONENTS_MAX]);
 /* The part an item belongs to. */
 const struct part       *instrument_part(const struct instrument *i, int item);
 
@@ -80,20 +103,5 @@ void           item_practice(struct arena *mem, enum item_type type, const char 
  * Whether an upload of that id exists is the caller's to ask.  NULL, or what would
  * have been right (in `mem`). */
 const char    *item_check(struct arena *mem, const struct item *item, str value);
-
-/* --- assessments: what somebody can be invited to --------------------------- */
-
-struct product;
-struct assessment {
-    const char              *code;
-    const struct instrument *instrument;
-    const struct product    *product; /* the view of dimensions; NULL for others */
-    int                      credits, minutes;
-    const struct translated *title;
-};
-
-/* Fills `out`; false when there is no assessment of that code. */
-bool        assessment_find(str code, struct assessment *out);
-const char *assessment_title(const struct assessment *a, const char *language);
 
 #endif

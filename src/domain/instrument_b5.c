@@ -24,7 +24,7 @@ static const struct part parts[] = {
       .n = B5_ITEMS },
 };
 
-static int find(str item_id)
+static int find_item(str item_id)
 {
     int64_t number;
 
@@ -35,8 +35,16 @@ static int find(str item_id)
     return (int)number - 1;
 }
 
-static void item_fill(struct arena *mem, int index, const char *language, struct item *item)
+static int find(const struct instrument *self, str item_id)
 {
+    (void)self;
+    return find_item(item_id);
+}
+
+static void item_fill(const struct instrument *self, struct arena *mem, int index, const char *language,
+                      struct item *item)
+{
+    (void)self;
     *item = (struct item){ .item_id = str_printf(mem, B5_ITEM_PREFIX "%d", index + 1), .type = ITEM_LIKERT,
                            .text = str_of(b5_item_text(index, language)), .options_n = ANSWERS };
     item->options = ARENA_ARRAY(mem, struct option, ANSWERS);
@@ -54,7 +62,7 @@ static void item_seconds(const struct answered *in, double seconds[B5_ITEMS])
     for (int i = 0; i < B5_ITEMS; i++)
         seconds[i] = NAN;
     for (size_t i = 0; i < in->n; i++) {
-        int item = find(in->answers[i].item_id);
+        int item = find_item(in->answers[i].item_id);
 
         if (item >= 0)
             at[item] = in->answers[i].at.ms;
@@ -76,15 +84,16 @@ static void item_seconds(const struct answered *in, double seconds[B5_ITEMS])
     }
 }
 
-static bool score(struct arena *mem, const struct answered *in, struct buf *document, struct buf *dimensions)
+static bool score(const struct instrument *self, struct arena *mem, const struct answered *in, struct scored *out)
 {
     int              raw[B5_ITEMS] = { 0 };
     double           seconds[B5_ITEMS];
     struct b5_result result;
 
+    (void)self;
     (void)mem;
     for (size_t i = 0; i < in->n; i++) {
-        int     item = find(in->answers[i].item_id);
+        int     item = find_item(in->answers[i].item_id);
         int64_t value;
 
         if (item >= 0 && str_to_int(in->answers[i].value, &value))
@@ -92,11 +101,16 @@ static bool score(struct arena *mem, const struct answered *in, struct buf *docu
     }
     item_seconds(in, seconds);
     b5_score(raw, seconds, in->norm, &result);
-    b5_result_json(document, &result);
-    dimensions_json(dimensions, &result);
+    b5_result_json(&out->document, &result);
+    dimensions_json(&out->dimensions, &result);
     return true;
 }
 
+/* The sixteen types are read from the same answers (PSYCHOMETRICS.md 2). */
+const struct instrument instrument_types = {
+    .code = "types-16", .algorithm = B5_VERSION, .parts = parts, .parts_n = 1, .items = B5_ITEMS, .find = find,
+    .item = item_fill, .score = score,
+};
 const struct instrument instrument_b5 = {
     .code = "b5-120", .algorithm = B5_VERSION, .parts = parts, .parts_n = 1, .items = B5_ITEMS, .find = find,
     .item = item_fill, .score = score,

@@ -10,7 +10,14 @@ static const struct part parts[] = {
       .instructions = &disc_instructions },
 };
 
-static void item_fill(struct arena *mem, int index, const char *language, struct item *item)
+static int find(const struct instrument *self, str item_id)
+{
+    (void)self;
+    return disc_item_find(item_id);
+}
+
+static void item_fill(const struct instrument *self, struct arena *mem, int index, const char *language,
+                      struct item *item)
 {
     static const struct translated question = TEXTS(
         "Which of these describes you most, and which least?",
@@ -18,6 +25,7 @@ static void item_fill(struct arena *mem, int index, const char *language, struct
         "¿Cuál de estas opciones le describe más y cuál menos?",
         "Was davon beschreibt Sie am ehesten und was am wenigsten?");
 
+    (void)self;
     *item = (struct item){ .item_id = str_printf(mem, DISC_ITEM_PREFIX "%d", index + 1), .type = ITEM_TETRAD,
                            .text = str_of(translated_text(&question, language)), .options_n = PLACES };
     item->options = ARENA_ARRAY(mem, struct option, PLACES);
@@ -26,14 +34,14 @@ static void item_fill(struct arena *mem, int index, const char *language, struct
 }
 
 /* All groups are needed: a factor left out of one group would not be comparable. */
-static bool score(struct arena *mem, const struct answered *in, struct buf *document, struct buf *dimensions)
+static bool score(const struct instrument *self, struct arena *mem, const struct answered *in, struct scored *out)
 {
     struct disc_choice choices[DISC_GROUPS];
     bool               chosen[DISC_GROUPS] = { false };
     struct disc_result result;
 
+    (void)self;
     (void)mem;
-    (void)dimensions;
     for (size_t i = 0; i < in->n; i++) {
         int group = disc_item_find(in->answers[i].item_id);
 
@@ -45,11 +53,11 @@ static bool score(struct arena *mem, const struct answered *in, struct buf *docu
             return false;
     if (!disc_score(choices, &result))
         return false;
-    disc_result_json(document, &result);
+    disc_result_json(&out->document, &result);
     return true;
 }
 
 const struct instrument instrument_disc = {
     .code = "disc-28", .algorithm = DISC_VERSION, .parts = parts, .parts_n = 1, .items = DISC_GROUPS,
-    .find = disc_item_find, .item = item_fill, .score = score,
+    .find = find, .item = item_fill, .score = score,
 };

@@ -3,15 +3,23 @@
 #include "domain/instrument.h"
 #include "domain/instrument_texts.h"
 
-static int find(str item_id)
+static int find_item(str item_id)
 {
     enum drive_list list = drive_list_find(item_id);
 
     return list == DRIVE_LISTS ? -1 : (int)list;
 }
 
-static void item_fill(struct arena *mem, int index, const char *language, struct item *item)
+static int find(const struct instrument *self, str item_id)
 {
+    (void)self;
+    return find_item(item_id);
+}
+
+static void item_fill(const struct instrument *self, struct arena *mem, int index, const char *language,
+                      struct item *item)
+{
+    (void)self;
     *item = (struct item){ .item_id = str_of(drive_list_item((enum drive_list)index)), .type = ITEM_ADJECTIVES,
                            .text = str_of(translated_text(&drives_list_titles[index], language)),
                            .options_n = DRIVE_WORDS };
@@ -21,15 +29,15 @@ static void item_fill(struct arena *mem, int index, const char *language, struct
 }
 
 /* Both lists are needed: what is expected is compared with what one is. */
-static bool score(struct arena *mem, const struct answered *in, struct buf *document, struct buf *dimensions)
+static bool score(const struct instrument *self, struct arena *mem, const struct answered *in, struct scored *out)
 {
     struct drive_marks  *lists = ARENA_ARRAY(mem, struct drive_marks, DRIVE_LISTS);
     bool                 read[DRIVE_LISTS] = { false };
     struct drives_result result;
 
-    (void)dimensions;
+    (void)self;
     for (size_t i = 0; i < in->n; i++) {
-        int list = find(in->answers[i].item_id);
+        int list = find_item(in->answers[i].item_id);
 
         if (list >= 0)
             read[list] = drive_marks_read(in->answers[i].value, &lists[list]);
@@ -37,7 +45,7 @@ static bool score(struct arena *mem, const struct answered *in, struct buf *docu
     if (!read[DRIVE_CONCEPT] || !read[DRIVE_SELF])
         return false;
     drives_score_marks(lists, &result);
-    drives_result_json(document, &result);
+    drives_result_json(&out->document, &result);
     return true;
 }
 

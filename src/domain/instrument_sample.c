@@ -153,23 +153,29 @@ static void fill(struct arena *mem, const struct sample *s, const char *language
     item->targets_n = options_fill(mem, s->targets, language, 1, &item->targets);
 }
 
-static int all_find(str item_id)
+static int all_find(const struct instrument *self, str item_id)
 {
+    (void)self;
     return find_from(item_id, 0, ALL_N);
 }
 
-static void all_item(struct arena *mem, int index, const char *language, struct item *item)
+static void all_item(const struct instrument *self, struct arena *mem, int index, const char *language,
+                     struct item *item)
 {
+    (void)self;
     fill(mem, &samples[index], language, item);
 }
 
-static int timed_find(str item_id)
+static int timed_find(const struct instrument *self, str item_id)
 {
+    (void)self;
     return find_from(item_id, ALL_N, TIMED_N);
 }
 
-static void timed_item(struct arena *mem, int index, const char *language, struct item *item)
+static void timed_item(const struct instrument *self, struct arena *mem, int index, const char *language,
+                       struct item *item)
 {
+    (void)self;
     fill(mem, &samples[ALL_N + index], language, item);
 }
 

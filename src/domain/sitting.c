@@ -39,7 +39,7 @@ const struct sitting_part *sitting_part_find(const struct list *parts, const cha
 
 static const struct part *part_of(struct call *c, const struct attempt *attempt, str part_id)
 {
-    const struct instrument *instrument = instrument_find(attempt->instrument);
+    const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
 
     for (size_t p = 0; instrument && p < instrument->parts_n; p++)
         if (str_is(part_id, instrument->parts[p].part_id))

@@ -2,7 +2,7 @@
  *
  * A test is a table of questions in a file of its own (test_*.c).  All questions and
  * texts are our own.  A published question is never changed in what it asks or in its
- * key: stored answers are its option numbers.  It is marked `retired` instead.
+ * key: stored answers are its option numbers.
  */
 #ifndef DOMAIN_TEST_H
 #define DOMAIN_TEST_H
@@ -41,6 +41,30 @@ struct test {
     const struct question *questions;
     int                    questions_n;
 };
+
+#define TEST_VERSION       "ability/1"
+#define TEST_QUESTIONS_MAX 200
+
+/* What came of a test.  A question without an answer earns nothing. */
+struct test_result {
+    double score;          /* marks earned of all, 0..100 */
+    double marks;          /* of questions_n */
+    int    questions, answered;
+    int    seconds;        /* from the start of the test to its last answer; 0 = not known */
+    struct { double marks; int questions, answered; } skills[TEST_SKILLS_MAX];
+};
+
+/* The tests of the library, in the order of their numbers, NULL-terminated. */
+extern const struct test *const tests[];
+const struct test *test_find(str code);        /* NULL when there is none */
+size_t             test_skills(const struct test *t); /* how many it has */
+/* What the answer (JSON) to a question earns of its one mark, 0..1. */
+double             question_mark(const struct question *q, str value);
+
+/* The instrument of a test: one part with the test's time limit.  Lives in `mem`. */
+const struct instrument *instrument_of_test(struct arena *mem, const struct test *test);
+/* Reads a stored document of a test; false when it is none. */
+bool test_result_read(str document, struct test_result *result);
 
 extern const struct test test_numerical, test_verbal, test_logical, test_attention, test_judgement, test_sql,
                          test_reasoning;

@@ -14,6 +14,7 @@
 #include <unistd.h>
 #include "core/random.h"
 #include "core/text.h"
+#include "domain/assessment.h"
 #include "domain/attempt.h"
 #include "domain/language.h"
 #include "jobs/kind.h"
@@ -192,12 +193,12 @@ static bool mail_candidate(struct job_call *j, enum letter_kind letter_kind, con
     if (!m.found || !(str_is(attempt->status, "invited") || str_is(attempt->status, "started")))
         return true;
     language = language_near(attempt->language.len ? attempt->language : m.company.language);
-    if (!assessment_find(attempt->product, &assessment))
+    if (!assessment_of(j->c->mem, attempt, &assessment))
         return failed(j, "this version does not know the assessment");
     values = (struct letter_values){
         .company  = m.company.name,
         .name     = given_name(attempt),
-        .product  = str_of(assessment_title(&assessment, language)),
+        .product  = assessment_title(&assessment, language),
         .contact  = m.company.email,
         .link     = str_printf(j->c->mem, "%.*s/t/%.*s", STR_ARG(j->c->server->public_url), STR_ARG(attempt->token)),
         .minutes  = assessment.minutes,
@@ -250,7 +251,7 @@ static bool mail_employer(struct job_call *j, enum letter_kind letter_kind, cons
 
     if (!call_read(j->c, employer_load, &e))
         return failed(j, "the store cannot be read");
-    if (!e.m.found || !assessment_find(attempt->product, &assessment))
+    if (!e.m.found || !assessment_of(j->c->mem, attempt, &assessment))
         return true; /* erased meanwhile */
     language = language_near(e.m.company.language);
     values   = (struct letter_values){
@@ -258,7 +259,7 @@ static bool mail_employer(struct job_call *j, enum letter_kind letter_kind, cons
         .person  = person_name(j->c->mem, attempt),
         .contact = attempt->email,
         .note    = e.note.text,
-        .product = str_of(assessment_title(&assessment, language)),
+        .product = assessment_title(&assessment, language),
         .link    = str_printf(j->c->mem, "%.*s/docs#native/%s", STR_ARG(j->c->server->public_url), how),
     };
     letter = letter_write(j->c->mem, letter_kind, language, &values);

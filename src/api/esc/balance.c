@@ -20,8 +20,9 @@ const struct op esc_balance_ops[] = {
       .summary = "Balance and usage", .out = &balance_shape, .status = 200, .run = run_row,
       .source = "esc.openapi.json getBalance",
       .sql = "SELECT w.credits, w.credits_used, w.credits_purchased,"
-             " (SELECT count(*) FROM attempt a WHERE a.workspace_id = w.id AND a.source = 'api') AS invites_total,"
              " (SELECT count(*) FROM attempt a WHERE a.workspace_id = w.id AND a.source = 'api'"
-             " AND a.status = 'finished') AS invites_completed FROM workspace w WHERE w.id = :workspace_id" },
+             " AND a.deleted_at IS NULL) AS invites_total,"
+             " (SELECT count(*) FROM attempt a WHERE a.workspace_id = w.id AND a.source = 'api'"
+             " AND a.status = 'finished' AND a.deleted_at IS NULL) AS invites_completed FROM workspace w WHERE w.id = :workspace_id" },
     { 0 }
 };

@@ -29,7 +29,7 @@ struct esc_id {
           .doc = "Languages wanted, as browsers say it")
 
 /* Attempts of this family's products; others have results of another form. */
-#define ESC_SHOWN " AND a.product IN ('pa-standard', 'pa-leadership', 'pa-sales')"
+#define ESC_SHOWN " AND a.product IN ('pa-standard', 'pa-leadership', 'pa-sales') AND a.deleted_at IS NULL"
 
 /* A completed attempt: the vendor calls it a session. */
 #define ESC_COMPLETED " AND a.status = 'finished'" ESC_SHOWN

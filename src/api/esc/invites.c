@@ -64,7 +64,7 @@ const struct shape esc_invite_id_shape = { "esc_invite_id", esc_invite_id_fields
     " CASE WHEN a.status = 'finished' THEN a.id END AS session_id, a.reminders_sent, a.metadata,"            \
     " a.created_at, a.started_at, a.finished_at AS completed_at, a.expires_at"                               \
     " FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"                \
-    " WHERE a.workspace_id = :workspace_id AND a.source = 'api'"
+    " WHERE a.workspace_id = :workspace_id AND a.source = 'api' AND a.deleted_at IS NULL"
 
 /* Every value of the metadata has a limit of its own. */
 static bool metadata_check(struct call *c, const struct map *metadata)
@@ -92,7 +92,7 @@ static bool invites_create(struct call *c)
     struct invitation invitation = {
         .email = in->email, .first_name = in->first_name, .last_name = in->last_name, .product = in->product_type,
         .language = in->language.len ? str_of(language_near(in->language)) : STR(""), .callback_url = in->callback_url,
-        .external_id = in->external_id, .metadata = metadata_text(c, &in->metadata), .source = STR("api"),
+        .external_id = in->external_id, .metadata = metadata_text(c, &in->metadata), .source = STR("api"), .callback_form = STR("esc"),
         .expires_at = c->now_ms + in->expires_in_days * MS_PER_DAY, .send_mail = in->send_email,
     };
 

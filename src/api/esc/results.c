@@ -52,7 +52,8 @@ static bool results_read(struct call *c, int64_t id, struct results *results, st
 
     if (!db_row_with(c, WITH(results, &key),
                      "SELECT " RESULTS_COLUMNS RESULTS_FROM
-                     " WHERE a.workspace_id = :workspace_id AND a.id = :invite_id AND a.source = 'api'",
+                     " WHERE a.workspace_id = :workspace_id AND a.id = :invite_id AND a.source = 'api'"
+                     " AND a.deleted_at IS NULL",
                      INTO(results, results)))
         return fail(c, 404, NULL, "no such record");
     if (!str_is(results->status, "completed") || !results->scores.data || !dimensions_read(results->scores, scores))
@@ -105,7 +106,7 @@ SHAPE(report_query);
 /* The attempt and its whole result; false: 404 or 409 said. */
 static bool completed_read(struct call *c, int64_t id, struct attempt *attempt, struct b5_result *result)
 {
-    if (!attempt_read(c, id, attempt) || !str_is(attempt->source, "api"))
+    if (!attempt_read(c, id, attempt) || !str_is(attempt->source, "api") || attempt->deleted_at.ms)
         return fail(c, 404, NULL, "no such record");
     if (!str_is(attempt->status, "finished") || !attempt_result(c, id, result))
         return fail_code(c, 409, "not_completed", NULL, "the assessment is not completed yet");

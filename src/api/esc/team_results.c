@@ -45,7 +45,7 @@ static struct list members_read(struct call *c, int64_t team_id, member_scores *
     struct list       rows = db_rows_with(c, WITH(team_export_query, &key), "SELECT " RESULTS_COLUMNS RESULTS_FROM
                                           " JOIN team_member m ON m.workspace_id = a.workspace_id"
                                           " AND m.attempt_id = a.id WHERE a.workspace_id = :workspace_id"
-                                          " AND m.team_id = :id AND r.dimensions IS NOT NULL"
+                                          " AND m.team_id = :id AND r.dimensions IS NOT NULL AND a.deleted_at IS NULL"
                                           " ORDER BY m.added_at, a.id", &results_shape, TEAM_MEMBERS_MAX);
     struct results   *members = rows.items;
 

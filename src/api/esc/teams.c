@@ -93,7 +93,7 @@ static bool detail_reply(struct call *c, int64_t id)
                                 " p.email, m.added_at FROM team_member m"
                                 " JOIN attempt a ON a.workspace_id = m.workspace_id AND a.id = m.attempt_id"
                                 " JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"
-                                " WHERE m.workspace_id = :workspace_id AND m.team_id = :id"
+                                " WHERE m.workspace_id = :workspace_id AND m.team_id = :id AND a.deleted_at IS NULL"
                                 " ORDER BY m.added_at, m.attempt_id", &team_member_shape, TEAM_MEMBERS_MAX);
     return reply(c, &team);
 }

@@ -165,7 +165,7 @@ void esc_notify(struct call *c, int64_t attempt_id, const char *event)
     hook         = hooks.items;
     owed.event   = str_of(names[1]);
     owed.payload = payload_write(c, &attempt, names);
-    if (attempt.callback_url.len && strcmp(event, "finished") == 0) {
+    if (attempt.callback_url.len && str_is(attempt.callback_form, "esc") && strcmp(event, "finished") == 0) {
         owed.webhook_id = INT_NULL;
         owed.url        = attempt.callback_url;
         db_str(c, "SELECT signing_secret FROM workspace WHERE id = :workspace_id", &owed.secret);

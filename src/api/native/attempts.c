@@ -8,7 +8,6 @@
 #include "domain/severity.h"
 #include "domain/sitting.h"
 
-#define ASSESSMENTS "pa-standard|pa-leadership|pa-sales|disc-28|drives-86|sample-all|sample-timed"
 #define LANGUAGES   "de|en|es|pt"
 
 struct attempt_view {
@@ -17,7 +16,7 @@ struct attempt_view {
                   external_id;
     int64_t       time_factor, snapshot_s, expires_in_days;
     bool          send_email, paused, recorded;
-    struct moment created_at, started_at, finished_at, expires_at;
+    struct moment created_at, started_at, finished_at, expires_at, deleted_at;
 };
 static const struct field attempt_view_fields[] = {
     FIELD(attempt_view, attempt_id,  .flags = READONLY, .prefix = "att_", .doc = "Id of the attempt"),
@@ -25,7 +24,8 @@ static const struct field attempt_view_fields[] = {
           .doc = "Address of the candidate"),
     FIELD(attempt_view, first_name,  .flags = NULLABLE, .max = 100, .format = FORMAT_LINE, .doc = "Given name"),
     FIELD(attempt_view, last_name,   .flags = NULLABLE, .max = 100, .format = FORMAT_LINE, .doc = "Family name"),
-    FIELD(attempt_view, assessment,  .flags = REQUIRED, .one_of = ASSESSMENTS, .doc = "What to sit"),
+    FIELD(attempt_view, assessment,  .flags = REQUIRED, .min = 1, .max = 64,
+          .doc = "Code of the assessment to sit", .example = "pa-standard"),
     FIELD(attempt_view, language,    .flags = NULLABLE, .one_of = LANGUAGES,
           .doc = "Language; the candidate's browser decides when absent"),
     FIELD(attempt_view, external_id, .flags = NULLABLE, .max = 200, .doc = "The caller's reference"),
@@ -46,6 +46,8 @@ static const struct field attempt_view_fields[] = {
     FIELD(attempt_view, started_at,  .flags = READONLY | NULLABLE, .doc = "When the candidate started"),
     FIELD(attempt_view, finished_at, .flags = READONLY | NULLABLE, .doc = "When the candidate finished"),
     FIELD(attempt_view, expires_at,  .flags = READONLY, .doc = "Last moment of the link"),
+    FIELD(attempt_view, deleted_at,  .flags = READONLY | NULLABLE,
+          .doc = "When it was taken out of all lists; answers and log stay"),
 };
 SHAPE(attempt_view);
 
@@ -70,7 +72,7 @@ SHAPE(attempts_query);
     " AS status, :public_url || '/t/' || a.token AS link,"                                           \
     " CASE WHEN a.paused_at IS NULL THEN 0 ELSE 1 END AS paused, a.accommodation, a.accommodation_text," \
     " CASE WHEN a.consent LIKE '%" CONSENT_RECORDED "' THEN 1 ELSE 0 END AS recorded,"              \
-    " a.created_at, a.started_at, a.finished_at, a.expires_at FROM attempt a"                        \
+    " a.created_at, a.started_at, a.finished_at, a.expires_at, a.deleted_at FROM attempt a"          \
     " JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"                       \
     " WHERE a.workspace_id = :workspace_id"
 
@@ -91,7 +93,8 @@ static bool attempts_create(struct call *c)
     struct invitation    invitation = {
         .email = in->email, .first_name = in->first_name, .last_name = in->last_name, .product = in->assessment,
         .language = in->language.len ? str_of(language_near(in->language)) : STR(""), .external_id = in->external_id,
-        .source = STR("native"), .expires_at = c->now_ms + in->expires_in_days * MS_PER_DAY,
+        .source = STR("native"), .callback_form = STR("esc"),
+        .expires_at = c->now_ms + in->expires_in_days * MS_PER_DAY,
         .time_factor = in->time_factor, .snapshot_s = in->snapshot_s, .send_mail = in->send_email,
     };
 
@@ -217,12 +220,14 @@ const struct op native_attempts_ops[] = {
       .summary = "List attempts of all families, newest first", .in = &attempts_query_shape,
       .out = &attempt_view_shape, .flags = OP_LIST, .list = "attempts", .status = 200, .run = run_rows,
       .source = "DESIGN.md 1",
-      .sql = ATTEMPT_VIEW " AND (:status IS NULL OR " STATUS_NOW " = :status) ORDER BY a.id DESC"
+      .sql = ATTEMPT_VIEW " AND a.deleted_at IS NULL AND (:status IS NULL OR " STATUS_NOW " = :status)"
+             " ORDER BY a.id DESC"
              " LIMIT :limit OFFSET :offset" },
     { OP("attempts.export"), .method = GET, .path = "/assay/v1/exports/attempts", .perm = PERM_INVITE_READ,
       .summary = "All attempts as CSV", .in = &attempts_query_shape, .out = &attempt_view_shape, .flags = OP_RAW,
       .media = "text/csv", .status = 200, .run = run_export, .source = "DESIGN.md 8",
-      .sql = ATTEMPT_VIEW " AND (:status IS NULL OR " STATUS_NOW " = :status) ORDER BY a.id DESC" },
+      .sql = ATTEMPT_VIEW " AND a.deleted_at IS NULL AND (:status IS NULL OR " STATUS_NOW " = :status)"
+             " ORDER BY a.id DESC" },
     { OP("attempts.get"), .method = GET, .path = "/assay/v1/attempts/{attempt_id}", .perm = PERM_INVITE_READ,
       .summary = "One attempt", .in = &attempt_key_shape, .out = &attempt_view_shape, .status = 200, .run = run_row,
       .source = "DESIGN.md 1", .sql = ATTEMPT_VIEW " AND a.id = :attempt_id" },

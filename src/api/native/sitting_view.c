@@ -2,8 +2,9 @@
  * where the clock stands, and once it runs the items with what was answered.
  */
 #include "api/native/native.h"
+#include "core/text.h"
+#include "domain/assessment.h"
 #include "domain/sitting.h"
-
 
 static const struct field option_fields[] = {
     FIELD(option, value, .doc = "What to send as the answer"),
@@ -12,7 +13,7 @@ static const struct field option_fields[] = {
 SHAPE(option);
 
 struct item_view {
-    str           item_id, type, text, unit, accept;
+    str           item_id, type, text, unit, accept, stimulus;
     struct list   options, targets;
     double        min, max;
     int64_t       max_bytes;
@@ -22,6 +23,8 @@ struct item_view {
 static const struct field item_view_fields[] = {
     FIELD(item_view, item_id, .doc = "Id of the item"),
     FIELD(item_view, type, .one_of = ITEM_TYPE_NAMES, .doc = "Kind of question"),
+    FIELD(item_view, stimulus, .flags = OPTIONAL,
+          .doc = "What the question is about, shown above it: safe HTML of paragraphs, tables, code"),
     FIELD(item_view, text, .doc = "Statement or question"),
     FIELD_LIST(item_view, options, option, .doc = "Answers to choose from"),
     FIELD_LIST(item_view, targets, option, .flags = OPTIONAL, .doc = "What the options are matched with"),
@@ -120,12 +123,13 @@ static struct list texts_list(struct call *c, const char *const *texts)
     return list;
 }
 
-static void item_show(const struct item *item, struct item_view *view)
+static void item_show(struct arena *mem, const struct item *item, struct item_view *view)
 {
     bool bounded = item->min != 0 || item->max != 0;
 
     *view = (struct item_view){
         .item_id = item->item_id, .type = str_of(item_type_name(item->type)), .text = item->text,
+        .stimulus = item->stimulus.len ? text_markdown(mem, item->stimulus) : STR_NULL,
         .unit = item->unit.len ? item->unit : STR_NULL, .accept = item->accept.len ? item->accept : STR_NULL,
         .options = { item->options, item->options_n },
         .targets = { item->targets_n ? item->targets : NULL, item->targets_n },
@@ -146,13 +150,13 @@ static struct list practice_list(struct call *c, const struct instrument *instru
     for (int i = part->first; i < part->first + part->n; i++) {
         struct arena_mark mark = arena_mark(c->mem);
 
-        instrument->item(c->mem, i, language, &item);
+        instrument->item(instrument, c->mem, i, language, &item);
         arena_rewind(c->mem, mark);
         if (seen >> item.type & 1)
             continue;
         seen |= 1u << item.type;
         item_practice(c->mem, item.type, language, &item);
-        item_show(&item, &views[n++]);
+        item_show(c->mem, &item, &views[n++]);
     }
     return (struct list){ views, n };
 }
@@ -166,8 +170,8 @@ static struct list items_list(struct call *c, const struct instrument *instrumen
         const struct answer *answer = answers[part->first + i];
         struct item          item;
 
-        instrument->item(c->mem, part->first + i, language, &item);
-        item_show(&item, &views[i]);
+        instrument->item(instrument, c->mem, part->first + i, language, &item);
+        item_show(c->mem, &item, &views[i]);
         if (answer)
             views[i].answer.text = answer->value;
     }
@@ -222,7 +226,7 @@ static const struct answer **answers_index(struct call *c, const struct attempt 
         standing = attempt_answers(c, attempt->id);
     rows = standing.items;
     for (size_t i = 0; i < standing.n; i++) {
-        int item = instrument->find(rows[i].item_id);
+        int item = instrument->find(instrument, rows[i].item_id);
 
         if (item < 0 || str_is(rows[i].value, "null"))
             continue;
@@ -257,7 +261,7 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
                                     .snapshot_s = attempt->snapshot_s,
                                     .can_go_back = true, .paused = attempt->paused_at.ms != 0, .now = { c->now_ms } };
 
-    if (!assessment_find(attempt->product, &assessment))
+    if (!assessment_of(c->mem, attempt, &assessment))
         return fail(c, 503, NULL, "this version does not know the assessment");
     instrument = assessment.instrument;
     answers    = answers_index(c, attempt, instrument, &s.answered);
@@ -265,7 +269,7 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     for (size_t p = 0; p < instrument->parts_n; p++)
         part_show(c, attempt, instrument, &instrument->parts[p], &rows, answers, language, &parts[p]);
     db_row(c, "SELECT name, email, retention_days FROM workspace WHERE id = :workspace_id", INTO(asker, &asker));
-    s.title       = str_of(assessment_title(&assessment, language));
+    s.title       = assessment_title(&assessment, language);
     s.employer    = asker.name;
     s.retention_days = asker.retention_days;
     s.contact     = asker.email.len ? asker.email : STR_NULL;

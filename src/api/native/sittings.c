@@ -173,7 +173,7 @@ static bool is_own_upload(struct call *c, const struct answer_in *a)
 static bool answer_check(struct call *c, const struct batch *b, const struct answer_in *a, size_t i, int64_t *deadline)
 {
     const char *at = str_printf(c->mem, "answers.%zu.%.*s", i, STR_ARG(a->item_id)).data;
-    int         index = b->instrument->find(a->item_id);
+    int         index = b->instrument->find(b->instrument, a->item_id);
     const char *wrong;
     struct item item;
 
@@ -182,7 +182,7 @@ static bool answer_check(struct call *c, const struct batch *b, const struct ans
     *deadline = sitting_deadline(c, b->attempt, instrument_part(b->instrument, index), &b->parts);
     if (*deadline == 0)
         return fail(c, 422, at, "its part is not started yet");
-    b->instrument->item(c->mem, index, "en", &item);
+    b->instrument->item(b->instrument, c->mem, index, "en", &item);
     if (!str_eq(item.item_id, a->item_id)) /* as b5.01: the log knows each item by one name */
         return fail(c, 422, at, "no such item in this assessment");
     wrong = item_check(c->mem, &item, a->value.text);
@@ -214,7 +214,7 @@ static void acked_write(struct buf *out, const struct answer *stored, size_t n)
 
 static void batch_open(struct call *c, const struct attempt *attempt, struct batch *b)
 {
-    *b = (struct batch){ .attempt = attempt, .instrument = instrument_find(attempt->instrument) };
+    *b = (struct batch){ .attempt = attempt, .instrument = instrument_find(c->mem, attempt->instrument) };
     for (size_t p = 0; p < b->instrument->parts_n; p++)
         b->limited |= b->instrument->parts[p].limit_s != 0;
     if (b->limited)

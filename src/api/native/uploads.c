@@ -52,8 +52,8 @@ static bool is_accepted(str accept, str type)
 /* May this file answer that item?  Says what is wrong. */
 static bool file_check(struct call *c, const struct upload_new *in, const struct attempt *attempt)
 {
-    const struct instrument *instrument = instrument_find(attempt->instrument);
-    int                      index = instrument->find(in->item_id);
+    const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
+    int                      index = instrument->find(instrument, in->item_id);
     struct item              item = { .accept = STR("image/jpeg"), .max_bytes = SNAPSHOT_MAX, .type = ITEM_FILE };
 
     if (!in->file.path.data)
@@ -61,7 +61,7 @@ static bool file_check(struct call *c, const struct upload_new *in, const struct
     if (!str_is(in->item_id, "snapshot")) {
         if (index < 0)
             return fail(c, 422, "item_id", "no such item in this assessment");
-        instrument->item(c->mem, index, "en", &item);
+        instrument->item(instrument, c->mem, index, "en", &item);
     } else if (!attempt->snapshot_s) {
         return fail(c, 422, "item_id", "this sitting takes no snapshots");
     }

@@ -1,0 +1,24 @@
+/* composition.h - several instruments sat one after the other, and what came of each. */
+#ifndef DOMAIN_COMPOSITION_H
+#define DOMAIN_COMPOSITION_H
+
+#include "domain/instrument.h"
+
+#define COMPOSITION_VERSION "assessment/1"
+
+/* Joins `n` instruments, none of them a composition; all lives in `mem`. */
+const struct instrument *instrument_compose(struct arena *mem, str code, const struct instrument *const *list,
+                                            size_t n);
+
+/* What came of one instrument of an attempt. */
+struct component_result {
+    const struct instrument *instrument;
+    str                      document; /* its own result document; null without one */
+};
+
+/* Takes the stored document of an attempt of `i` apart, in the order of its components.
+ * Returns how many; a document that cannot be read gives components without one. */
+size_t component_results(struct arena *mem, const struct instrument *i, str document,
+                         struct component_result list[COMPONENTS_MAX]);
+
+#endif

@@ -1,0 +1,199 @@
+/* test.c - the library of question tests: see test.h.
+ *
+ * The stored document: {"algorithm":"ability/1","test":"numerical","score":78.6,"marks":11,
+ *   "questions":14,"answered":14,"seconds":612,
+ *   "skills":[{"score":80,"marks":4,"questions":5,"answered":5}, ...]}
+ */
+#include <math.h>
+#include "core/arena.h"
+#include "core/json.h"
+#include "domain/json_read.h"
+#include "domain/json_write.h"
+#include "domain/test.h"
+
+const struct test *const tests[] = {
+    &test_numerical, &test_verbal, &test_logical, &test_attention, &test_judgement, &test_sql, &test_reasoning, NULL,
+};
+
+const struct test *test_find(str code)
+{
+    for (size_t i = 0; tests[i]; i++)
+        if (str_is(code, tests[i]->code))
+            return tests[i];
+    return NULL;
+}
+
+size_t test_skills(const struct test *t)
+{
+    size_t n = 0;
+
+    while (n < TEST_SKILLS_MAX && t->skills[n].in[LANGUAGE_EN])
+        n++;
+    return n;
+}
+
+/* --- marks ------------------------------------------------------------------ */
+
+static double mark_single(const struct question *q, const json_t *value)
+{
+    json_int_t option = json_integer_value(value);
+
+    return json_is_integer(value) && option >= 1 && option <= TEST_OPTIONS_MAX ? q->credit[option - 1] : 0;
+}
+
+/* The mark is given for exactly the right options. */
+static double mark_multiple(const struct question *q, const json_t *value)
+{
+    unsigned chosen = 0, right = 0;
+
+    for (int o = 0; o < TEST_OPTIONS_MAX; o++)
+        right |= (unsigned)(q->credit[o] > 0) << o;
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        json_int_t option = json_integer_value(json_array_get(value, i));
+
+        if (option >= 1 && option <= TEST_OPTIONS_MAX)
+            chosen |= 1u << (option - 1);
+    }
+    return chosen == right;
+}
+
+double question_mark(const struct question *q, str value)
+{
+    const char *message;
+    json_t     *json = json_read(value, 2, &message);
+    double      mark = 0;
+
+    if (q->type == ITEM_SINGLE)
+        mark = mark_single(q, json);
+    else if (q->type == ITEM_MULTIPLE)
+        mark = mark_multiple(q, json);
+    else if (q->type == ITEM_NUMBER && json_is_number(json))
+        mark = fabs(json_number_value(json) - q->number) <= q->tolerance + 1e-9;
+    json_decref(json);
+    return mark;
+}
+
+/* --- the instrument ----------------------------------------------------------- */
+
+static int find(const struct instrument *self, str item_id)
+{
+    const struct test *t = self->test;
+
+    if (!str_starts(item_id, t->code))
+        return -1;
+    for (int i = 0; i < t->questions_n; i++)
+        if (str_is(item_id, t->questions[i].id))
+            return i;
+    return -1;
+}
+
+static void item_fill(const struct instrument *self, struct arena *mem, int index, const char *language,
+                      struct item *item)
+{
+    const struct question *q = &self->test->questions[index];
+
+    *item = (struct item){ .item_id = str_of(q->id), .type = q->type, .min = q->number_min, .max = q->number_max,
+                           .unit = str_of(q->unit), .text = str_of(translated_text(&q->text, language)),
+                           .stimulus = q->stimulus.in[LANGUAGE_EN] ? str_of(translated_text(&q->stimulus, language))
+                                                                   : STR_NULL };
+    item->options = ARENA_ARRAY(mem, struct option, TEST_OPTIONS_MAX);
+    for (; item->options_n < TEST_OPTIONS_MAX && q->options[item->options_n].in[LANGUAGE_EN]; item->options_n++)
+        item->options[item->options_n] = (struct option){
+            (int64_t)item->options_n + 1, str_of(translated_text(&q->options[item->options_n], language)) };
+}
+
+static void document_write(struct buf *b, const struct test *t, const struct test_result *r)
+{
+    buf_char(b, '{');
+    write_text(b, "algorithm", TEST_VERSION);
+    write_text(b, "test", t->code);
+    write_number(b, "score", r->score);
+    write_number(b, "marks", r->marks);
+    write_int(b, "questions", r->questions);
+    write_int(b, "answered", r->answered);
+    write_int(b, "seconds", r->seconds);
+    write_open(b, "skills", '[');
+    for (size_t s = 0; s < test_skills(t); s++) {
+        write_item(b);
+        buf_char(b, '{');
+        write_number(b, "score", 100 * r->skills[s].marks / r->skills[s].questions);
+        write_number(b, "marks", r->skills[s].marks);
+        write_int(b, "questions", r->skills[s].questions);
+        write_int(b, "answered", r->skills[s].answered);
+        buf_char(b, '}');
+    }
+    buf_text(b, "]}");
+}
+
+static bool score(const struct instrument *self, struct arena *mem, const struct answered *in, struct scored *out)
+{
+    const struct test *t = self->test;
+    struct test_result r = { .questions = t->questions_n };
+    int64_t            started = in->part_started_ms && *in->part_started_ms ? *in->part_started_ms : in->started_ms;
+    int64_t            last = 0;
+
+    (void)mem;
+    for (int i = 0; i < t->questions_n; i++)
+        r.skills[t->questions[i].skill].questions++;
+    for (size_t i = 0; i < in->n; i++) {
+        int                    index = find(self, in->answers[i].item_id);
+        const struct question *q = &t->questions[index < 0 ? 0 : index];
+        double                 mark;
+
+        if (index < 0 || str_is(in->answers[i].value, "null"))
+            continue;
+        mark = question_mark(q, in->answers[i].value);
+        r.marks += mark;
+        r.answered++;
+        r.skills[q->skill].marks += mark;
+        r.skills[q->skill].answered++;
+        if (in->answers[i].at.ms > last)
+            last = in->answers[i].at.ms;
+    }
+    r.score   = 100 * r.marks / r.questions;
+    r.seconds = last > started ? (int)((last - started) / 1000) : 0;
+    document_write(&out->document, t, &r);
+    out->average = r.score;
+    return true;
+}
+
+const struct instrument *instrument_of_test(struct arena *mem, const struct test *test)
+{
+    struct instrument *made = ARENA_NEW(mem, struct instrument);
+    struct part       *part = ARENA_NEW(mem, struct part);
+
+    *part = (struct part){ .part_id = "1", .type = "test", .title = &test->title, .instructions = &test->instructions,
+                           .minutes = test->minutes, .limit_s = test->minutes * 60, .n = test->questions_n };
+    *made = (struct instrument){ .code = test->code, .algorithm = TEST_VERSION, .parts = part, .parts_n = 1,
+                                 .items = test->questions_n, .test = test, .find = find, .item = item_fill,
+                                 .score = score };
+    return made;
+}
+
+/* --- reading ------------------------------------------------------------------- */
+
+bool test_result_read(str document, struct test_result *result)
+{
+    const char        *message;
+    json_t            *json = json_read(document, JSON_DEPTH_MAX, &message);
+    json_t            *skills = json_object_get(json, "skills"), *skill;
+    struct test_result r = { 0 };
+    size_t             i;
+    bool               read;
+
+    read = json_object_get(json, "algorithm") && str_is(json_str(json_object_get(json, "algorithm")), TEST_VERSION) &&
+           read_number(json_object_get(json, "score"), &r.score) &&
+           read_number(json_object_get(json, "marks"), &r.marks) &&
+           read_int(json_object_get(json, "questions"), 1, TEST_QUESTIONS_MAX, &r.questions) &&
+           read_int(json_object_get(json, "answered"), 0, TEST_QUESTIONS_MAX, &r.answered) &&
+           read_int(json_object_get(json, "seconds"), 0, INT32_MAX, &r.seconds) &&
+           json_array_size(skills) <= TEST_SKILLS_MAX;
+    json_array_foreach(skills, i, skill)
+        read = read && read_number(json_object_get(skill, "marks"), &r.skills[i].marks) &&
+               read_int(json_object_get(skill, "questions"), 1, TEST_QUESTIONS_MAX, &r.skills[i].questions) &&
+               read_int(json_object_get(skill, "answered"), 0, TEST_QUESTIONS_MAX, &r.skills[i].answered);
+    json_decref(json);
+    if (read)
+        *result = r;
+    return read;
+}
