@@ -1,5 +1,5 @@
 // frame.tsx - what question types share: the stem with its number, as a group of controls or the
-// label of one; and the options of an item.
+// label of one; what the question is about, above it; and the options of an item.
 import type { ComponentChildren } from "preact";
 import type { Json } from "../../lib/api";
 import type { Item } from "../session";
@@ -14,29 +14,50 @@ interface Props {
 export function Group({ item, number, hint, children }: Props & { hint?: string }) {
   const id = `${item.item_id}-hint`;
   return (
-    <fieldset class={item.type} aria-describedby={hint ? id : undefined}>
-      <legend>
-        <Stem number={number} text={item.text} />
-      </legend>
-      {hint && (
-        <p class="hint" id={id}>
-          {hint}
-        </p>
-      )}
-      {children}
-    </fieldset>
+    <>
+      <Stimulus item={item} />
+      <fieldset class={item.type} aria-describedby={hint ? id : undefined}>
+        <legend>
+          <Stem number={number} text={item.text} />
+        </legend>
+        {hint && (
+          <p class="hint" id={id}>
+            {hint}
+          </p>
+        )}
+        {children}
+      </fieldset>
+    </>
   );
 }
 
 /** A question of one control, which carries the id `inputId(item)`. */
 export function Field({ item, number, children }: Props) {
   return (
-    <div class="field">
-      <label for={inputId(item)}>
-        <Stem number={number} text={item.text} />
-      </label>
-      {children}
-    </div>
+    <>
+      <Stimulus item={item} />
+      <div class="field">
+        <label for={inputId(item)}>
+          <Stem number={number} text={item.text} />
+        </label>
+        {children}
+      </div>
+    </>
+  );
+}
+
+/** A passage, a table or code.  The server made its HTML from Markdown in which HTML is text.
+ * A wide table is scrolled, with the keyboard too. */
+function Stimulus({ item }: { item: Item }) {
+  if (!item.stimulus) return null;
+  return (
+    <div
+      class="stimulus"
+      role="group"
+      tabIndex={0}
+      aria-label={item.text}
+      dangerouslySetInnerHTML={{ __html: item.stimulus }}
+    />
   );
 }
 
