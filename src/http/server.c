@@ -23,6 +23,7 @@
 #include <unistd.h>
 #include "core/clock.h"
 #include "core/random.h"
+#include "http/compress.h"
 #include "http/limits.h"
 #include "http/listen.h"
 #include "http/multipart.h"
@@ -268,9 +269,12 @@ static bool headers_add(struct exchange *x, const struct reply *reply, struct MH
  * done at all. */
 static enum MHD_Result respond(struct exchange *x)
 {
-    struct MHD_Response *response = response_new(x, x->now.reply);
+    struct MHD_Response *response;
     enum MHD_Result      result   = MHD_NO;
 
+    if (x->now.call != NULL && x->now.reply == &x->now.call->reply)
+        compress_reply(x->mem, &x->now.request, &x->now.call->reply); /* here, and not on the writer's thread */
+    response = response_new(x, x->now.reply);
     if (response == NULL && x->now.call != NULL && x->now.reply->file.data != NULL) {
         refuse(x->now.call, 404, "the file is not there any more");
         response = response_new(x, x->now.reply);

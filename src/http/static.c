@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <zlib.h>
 #include "core/embed.h"
+#include "http/compress.h"
 #include "http/static.h"
 
 #define INFLATED_BYTES_MAX (16u << 20)
@@ -36,25 +37,6 @@ static void policy_headers(struct reply *out, str path, const char *type)
     static_header(out, "Referrer-Policy", STR("no-referrer"));
     static_header(out, "Permissions-Policy",
                   STR("camera=(self), microphone=(self), display-capture=(self), geolocation=()"));
-}
-
-/* Does an Accept-Encoding name this coding with a weight above zero? */
-static bool accepts(str header, const char *coding)
-{
-    str item, name;
-    double weight;
-
-    while (header.data != NULL) {
-        item = str_cut(&header, ',');
-        name = str_trim(str_cut(&item, ';'));
-        if (!str_is_nocase(name, coding) && !str_is(name, "*"))
-            continue;
-        item = str_trim(item);
-        if (str_starts(item, "q=") && str_to_number(str_trim(str_from(item, 2)), &weight))
-            return weight > 0;
-        return true;
-    }
-    return false;
 }
 
 /* Is this ETag among those of an If-None-Match? */
@@ -113,10 +95,10 @@ static void encoding_choose(const struct embedded *file, const struct request *r
     }
     header = r->header(r, "Accept-Encoding");
     static_header(out, "Vary", STR("Accept-Encoding"));
-    if (file->br.data != NULL && accepts(header, "br")) {
+    if (file->br.data != NULL && accepts_coding(header, "br")) {
         static_header(out, "Content-Encoding", STR("br"));
         body_set(out, file->br);
-    } else if (accepts(header, "gzip")) {
+    } else if (accepts_coding(header, "gzip")) {
         static_header(out, "Content-Encoding", STR("gzip"));
         body_set(out, file->gzip);
     } else {

@@ -73,8 +73,8 @@ function bytesOf(address) {
 async function budget(page, name, maxKilo) {
   const { app, api } = await bytesLoaded(page);
   const kilo = (bytes) => (bytes / KILO).toFixed(1);
-  console.log(`budget: ${name}: ${kilo(app)} KB of ${maxKilo} KB, and ${kilo(api)} KB of replies`);
-  check(app <= maxKilo * KILO, `${name} takes at most ${maxKilo} KB`, app);
+  console.log(`budget: ${name}: ${kilo(app + api)} KB of ${maxKilo} KB, ${kilo(api)} KB of it replies`);
+  check(app + api <= maxKilo * KILO, `${name} takes at most ${maxKilo} KB with all replies`, app + api);
 }
 
 /** Goes on to the next screen. */
@@ -95,7 +95,7 @@ async function answer(page, from, to) {
 const folder = mkdtempSync(join(tmpdir(), "assay-profile-"));
 
 async function openWindow() {
-  const { context, kill } = await openProfile(folder, ["--lang=pt-BR", "--window-size=360,740"]);
+  const { context, kill } = await openProfile(folder, ["--lang=pt-BR", "--accept-lang=pt-BR", "--window-size=360,740"]);
   const page = await openPage(context, BROKEN);
   await page.setViewportSize({ width: 360, height: 740 });
   return { page, kill };

@@ -146,19 +146,15 @@ async function ask(): Promise<void> {
 
 /**
  * The first question decides about the language: what the candidate chose in this window,
- * else what the invitation says, else the browser's.  The likely texts and the reply in the
- * likely language are asked for at the same time: a phone far away waits once.
+ * else what the invitation says, else the browser's.  The likely texts are asked for at the
+ * same time: a phone far away waits once.
  */
 async function askFirst(): Promise<Sitting> {
   const chosen = chosenLocale();
   const own = chosen ?? bestLocale(Object.keys(LANGUAGES), ...navigator.languages);
   fetchTexts(own);
-  const inOwn = sittingsGet(token, { locale: own });
-  const invited = chosen ? inOwn : sittingsGet(token, {});
-  const [said, translated] = await Promise.all([invited, inOwn]);
-  const offered = said.locales.includes(own);
-  const next = offered && (chosen || !said.locale) ? translated : said;
-  await setLocale(bestLocale(Object.keys(LANGUAGES), next === translated ? own : next.locale));
+  const next = await sittingsGet(token, chosen ? { locale: chosen } : { otherwise: own });
+  await setLocale(bestLocale(Object.keys(LANGUAGES), next.locale));
   return next;
 }
 

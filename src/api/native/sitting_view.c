@@ -80,7 +80,7 @@ static const struct field sitting_fields[] = {
     FIELD(sitting, employer, .doc = "Who asks"),
     FIELD(sitting, contact, .flags = NULLABLE, .doc = "Address to ask"),
     FIELD_OBJECT(sitting, person, sitter, .doc = "Who is asked"),
-    FIELD(sitting, locale, .flags = NULLABLE, .doc = "Language chosen; null when nobody has chosen one"),
+    FIELD(sitting, locale, .flags = NULLABLE, .doc = "Language asked for or chosen; null when nobody has said one"),
     FIELD(sitting, locales, .item = TYPE_TEXT, .doc = "Languages to choose from"),
     FIELD(sitting, consent_version, .doc = "Version of the consent text"),
     FIELD(sitting, retention_days, .doc = "Days the data are kept"),

@@ -14,7 +14,7 @@
 
 /* What comes with the link: each operation takes some of it. */
 struct link {
-    str     token, locale, part_id, request, text;
+    str     token, locale, otherwise, part_id, request, text;
     bool    consent, recording;
     int64_t stars;
 };
@@ -22,8 +22,9 @@ struct link {
 static const struct field link_get_fields[] = {
     LINK_TOKEN,
     FIELD(link, locale, .max = 16, .doc = "Language of the texts, for this reply"),
+    FIELD(link, otherwise, .max = 16, .doc = "Language of the texts when the invitation names none"),
 };
-static const struct shape link_get_shape = { "sitting_get", link_get_fields, 2, sizeof(struct link) };
+static const struct shape link_get_shape = { "sitting_get", link_get_fields, 3, sizeof(struct link) };
 static const struct field link_start_fields[] = {
     LINK_TOKEN,
     FIELD(link, consent, .flags = REQUIRED, .doc = "The candidate agreed to the text shown"),
@@ -54,7 +55,9 @@ static bool sittings_get(struct call *c)
     struct link   *in = c->in;
     struct attempt attempt = { 0 };
 
-    return attempt_of(c, &attempt) && sitting_reply(c, &attempt, in->locale);
+    if (!attempt_of(c, &attempt))
+        return false;
+    return sitting_reply(c, &attempt, in->locale.len || attempt.language.len ? in->locale : in->otherwise);
 }
 
 static bool sittings_start(struct call *c)
