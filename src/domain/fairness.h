@@ -18,7 +18,7 @@ struct adverse_impact {
     int    change_sides;          /* rejected persons of the group to select for the flag to go */
     double fisher_p_two_sided;    /* exact test: tables no more likely than this one */
     double fisher_p_less;         /* exact test against a lower rate in the group */
-    double odds_ratio;            /* conditional maximum likelihood; may be infinite */
+    double odds_ratio;            /* conditional maximum likelihood, as R's fisher.test; may be infinite */
     double z_pooled;              /* difference of the rates; NAN when all or none were selected */
     double cohen_h;               /* difference of the arcsine-transformed rates */
 };
