@@ -41,7 +41,8 @@ struct making {
 static void invitation_of(struct call *c, struct invitation *i, const char *email, const char *first, const char *last)
 {
     *i = (struct invitation){ .email = str_of(email), .first_name = str_of(first), .last_name = str_of(last),
-                              .product = STR("pa-leadership"), .language = STR("en"), .source = STR("api"), .callback_form = STR("esc"),
+                              .product = STR("pa-leadership"), .language = STR("en"), .source = STR("api"),
+                               .callback_form = STR("esc"),
                               .expires_at = c->now_ms + 365 * MS_PER_DAY };
 }
 

@@ -92,7 +92,8 @@ extern const struct instrument instrument_b5, instrument_types, instrument_disc,
  * sat one after the other; such a composition is made in `mem`.  NULL when one is unknown. */
 const struct instrument *instrument_find(struct arena *mem, str code);
 /* What an instrument is made of: itself when it is no composition.  Returns how many. */
-size_t                   instrument_components(const struct instrument *i, const struct instrument *list[COMPONENTS_MAX]);
+size_t                   instrument_components(const struct instrument *i,
+                                               const struct instrument *list[COMPONENTS_MAX]);
 /* The part an item belongs to. */
 const struct part       *instrument_part(const struct instrument *i, int item);
 

@@ -1,3 +1,13 @@
+/* test_placeholder.c - the tests of the library whose questions are being written: titles only. */
 #include "domain/test.h"
-#define P(name, num) const struct test test_##name = { .code = #name, .number = num, .title = TEXTS(#name, #name, #name, #name), .minutes = 10 }
-P(numerical, 1); P(verbal, 2); P(logical, 3); P(attention, 4); P(judgement, 5); P(sql, 6); P(reasoning, 7);
+
+#define NAMED(name, n, title_en)                                                                    \
+    const struct test test_##name = { .code = #name, .number = n, .minutes = 10,                    \
+                                      .title = TEXTS(title_en, title_en, title_en, title_en) }
+NAMED(numerical, 1, "Numerical reasoning");
+NAMED(verbal, 2, "Verbal reasoning");
+NAMED(logical, 3, "Logical patterns");
+NAMED(attention, 4, "Attention to detail");
+NAMED(judgement, 5, "Situational judgement");
+NAMED(sql, 6, "SQL basics");
+NAMED(reasoning, 7, "Reasoning");

@@ -23,6 +23,7 @@ const struct op esc_balance_ops[] = {
              " (SELECT count(*) FROM attempt a WHERE a.workspace_id = w.id AND a.source = 'api'"
              " AND a.deleted_at IS NULL) AS invites_total,"
              " (SELECT count(*) FROM attempt a WHERE a.workspace_id = w.id AND a.source = 'api'"
-             " AND a.status = 'finished' AND a.deleted_at IS NULL) AS invites_completed FROM workspace w WHERE w.id = :workspace_id" },
+             " AND a.status = 'finished' AND a.deleted_at IS NULL) AS invites_completed"
+              " FROM workspace w WHERE w.id = :workspace_id" },
     { 0 }
 };

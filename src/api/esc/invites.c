@@ -92,8 +92,9 @@ static bool invites_create(struct call *c)
     struct invitation invitation = {
         .email = in->email, .first_name = in->first_name, .last_name = in->last_name, .product = in->product_type,
         .language = in->language.len ? str_of(language_near(in->language)) : STR(""), .callback_url = in->callback_url,
-        .external_id = in->external_id, .metadata = metadata_text(c, &in->metadata), .source = STR("api"), .callback_form = STR("esc"),
-        .expires_at = c->now_ms + in->expires_in_days * MS_PER_DAY, .send_mail = in->send_email,
+        .external_id = in->external_id, .metadata = metadata_text(c, &in->metadata), .source = STR("api"),
+        .callback_form = STR("esc"), .expires_at = c->now_ms + in->expires_in_days * MS_PER_DAY,
+        .send_mail = in->send_email,
     };
 
     if (!metadata_check(c, &in->metadata) || !esc_receiver_check(c, "callback_url", in->callback_url))
