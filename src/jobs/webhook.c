@@ -35,20 +35,32 @@ static void add(struct writing *w, const char *name, str value)
     w->headers[w->headers_n++] = (struct fetch_header){ name, value };
 }
 
-static void esc_sign(struct writing *w, const struct delivery *d)
+/* "sha256=" and the HMAC of the body in hex. */
+static str body_mac(struct arena *mem, const struct delivery *d)
 {
-    struct buf    b = BUF(w->mem);
+    struct buf    b = BUF(mem);
     unsigned char mac[32];
 
     hmac_sha256(d->secret, d->payload, mac);
     buf_text(&b, "sha256=");
     buf_hex(&b, mac, sizeof mac);
+    return buf_end(&b);
+}
+
+static void esc_sign(struct writing *w, const struct delivery *d)
+{
     add(w, "X-ESC-Event", d->event);
-    add(w, "X-ESC-Signature", buf_end(&b));
+    add(w, "X-ESC-Signature", body_mac(w->mem, d));
+}
+
+static void testgorilla_sign(struct writing *w, const struct delivery *d)
+{
+    add(w, "X-TestGorilla-Signature", body_mac(w->mem, d));
 }
 
 static const struct form forms[] = {
     { "esc", "application/json", 0, esc_sign },
+    { "testgorilla", "application/json", 0, testgorilla_sign },
 };
 
 static const struct form *form_find(str name)

@@ -15,6 +15,7 @@
 #include "core/random.h"
 #include "domain/account.h"
 #include "domain/attempt.h"
+#include "domain/delivery.h"
 
 #define WEBHOOKS_MAX 50
 #define EVENTS       "assessment.completed|assessment.started|invite.expired"
@@ -102,25 +103,6 @@ static const struct field event_body_fields[] = {
 };
 SHAPE(event_body);
 
-struct owed {
-    int64_t id, webhook_id, attempt_id;
-    str     event, url, secret, payload;
-};
-static const struct field owed_fields[] = {
-    FIELD(owed, id), FIELD(owed, webhook_id), FIELD(owed, attempt_id), FIELD(owed, event), FIELD(owed, url),
-    FIELD(owed, secret), FIELD(owed, payload),
-};
-SHAPE(owed);
-
-static void owed_add(struct call *c, struct owed *owed)
-{
-    owed->id = id_new();
-    db_exec_with(c, WITH(owed, owed), "INSERT INTO delivery (workspace_id, id, webhook_id, attempt_id, form, event,"
-                 " url, secret, payload, created_at) VALUES (:workspace_id, :id, :webhook_id, :attempt_id, 'esc',"
-                 " :event, :url, :secret, :payload, :now_ms)");
-    job_add(c, "webhook.deliver", owed->id);
-}
-
 static const char *const event_names[][3] = {
     { "finished", "assessment.completed", "completed" },
     { "started",  "assessment.started",   "started" },
@@ -153,7 +135,7 @@ void esc_notify(struct call *c, int64_t attempt_id, const char *event)
     struct list        hooks;
     struct webhook    *hook;
     const char *const *names = NULL;
-    struct owed        owed = { .attempt_id = attempt_id };
+    struct owed        owed = { .attempt_id = attempt_id, .form = STR("esc") };
 
     for (size_t i = 0; i < sizeof event_names / sizeof event_names[0]; i++)
         if (strcmp(event_names[i][0], event) == 0)
@@ -168,8 +150,8 @@ void esc_notify(struct call *c, int64_t attempt_id, const char *event)
     if (attempt.callback_url.len && str_is(attempt.callback_form, "esc") && strcmp(event, "finished") == 0) {
         owed.webhook_id = INT_NULL;
         owed.url        = attempt.callback_url;
-        db_str(c, "SELECT signing_secret FROM workspace WHERE id = :workspace_id", &owed.secret);
-        owed_add(c, &owed);
+        owed.secret     = delivery_callback_secret(c);
+        delivery_add(c, &owed);
     }
     for (size_t i = 0; i < hooks.n; i++) {
         bool asked = false;
@@ -180,7 +162,7 @@ void esc_notify(struct call *c, int64_t attempt_id, const char *event)
         owed.url        = hook[i].url;
         owed.secret     = hook[i].secret;
         if (asked)
-            owed_add(c, &owed);
+            delivery_add(c, &owed);
     }
 }
 
