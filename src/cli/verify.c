@@ -39,6 +39,8 @@ static const struct { const char *table, *select; } tables[] = {
     { "upload",       "SELECT * FROM upload ORDER BY workspace_id, id" },
     { "attempt_block", "SELECT * FROM attempt_block ORDER BY workspace_id, source, state, block" },
     { "assessment",   "SELECT * FROM assessment ORDER BY workspace_id, id" },
+    { "member_session", "SELECT * FROM member_session ORDER BY workspace_id, id" },
+    { "public_link",  "SELECT * FROM public_link ORDER BY workspace_id, id" },
     { "rating",       "SELECT * FROM rating ORDER BY workspace_id, attempt_id" },
 };
 #define TABLES (sizeof tables / sizeof tables[0])

@@ -1,4 +1,5 @@
-/* assessment.c - see assessment.h.  Tables: assessment, workspace (assessments_made). */
+/* assessment.c - see assessment.h.  Tables: assessment, public_link, workspace (assessments_made). */
+#include "core/random.h"
 #include "domain/assessment.h"
 #include "domain/instrument_texts.h"
 #include "domain/test.h"
@@ -72,11 +73,21 @@ str assessment_title(const struct assessment *a, const char *language)
     return str_of(translated_text(a->instrument->parts[0].title, language));
 }
 
+struct link_row { int64_t id; str uuid; };
+static const struct field link_row_fields[] = { FIELD(link_row, id), FIELD(link_row, uuid) };
+SHAPE(link_row);
+
+/* With its first public link, which is closed until somebody opens it. */
 static void insert(struct call *c, const struct assessment_row *row)
 {
+    struct link_row link = { .uuid = uuid_new(c->mem) };
+
     db_exec_with(c, WITH(assessment_row, row), "INSERT INTO assessment (workspace_id, id, code, name, instrument,"
                  " language, credits, created_at, modified_at) VALUES (:workspace_id, :id, :code, :name, :instrument,"
                  " :language, :credits, :now_ms, :now_ms)");
+    link.id = row->id;
+    db_exec_with(c, WITH(link_row, &link), "INSERT INTO public_link (workspace_id, id, assessment_id, label, uuid,"
+                 " created_at) VALUES (:workspace_id, :id, :id, 'Main', :uuid, :now_ms)");
 }
 
 static void insert_built_in(struct call *c, int64_t id, int64_t credits, const char *code, const char *instrument)

@@ -10,6 +10,7 @@
 #include "domain/attempt.h"
 #include "domain/listing.h"
 #include "domain/credit.h"
+#include "domain/personality.h"
 
 static const struct field attempt_fields[] = {
     FIELD(attempt, id), FIELD(attempt, person_id), FIELD(attempt, reminders_sent), FIELD(attempt, credits),
@@ -391,25 +392,35 @@ str attempt_document(struct call *c, const struct attempt *attempt, str norm)
     return score(c, attempt, norm, &scored) ? buf_end(&scored.document) : STR_NULL;
 }
 
-struct averaged { int64_t id, number, assessment_id; double average, before; };
+struct averaged { int64_t id, number, assessment_id; double average, before; str personality, personality_algorithm; };
 static const struct field averaged_fields[] = {
     FIELD(averaged, id), FIELD(averaged, number), FIELD(averaged, assessment_id), FIELD(averaged, average),
-    FIELD(averaged, before),
+    FIELD(averaged, before), FIELD(averaged, personality), FIELD(averaged, personality_algorithm),
 };
 SHAPE(averaged);
 
-/* Keeps the mean score where lists are ordered by it. */
-static void average_store(struct call *c, int64_t id, double average)
+/* Keeps what lists show and are ordered by: the mean score, with two decimals, and the
+ * first personality test in short. */
+static void summary_store(struct call *c, const struct attempt *attempt, str document, double mean)
 {
-    struct averaged a = { .id = id, .average = average, .before = NAN };
+    const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
+    struct component_result  list[COMPONENTS_MAX];
+    size_t                   n = component_results(c->mem, instrument, document, list);
+    double                   average = floor(mean * 100 + 0.5) / 100;
+    struct averaged          a = { .id = attempt->id, .average = average, .before = NAN };
+
+    for (size_t i = n; i-- > 0;)
+        if (is_personality_test(list[i].instrument)) {
+            a.personality           = personality_notation(c->mem, &list[i], false);
+            a.personality_algorithm = str_of(scoring_algorithm(list[i].instrument));
+        }
 
     if (!db_row_with(c, WITH(averaged, &a), "SELECT number, assessment_id, average AS before FROM attempt"
                      " WHERE workspace_id = :workspace_id AND id = :id AND progress = 'completed'", INTO(averaged, &a)))
         return;
-    if (a.before == average || (isnan(a.before) && isnan(average)))
-        return;
-    db_exec_with(c, WITH(averaged, &a), "UPDATE attempt SET average = :average WHERE workspace_id = :workspace_id"
-                 " AND id = :id");
+    a.average = average;
+    db_exec_with(c, WITH(averaged, &a), "UPDATE attempt SET average = :average, personality = :personality,"
+                 " personality_algorithm = :personality_algorithm WHERE workspace_id = :workspace_id AND id = :id");
     listing_averaged(c, a.assessment_id, a.number, a.before, average);
 }
 
@@ -421,10 +432,10 @@ bool attempt_score(struct call *c, const struct attempt *attempt)
     db_str(c, "SELECT norm FROM workspace WHERE id = :workspace_id", &row.norm);
     if (!score(c, attempt, row.norm, &scored))
         return false;
-    average_store(c, attempt->id, scored.average);
     row.algorithm  = str_of(instrument_find(c->mem, attempt->instrument)->algorithm);
     row.document   = buf_end(&scored.document);
     row.dimensions = scored.dimensions.len ? buf_end(&scored.dimensions) : STR("");
+    summary_store(c, attempt, row.document, scored.average);
     return db_exec_with(c, WITH(result_row, &row), "INSERT INTO result (workspace_id, attempt_id, algorithm, norm,"
                         " document, dimensions, scored_at) VALUES (:workspace_id, :attempt_id, :algorithm, :norm,"
                         " :document, :dimensions, :now_ms) ON CONFLICT (workspace_id, attempt_id) DO UPDATE SET"

@@ -8,6 +8,7 @@
  */
 #include "domain/attempt.h"
 #include "jobs/kind.h"
+#include "op/call.h"
 
 #define IDEMPOTENCY_KEPT_MS (72 * MS_PER_HOUR)
 #define TRIES_KEPT_MS       (90 * MS_PER_DAY)
@@ -55,6 +56,7 @@ static int64_t sweep_given_up(struct call *c, int batch)
 
 const struct sweep sweeps[SWEEPS_N] = {
     { "attempts past their expiry", 5 * MS_PER_SECOND, 200,  sweep_attempts },
+    { "uses of sessions",          20 * MS_PER_SECOND, 200, sessions_store },
     { "old idempotency keys",       MS_PER_HOUR,   1000, sweep_idempotency },
     { "old delivery tries",         MS_PER_DAY,    1000, sweep_tries },
     { "jobs given up long ago",     MS_PER_DAY,    1000, sweep_given_up },

@@ -267,24 +267,28 @@ bool call_is_now(const struct call *c)
     return is_read(c->op) && !(c->op->flags & OP_SLOW) && !c->op->prepare && !db_is_postgres(c->server->db);
 }
 
-/* At most op->rate calls by an address where no key is needed, and the
- * family's calls a minute by key when RATE_LIMITS is on. */
+/* At most op->rate calls by an address where no key is needed, and while RATE_LIMITS
+ * is on the calls a minute by key, of the operation or of the family. */
 static bool within_rate(struct call *c)
 {
     const struct op *op = c->op;
-    int              wait_s = 0;
+    int              per_minute = op->per_minute ? op->per_minute : c->family->per_minute, wait_s = 0, left = 0;
     bool             within = true;
 
     if (op->rate) {
         str      address = c->request->address;
         uint64_t key = rate_key(address.data, address.len, (uint64_t)(uintptr_t)op);
 
-        within = rate_take(c->server->rates, key, op->rate, op->rate_s, c->now_ms, &wait_s);
+        within = rate_take(c->server->rates, key, op->rate, op->rate_s, c->now_ms, &wait_s, &left);
     }
-    if (within && c->family->per_minute && config_on(c->server->config, SET_RATE_LIMITS)) {
-        uint64_t key = rate_key(&c->actor_id, sizeof c->actor_id, (uint64_t)(uintptr_t)c->family);
+    if (within && per_minute && op->perm != PERM_SITTING && config_on(c->server->config, SET_RATE_LIMITS)) {
+        const void *what = op->per_minute ? (const void *)op : (const void *)c->family;
+        uint64_t    key = rate_key(&c->actor_id, sizeof c->actor_id, (uint64_t)(uintptr_t)what);
 
-        within = rate_take(c->server->rates, key, c->family->per_minute, 60, c->now_ms, &wait_s);
+        within = rate_take(c->server->rates, key, per_minute, 60, c->now_ms, &wait_s, &left);
+        reply_header(c, "X-RateLimit-Limit", str_printf(c->mem, "%d", per_minute));
+        reply_header(c, "X-RateLimit-Remaining", str_printf(c->mem, "%d", left));
+        reply_header(c, "X-RateLimit-Reset", str_printf(c->mem, "%d", wait_s));
     }
     if (within)
         return true;

@@ -53,14 +53,25 @@ void page_open(struct call *c, struct buf *out);
 void page_close(struct call *c, struct buf *out, int64_t total);
 void page_schema(const struct op *op, struct buf *out);
 
-/* Counts one call against a bucket; false when it is empty, with the seconds to wait. */
+/* Counts one call against a bucket; false when it is empty.  Fills the seconds to wait
+ * (until it is full again when it was not empty) and the calls left. */
 struct rates *rates_new(void);
 void          rates_free(struct rates *rates);
-bool          rate_take(struct rates *rates, uint64_t key, int most, int seconds, int64_t now_ms, int *wait_s);
+bool          rate_take(struct rates *rates, uint64_t key, int most, int seconds, int64_t now_ms, int *wait_s,
+                        int *left);
 uint64_t      rate_key(const void *data, size_t n, uint64_t seed);
 
-/* Who is calling, by API key: sets workspace_id, actor_id, perms.  False: 401 said. */
+/* Who is calling, by API key or the token of a member's session: sets workspace_id,
+ * actor_id, perms.  False: nobody has that secret, nothing said. */
+bool caller_find(struct call *c, str secret);
+/* The same by API key alone.  False: 401 said. */
 bool caller_by_key(struct call *c, str secret);
+/* Begins a session of a member, inside of a write; returns its secret. */
+str  session_create(struct call *c, int64_t workspace_id, int64_t member_id);
+/* Who is calling, by such a secret; false when it is none or its hour is over. */
+bool session_find(struct call *c, str token);
+/* Stores uses of sessions and forgets what is over: a sweep of jobs/expiry.c. */
+int64_t sessions_store(struct call *c, int batch);
 /* ... by the path's {token}: the candidate of an attempt.  False: 404 said. */
 bool caller_by_link(struct call *c);
 /* The value of `Authorization: <scheme> value`; STR_NULL when it is another one. */

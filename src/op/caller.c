@@ -13,21 +13,31 @@ static const struct field key_row_fields[] = {
 };
 SHAPE(key_row);
 
-bool caller_by_key(struct call *c, str secret)
+static bool key_find(struct call *c, str secret)
 {
     struct key_row key = { 0 };
 
     if (!secret.len)
-        return fail(c, 401, NULL, "the API key is missing or not valid");
+        return false;
     key.hash = hash_hex(c->mem, secret);
     if (!db_row_with(c, WITH(key_row, &key), "SELECT workspace_id, id, perms FROM api_key"
                      " WHERE hash = :hash AND revoked_at IS NULL", INTO(key_row, &key)))
-        return fail(c, 401, NULL, "the API key is missing or not valid");
+        return false;
     c->workspace_id = key.workspace_id;
     c->actor_id     = key.id;
     c->perms        = key.perms;
     c->actor        = "key";
     return true;
+}
+
+bool caller_by_key(struct call *c, str secret)
+{
+    return key_find(c, secret) || fail(c, 401, NULL, "the API key is missing or not valid");
+}
+
+bool caller_find(struct call *c, str secret)
+{
+    return key_find(c, secret) || (secret.len && session_find(c, secret));
 }
 
 struct link_row {

@@ -77,6 +77,10 @@ static void value_write(struct call *c, struct buf *out, const struct field *f, 
     case TYPE_TIME:
         buf_char(out, '"');
         clock_write(out, ((const struct moment *)at)->ms, c->family->time_decimals);
+        if (c->family->time_zone) {
+            out->len--; /* the Z */
+            buf_text(out, c->family->time_zone);
+        }
         buf_char(out, '"');
         break;
     case TYPE_ID:

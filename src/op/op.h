@@ -33,6 +33,7 @@ enum op_flag {
     OP_ARRAY   = 1 << 4, /* the body is a bare array of `in` */
     OP_FORM    = 1 << 5, /* the body may be form-encoded or multipart too */
     OP_READS   = 1 << 6, /* a POST that writes nothing */
+    OP_RELAXED = 1 << 7, /* the body may have names of members without quotes, whatever its type */
 };
 
 struct op {
@@ -56,6 +57,7 @@ struct op {
     bool (*prepare)(struct call *c); /* slow work before the transaction, on a worker thread */
     size_t              body_max;    /* bytes; 0 = 1 MiB */
     int                 rate, rate_s; /* at most `rate` calls in `rate_s` seconds by one address */
+    int                 per_minute;   /* calls of it a key may make while RATE_LIMITS is on; 0 = as its family says */
 };
 
 #define OP(name) .id = name, .file = __FILE__, .line = __LINE__
@@ -74,6 +76,7 @@ struct family {
     enum key_spelling  keys;
     int                invalid_body, invalid_query; /* status of a bad field: 422, 400 */
     int                time_decimals; /* of seconds: 0..7; -1 = milliseconds only when there are some */
+    const char        *time_zone;     /* how times end: "+00:00"; NULL = "Z" */
     int64_t            page_initial, page_max;
     const char        *limit_name, *offset_name; /* query keys of paging */
     const char        *auth_scheme;              /* "Bearer", "Token", or the name of the header */

@@ -47,7 +47,8 @@ uint64_t rate_key(const void *data, size_t n, uint64_t seed)
     return hash;
 }
 
-bool rate_take(struct rates *rates, uint64_t key, int most, int seconds, int64_t now_ms, int *wait_s)
+bool rate_take(struct rates *rates, uint64_t key, int most, int seconds, int64_t now_ms, int *wait_s,
+               int *left)
 {
     struct bucket *b = &rates->buckets[key % BUCKETS];
     double         per_ms = (double)most / ((double)seconds * 1000.0);
@@ -63,8 +64,8 @@ bool rate_take(struct rates *rates, uint64_t key, int most, int seconds, int64_t
     taken = b->left >= 1;
     if (taken)
         b->left -= 1;
-    else
-        *wait_s = 1 + (int)((1 - b->left) / per_ms / 1000.0);
+    *left   = (int)b->left;
+    *wait_s = 1 + (int)(((taken ? most : 1) - b->left) / per_ms / 1000.0);
     pthread_mutex_unlock(&rates->lock);
     return taken;
 }

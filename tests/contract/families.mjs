@@ -15,6 +15,23 @@ export const families = {
             return { code: error, message, fields: Object.keys(details ?? {}) };
         },
     },
+    testgorilla: {
+        headers: (key) => ({ Authorization: `Token ${key}` }),
+        unknown: '/api/assessments/no/such/thing',
+        invalid: { query: 400, body: 400 },
+        // {"detail"}, {field: [texts]}, or {"errors": [{field, error_key, message}]} of an invitation.
+        problem: (json) => {
+            const form = known(json);
+            if (typeof form.detail === 'string') return { code: null, message: form.detail, fields: [] };
+            if (Array.isArray(form.errors)) {
+                const fields = form.errors.map((e) => e.field);
+                return { code: form.errors[0]?.error_key, message: form.errors[0]?.message, fields };
+            }
+            const fields = Object.keys(form);
+            if (!fields.length || !fields.every((name) => Array.isArray(form[name]))) return null;
+            return { code: null, message: form[fields[0]][0], fields };
+        },
+    },
     native: {
         headers: (key) => ({ Authorization: `Bearer ${key}` }),
         unknown: '/assay/v1/no-such-thing',

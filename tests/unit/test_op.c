@@ -392,15 +392,15 @@ static void test_tables_are_sound(void **state)
 static void test_rates(void **state)
 {
     struct rates *rates = rates_new();
-    int           wait_s = 0;
+    int           wait_s = 0, left = 0;
 
     (void)state;
     for (int i = 0; i < 3; i++)
-        assert_true(rate_take(rates, 7, 3, 60, 1000, &wait_s));
-    assert_false(rate_take(rates, 7, 3, 60, 1000, &wait_s));
+        assert_true(rate_take(rates, 7, 3, 60, 1000, &wait_s, &left));
+    assert_false(rate_take(rates, 7, 3, 60, 1000, &wait_s, &left));
     assert_in_range(wait_s, 19, 21);
-    assert_true(rate_take(rates, 8, 3, 60, 1000, &wait_s));
-    assert_true(rate_take(rates, 7, 3, 60, 22000, &wait_s));
+    assert_true(rate_take(rates, 8, 3, 60, 1000, &wait_s, &left));
+    assert_true(rate_take(rates, 7, 3, 60, 22000, &wait_s, &left));
     rates_free(rates);
 }
 
