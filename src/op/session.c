@@ -52,8 +52,8 @@ str session_create(struct call *c, int64_t workspace_id, int64_t member_id)
     random_bytes(secret, sizeof secret);
     buf_hex(&token, secret, sizeof secret);
     row.hash = hash_hex(c->mem, buf_end(&token));
-    db_exec_with(c, WITH(session_row, &row), "INSERT INTO member_session (workspace_id, id, member_id, hash, created_at,"
-                 " used_at) VALUES (:workspace_id, :id, :member_id, :hash, :now_ms, :now_ms)");
+    db_exec_with(c, WITH(session_row, &row), "INSERT INTO member_session (workspace_id, id, member_id, hash,"
+                 " created_at, used_at) VALUES (:workspace_id, :id, :member_id, :hash, :now_ms, :now_ms)");
     return buf_end(&token);
 }
 

@@ -171,7 +171,11 @@ static void tg_page_schema(const struct op *op, struct buf *out)
 
 /* --- notifications ----------------------------------------------------------------- */
 
-struct told { int64_t attempt_id, candidature_id, testtaker_id, assessment_id; str status, external_id; double average; };
+struct told {
+    int64_t attempt_id, candidature_id, testtaker_id, assessment_id;
+    str     status, external_id;
+    double  average;
+};
 static const struct field told_fields[] = {
     FIELD(told, attempt_id), FIELD(told, candidature_id), FIELD(told, testtaker_id), FIELD(told, assessment_id),
     FIELD(told, status), FIELD(told, external_id), FIELD(told, average),
