@@ -117,6 +117,11 @@ static const struct field person_fields[] = {
 };
 SHAPE(person);
 
+static str name_fold(struct call *c, const struct person *p)
+{
+    return text_fold(c->mem, str_printf(c->mem, "%.*s %.*s", STR_ARG(p->first_name), STR_ARG(p->last_name)));
+}
+
 /* The person of that address, made when there is none; a name that comes now
  * replaces the one known. */
 static bool person_upsert(struct call *c, const struct invitation *i, struct person *person)
@@ -132,7 +137,7 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
                      " last_name = coalesce(excluded.last_name, person.last_name) RETURNING *",
                      INTO(person, person)))
         return false;
-    name = text_fold(c->mem, str_printf(c->mem, "%.*s %.*s", STR_ARG(person->first_name), STR_ARG(person->last_name)));
+    name = name_fold(c, person);
     if (person->number && str_eq(name, person->name_fold))
         return true;
     if (!person->number)
@@ -284,6 +289,25 @@ bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt)
 }
 
 /* --- sitting ------------------------------------------------------------- */
+
+bool attempt_name(struct call *c, struct attempt *attempt, str first_name, str last_name)
+{
+    struct key    key = { .id = attempt->id };
+    struct person person = { .id = attempt->person_id, .first_name = first_name, .last_name = last_name };
+    str           before = str_printf(c->mem, "%.*s %.*s", STR_ARG(attempt->first_name), STR_ARG(attempt->last_name));
+
+    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET name_confirmed_at = :now_ms WHERE workspace_id ="
+                     " :workspace_id AND id = :id AND status = 'invited' AND expires_at > :now_ms") == 0)
+        return failf(c, 409, "status", "it is %.*s: a name can be corrected before the start",
+                     STR_ARG(attempt->status));
+    if (str_eq(first_name, attempt->first_name) && str_eq(last_name, attempt->last_name))
+        return true;
+    person.name_fold = name_fold(c, &person);
+    db_exec_with(c, WITH(person, &person), "UPDATE person SET first_name = :first_name, last_name = :last_name,"
+                 " name_fold = :name_fold WHERE workspace_id = :workspace_id AND id = :id");
+    attempt_event(c, attempt->id, "name_corrected", str_printf(c->mem, "was %.*s", STR_ARG(str_trim(before))));
+    return attempt_read(c, attempt->id, attempt);
+}
 
 bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language)
 {

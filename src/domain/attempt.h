@@ -81,6 +81,11 @@ bool attempt_delete(struct call *c, int64_t id);
  * reminded three times.  Fills `attempt`. */
 bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt);
 
+/* The candidate says that the name is right, and corrects it where it is not: texts of
+ * one line, STR_NULL for none.  The event log keeps the name that was.  Fails 409 once it
+ * is started or over. */
+bool attempt_name(struct call *c, struct attempt *attempt, str first_name, str last_name);
+
 /* Starts the clock; does nothing when it runs already.  Fails 409. */
 bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language);
 

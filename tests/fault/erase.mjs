@@ -48,6 +48,7 @@ async function talk(url) {
         if (reply.status >= 300) throw new Error(`${reply.status} ${reply.text}`);
         return reply.json;
     };
+    await must(send({ method: 'PUT', url: `${url}/name`, body: { first_name: NAME, last_name: `${FAMILY}-Moor` } }));
     await must(send({ method: 'POST', url: `${url}/accommodation`, body: { request: `more time, ${FREE_TEXT}` } }));
     await must(send({ method: 'POST', url: `${url}/start`, body: { consent: true, locale: 'en' } }));
     const file = multipart({ item_id: 'all.file', file: { file: `${NAME}.txt`, type: 'text/plain', text: `CV of ${NAME} ${FAMILY}` } });

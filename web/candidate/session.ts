@@ -9,6 +9,7 @@ import {
   sittingsAnswer,
   sittingsFinish,
   sittingsGet,
+  sittingsName,
   sittingsPartFinish,
   sittingsPartStart,
   sittingsStart,
@@ -163,6 +164,14 @@ function hear(now: string): void {
   clock.sync(now);
 }
 
+/** Takes over what the server answered to something the candidate did, in the language chosen here. */
+async function adopt(next: Sitting): Promise<void> {
+  hear(next.now);
+  const chosen = chosenLocale();
+  const other = chosen !== null && chosen !== next.locale;
+  await take(other ? await sittingsGet(token, { locale: chosen }).catch(() => next) : next, true);
+}
+
 /** Makes `next` what is shown.  `newest`: its answers are later than the confirmed ones of this device. */
 async function take(next: Sitting, newest: boolean): Promise<void> {
   const first = sitting.value === null;
@@ -261,17 +270,13 @@ export async function chooseLocale(language: string): Promise<void> {
 /** Starts the attempt.  The candidate has consented.  Throws what lib/http.ts throws. */
 export async function start(language: string): Promise<void> {
   client ||= randomId(); // not another device: the one that starts
-  const started = await sittingsStart(token, { consent: true, locale: language, recording: recording.value });
-  hear(started.now);
-  await take(started, true);
+  await adopt(await sittingsStart(token, { consent: true, locale: language, recording: recording.value }));
   await own();
 }
 
 /** Starts the clock of a timed part.  Throws what lib/http.ts throws. */
 export async function startPart(partId: string): Promise<void> {
-  const begun = await sittingsPartStart(token, partId);
-  hear(begun.now);
-  await take(begun, true);
+  await adopt(await sittingsPartStart(token, partId));
 }
 
 let closing = "";
@@ -282,20 +287,21 @@ export async function finishPart(partId: string): Promise<void> {
   finishing.value = true;
   try {
     await allSent();
-    const closed = await sittingsPartFinish(token, partId);
-    hear(closed.now);
-    await take(closed, true);
+    await adopt(await sittingsPartFinish(token, partId));
   } finally {
     finishing.value = false;
     closing = "";
   }
 }
 
+/** Says that the name is right, or corrects it.  Throws what lib/http.ts throws. */
+export async function sayName(first_name: string | null, last_name: string | null): Promise<void> {
+  await adopt(await sittingsName(token, { first_name, last_name }));
+}
+
 /** Asks the employer for more time or another form.  Throws what lib/http.ts throws. */
 export async function askAccommodation(text: string): Promise<void> {
-  const next = await sittingsAccommodation(token, { request: text });
-  hear(next.now);
-  await take(next, true);
+  await adopt(await sittingsAccommodation(token, { request: text }));
 }
 
 /** What is no whole answer yet stays on this device; the server then has none. */

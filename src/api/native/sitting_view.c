@@ -58,11 +58,12 @@ static const struct field part_view_fields[] = {
 };
 SHAPE(part_view);
 
-struct sitter { str first_name, last_name, email; };
+struct sitter { str first_name, last_name, email; bool confirmed; };
 static const struct field sitter_fields[] = {
     FIELD(sitter, first_name, .flags = NULLABLE, .doc = "Given name"),
     FIELD(sitter, last_name, .flags = NULLABLE, .doc = "Family name"),
     FIELD(sitter, email, .doc = "Address the invitation went to"),
+    FIELD(sitter, confirmed, .doc = "Has the candidate said that the name is right?"),
 };
 SHAPE(sitter);
 
@@ -236,8 +237,12 @@ static const struct answer **answers_index(struct call *c, const struct attempt 
     return index;
 }
 
-struct asker { str name, email; int64_t retention_days; };
-static const struct field asker_fields[] = { FIELD(asker, name), FIELD(asker, email), FIELD(asker, retention_days) };
+/* Who asks, and what of the attempt only this reply shows. */
+struct asker { int64_t attempt_id, retention_days; str name, email; struct moment name_confirmed_at; };
+static const struct field asker_fields[] = {
+    FIELD(asker, attempt_id), FIELD(asker, retention_days), FIELD(asker, name), FIELD(asker, email),
+    FIELD(asker, name_confirmed_at),
+};
 SHAPE(asker);
 
 bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
@@ -252,8 +257,8 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     const struct answer     **answers;
     struct list               rows = sitting_parts(c, attempt->id);
     struct part_view         *parts;
-    struct asker              asker = { 0 };
-    struct sitter             person = { attempt->first_name, attempt->last_name, attempt->email };
+    struct asker              asker = { .attempt_id = attempt->id };
+    struct sitter             person = { attempt->first_name, attempt->last_name, attempt->email, false };
     int64_t                   paused_ms = attempt->paused_at.ms ? c->now_ms - attempt->paused_at.ms : 0;
     struct sitting            s = { .status = attempt->status, .person = &person,
                                     .accommodation = attempt->accommodation,
@@ -268,7 +273,10 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     parts      = ARENA_ARRAY(c->mem, struct part_view, instrument->parts_n);
     for (size_t p = 0; p < instrument->parts_n; p++)
         part_show(c, attempt, instrument, &instrument->parts[p], &rows, answers, language, &parts[p]);
-    db_row(c, "SELECT name, email, retention_days FROM workspace WHERE id = :workspace_id", INTO(asker, &asker));
+    db_row_with(c, WITH(asker, &asker), "SELECT w.name, w.email, w.retention_days, a.name_confirmed_at"
+                " FROM workspace w JOIN attempt a ON a.workspace_id = w.id AND a.id = :attempt_id"
+                " WHERE w.id = :workspace_id", INTO(asker, &asker));
+    person.confirmed = asker.name_confirmed_at.ms != 0;
     s.title       = assessment_title(&assessment, language);
     s.employer    = asker.name;
     s.retention_days = asker.retention_days;

@@ -1,6 +1,6 @@
 /* sittings.c - sitting an attempt: what the candidate's browser talks to.
  *
- * Operations: sittings.get, .start, .answer, .finish, .part_start, .part_finish,
+ * Operations: sittings.get, .name, .start, .answer, .finish, .part_start, .part_finish,
  * .accommodation, .rate, .deletion.
  * The secret of the link is the permission.  Everything is idempotent: a reply
  * that got lost is asked for again.  The server owns the clock.
@@ -14,7 +14,7 @@
 
 /* What comes with the link: each operation takes some of it. */
 struct link {
-    str     token, locale, otherwise, part_id, request, text;
+    str     token, locale, otherwise, part_id, request, text, first_name, last_name;
     bool    consent, recording;
     int64_t stars;
 };
@@ -43,6 +43,13 @@ static const struct field link_request_fields[] = {
 };
 static const struct shape link_request_shape = { "sitting_request", link_request_fields, 2, sizeof(struct link) };
 
+static const struct field link_name_fields[] = {
+    LINK_TOKEN,
+    FIELD(link, first_name, .flags = NULLABLE, .max = 100, .format = FORMAT_LINE, .doc = "Given name"),
+    FIELD(link, last_name, .flags = NULLABLE, .max = 100, .format = FORMAT_LINE, .doc = "Family name"),
+};
+static const struct shape link_name_shape = { "sitting_name", link_name_fields, 3, sizeof(struct link) };
+
 /* The candidate's attempt; it was found by its link a moment ago. */
 static bool attempt_of(struct call *c, struct attempt *attempt)
 {
@@ -58,6 +65,24 @@ static bool sittings_get(struct call *c)
     if (!attempt_of(c, &attempt))
         return false;
     return sitting_reply(c, &attempt, in->locale.len || attempt.language.len ? in->locale : in->otherwise);
+}
+
+/* A text without spaces around it; null when nothing is left. */
+static str text_or_null(str text)
+{
+    text = str_trim(text);
+    return text.len ? text : STR_NULL;
+}
+
+static bool sittings_name(struct call *c)
+{
+    struct link   *in = c->in;
+    struct attempt attempt = { 0 };
+    str            first = text_or_null(in->first_name), last = text_or_null(in->last_name);
+
+    if (!first.len && !last.len)
+        return fail(c, 422, "first_name", "one of the two names is needed");
+    return attempt_of(c, &attempt) && attempt_name(c, &attempt, first, last) && sitting_reply(c, &attempt, STR_NULL);
 }
 
 static bool sittings_start(struct call *c)
@@ -336,6 +361,10 @@ const struct op native_sittings_ops[] = {
     { OP("sittings.get"),    .method = GET,  .path = "/assay/v1/sittings/{token}",
       .perm = PERM_SITTING,  .summary = "The assessment behind a candidate's link",
       .in = &link_get_shape, .out = &sitting_shape, .status = 200, .run = sittings_get, .source = "DESIGN.md 6" },
+    { OP("sittings.name"),   .method = PUT,  .path = "/assay/v1/sittings/{token}/name",
+      .perm = PERM_SITTING,  .summary = "Say that the name is right, or correct it, before the start",
+      .in = &link_name_shape, .out = &sitting_shape, .status = 200, .run = sittings_name, .source = "WEB.md 6",
+      .fails = "409: it is started or over" },
     { OP("sittings.start"),  .method = POST, .path = "/assay/v1/sittings/{token}/start",
       .perm = PERM_SITTING,  .summary = "Start, or go on with, a sitting",
       .in = &link_start_shape, .out = &sitting_shape, .status = 200, .run = sittings_start,
