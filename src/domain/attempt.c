@@ -22,7 +22,7 @@ static const struct field attempt_fields[] = {
     FIELD(attempt, deadline_at), FIELD(attempt, paused_at), FIELD(attempt, accommodation), FIELD(attempt, snapshot_s),
     FIELD(attempt, number), FIELD(attempt, state), FIELD(attempt, assessment_id), FIELD(attempt, progress),
     FIELD(attempt, uuid), FIELD(attempt, assessment_name),
-    FIELD(attempt, callback_form), FIELD(attempt, deleted_at),
+    FIELD(attempt, callback_form), FIELD(attempt, deleted_at), FIELD(attempt, active_client),
 };
 const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
                                      sizeof(struct attempt) };
@@ -46,11 +46,11 @@ const struct shape event_shape = { "event", event_fields, sizeof event_fields / 
 /* Parameters of the small statements below. */
 struct key {
     int64_t id, amount, to_expire;
-    str     hash, text, language;
+    str     hash, text, language, client;
 };
 static const struct field key_fields[] = {
     FIELD(key, id), FIELD(key, amount), FIELD(key, to_expire), FIELD(key, hash), FIELD(key, text),
-    FIELD(key, language),
+    FIELD(key, language), FIELD(key, client),
 };
 SHAPE(key);
 
@@ -223,7 +223,7 @@ bool attempt_clock(struct call *c, int64_t id, struct attempt *attempt)
     struct key key = { .id = id };
 
     return db_row_with(c, WITH(key, &key),
-        "SELECT id, instrument, started_at, finished_at, expires_at, deadline_at, paused_at,"
+        "SELECT id, instrument, started_at, finished_at, expires_at, deadline_at, paused_at, active_client,"
                        " CASE WHEN status IN ('invited', 'started') AND expires_at <= coalesce(paused_at, :now_ms)"
                        " THEN 'expired' ELSE status END AS status FROM attempt"
                        " WHERE workspace_id = :workspace_id AND id = :id",
@@ -309,13 +309,13 @@ bool attempt_name(struct call *c, struct attempt *attempt, str first_name, str l
     return attempt_read(c, attempt->id, attempt);
 }
 
-bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language)
+bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language, str client)
 {
-    struct key key = { .id = attempt->id, .text = consent, .language = language };
+    struct key key = { .id = attempt->id, .text = consent, .language = language, .client = client };
 
     if (move(c, &key, "UPDATE attempt SET status = 'started', state_before = state, state = 'started',"
              " progress_before = progress, progress = 'started', modified_at = :now_ms, started_at = :now_ms,"
-             " deadline_at = expires_at, consent = :text, language = :language"
+             " deadline_at = expires_at, consent = :text, language = :language, active_client = :client"
              " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
              " AND expires_at > :now_ms" MOVED)) {
         attempt_event(c, attempt->id, "started", consent);

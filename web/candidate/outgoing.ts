@@ -1,8 +1,8 @@
-// outgoing.ts - what this attempt sends: answers, events and files.  Loaded once it is started.
+// outgoing.ts - what this attempt sends: answers, flags, events and files.  Loaded once it is started.
 import { computed, type ReadonlySignal } from "@preact/signals";
-import { sittingEventsAdd } from "../lib/api";
+import { sittingEventsAdd, sittingsFlags } from "../lib/api";
 import { upload } from "../lib/http";
-import { EventQueue, Uploads } from "../lib/outbox";
+import { EventQueue, Latest, Uploads } from "../lib/outbox";
 import type { Store } from "../lib/store";
 import { Sync, type SyncOptions } from "../lib/sync";
 import { change, items, randomId, token } from "./session";
@@ -16,14 +16,22 @@ export interface Outgoing {
   newSync(options: SyncOptions): Sync;
   events: EventQueue<Reply>;
   uploads: Uploads;
+  /** Items to come back to. */
+  flags: Latest<readonly string[]>;
   /** Files of answers that are still to be sent. */
   filesPending: ReadonlySignal<number>;
   wake(): void;
+  /** The page is being left. */
+  leave(): void;
   stop(): void;
 }
 
-/** Opens both queues with what an earlier visit has left. */
-export async function openOutgoing(store: Store, onReply: (reply: Reply) => void): Promise<Outgoing> {
+/** Opens the queues with what an earlier visit has left. */
+export async function openOutgoing(
+  store: Store,
+  onReply: (reply: Reply) => void,
+  onFlagsSent: () => void,
+): Promise<Outgoing> {
   const events = new EventQueue<Reply>({
     token,
     client: randomId(),
@@ -51,22 +59,29 @@ export async function openOutgoing(store: Store, onReply: (reply: Reply) => void
       if (item) change(item, row.upload_id);
     },
   });
+  const flags = new Latest<readonly string[]>(
+    (list, options) => sittingsFlags(token, { item_ids: [...list] }, options),
+    onFlagsSent,
+  );
   events.load(await store.events(token).catch(() => []));
   uploads.load(await store.uploads(token).catch(() => []));
   return {
     newSync: (options) => new Sync(options),
     events,
     uploads,
+    flags,
     filesPending: computed(
       () => uploads.all.value.filter((row) => row.blob && row.item !== SNAPSHOT && row.refused === 0).length,
     ),
     wake() {
-      events.wake();
-      uploads.wake();
+      for (const queue of [events, uploads, flags]) queue.wake();
+    },
+    leave() {
+      events.leave();
+      flags.leave();
     },
     stop() {
-      events.stop();
-      uploads.stop();
+      for (const queue of [events, uploads, flags]) queue.stop();
     },
   };
 }

@@ -1,6 +1,6 @@
-// outbox.ts - events and files on their way to the server.
+// outbox.ts - events, files and flags on their way to the server.
 //
-// Both are kept on the device at once and forgotten when the server has them.
+// All are kept on the device at once and forgotten when the server has them.
 // They follow the rules of sync.ts: tried again more and more slowly, at once when
 // the connection may be back; sending twice is harmless, the server keeps one.
 import { signal, type ReadonlySignal } from "@preact/signals";
@@ -61,6 +61,44 @@ abstract class Sender {
 /** Will the server never take this, however often it is asked? */
 function hopeless(error: unknown): error is ApiError {
   return error instanceof ApiError && error.status >= 400 && error.status < 500 && ![408, 429].includes(error.status);
+}
+
+/* --- flags ------------------------------------------------------------------ */
+
+/** A small thing that is sent whole whenever it has changed; only its newest state matters. */
+export class Latest<T> extends Sender {
+  private value: { now: T } | null = null;
+
+  constructor(
+    private readonly send: (value: T, options: RequestOptions) => Promise<unknown>,
+    private readonly onSent: () => void,
+  ) {
+    super();
+  }
+
+  set(now: T): void {
+    this.value = { now };
+    this.added(IDLE_MS);
+  }
+
+  /** The page is being left: what is not confirmed stays due on this device. */
+  leave(): void {
+    if (this.value) this.send(this.value.now, { keepalive: true }).catch(() => undefined);
+  }
+
+  protected due(): boolean {
+    return this.value !== null;
+  }
+
+  protected async step(): Promise<void> {
+    const sent = this.value!;
+    await this.send(sent.now, {}).catch((error) => {
+      if (!hopeless(error)) throw error;
+    });
+    if (this.value !== sent) return; // it has changed meanwhile
+    this.value = null;
+    this.onSent();
+  }
 }
 
 /* --- events ----------------------------------------------------------------- */

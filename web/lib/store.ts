@@ -17,6 +17,8 @@ export interface AttemptRow {
   skew: number;
   /** Items the candidate has flagged to come back to. */
   flags: string[];
+  /** Does the server know them?  Rows of an earlier version do not say. */
+  flagsSent?: boolean;
 }
 
 export interface AnswerRow {

@@ -14,7 +14,7 @@
 
 /* What comes with the link: each operation takes some of it. */
 struct link {
-    str     token, locale, otherwise, part_id, request, text, first_name, last_name;
+    str     token, locale, otherwise, part_id, request, text, first_name, last_name, client;
     bool    consent, recording;
     int64_t stars;
 };
@@ -30,8 +30,9 @@ static const struct field link_start_fields[] = {
     FIELD(link, consent, .flags = REQUIRED, .doc = "The candidate agreed to the text shown"),
     FIELD(link, recording, .doc = "The candidate agreed that events and snapshots are recorded"),
     FIELD(link, locale, .max = 16, .doc = "Language chosen"),
+    FIELD(link, client, .max = 64, .doc = "Random id of this device for this attempt: the one that goes on"),
 };
-static const struct shape link_start_shape = { "sitting_start", link_start_fields, 4, sizeof(struct link) };
+static const struct shape link_start_shape = { "sitting_start", link_start_fields, 5, sizeof(struct link) };
 static const struct field link_part_fields[] = {
     LINK_TOKEN,
     FIELD(link, part_id, .flags = REQUIRED, .min = 1, .max = 40, .doc = "Id of the part"),
@@ -98,7 +99,8 @@ static bool sittings_start(struct call *c)
         return false;
     language = language_near(in->locale.len ? in->locale : attempt.language);
     consent  = str_printf(c->mem, CONSENT_VERSION " %s%s", language, in->recording ? CONSENT_RECORDED : "");
-    return attempt_start(c, &attempt, consent, str_of(language)) && sitting_reply(c, &attempt, STR_NULL);
+    return attempt_start(c, &attempt, consent, str_of(language), in->client) &&
+           sitting_reply(c, &attempt, STR_NULL);
 }
 
 static bool sittings_part_start(struct call *c)
@@ -146,7 +148,7 @@ static const struct field answer_in_fields[] = {
 SHAPE(answer_in);
 
 struct answers {
-    str           token, client, status;
+    str           token, client, active_client, status;
     struct list   answers;
     struct moment sent_at, now, deadline;
     struct json   acked, error;
@@ -165,6 +167,8 @@ static const struct field answers_fields[] = {
     FIELD(answers, deadline, .flags = READONLY, .doc = "Last moment for answers"),
     FIELD(answers, status,   .flags = READONLY, .one_of = ATTEMPT_STATUSES, .doc = "Where the sitting stands"),
     FIELD(answers, paused,   .flags = READONLY, .doc = "Has the employer stopped the clock?"),
+    FIELD(answers, active_client, .flags = READONLY | NULLABLE,
+          .doc = "Device that goes on with it; null when none has said so"),
     FIELD(answers, error,    .flags = READONLY | OPTIONAL,
           .doc = "What was wrong with the items that are not acknowledged"),
 };
@@ -282,6 +286,7 @@ static bool sittings_answer(struct call *c)
     in->deadline = attempt.deadline_at;
     in->status   = attempt.status;
     in->paused   = attempt.paused_at.ms != 0;
+    in->active_client = attempt.active_client;
     if (c->errors_n) { /* the rest of the batch is stored all the same */
         native_error_write(c, &error);
         in->error   = (struct json){ buf_end(&error) };
