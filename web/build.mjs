@@ -69,9 +69,10 @@ const common = {
 };
 
 /** Bundles entry points into OUT/a and returns esbuild's account of the files made. */
-async function bundle(out, entryPoints) {
+async function bundle(out, entryPoints, define = {}) {
   const result = await esbuild.build({
     ...common,
+    define,
     entryPoints,
     outdir: join(out, "a"),
     entryNames: "[name]-[hash]",
@@ -124,11 +125,16 @@ async function build(out) {
   mkdirSync(join(out, "a"), { recursive: true });
 
   const app = "candidate/main.tsx";
-  const made = await bundle(out, [
-    { in: app, out: "candidate" },
-    { in: "css/candidate.css", out: "candidate" },
-    { in: "css/start.css", out: "start" },
-  ]);
+  const later = await bundle(out, [{ in: "css/screens.css", out: "screens" }]);
+  const made = await bundle(
+    out,
+    [
+      { in: app, out: "candidate" },
+      { in: "css/candidate.css", out: "candidate" },
+      { in: "css/start.css", out: "start" },
+    ],
+    { SCREENS_STYLE: JSON.stringify(later.entry("css/screens.css")) },
+  );
   const icon = asset(out, "candidate/icon.svg");
   const candidate = {
     icon,
@@ -155,7 +161,7 @@ async function build(out) {
 
   // The worker keeps the whole shell; its version changes when a file of the shell does.
   const start = made.entry("css/start.css");
-  const shell = ["/t/index.html", icon, ...made.files.filter((file) => file !== start)];
+  const shell = ["/t/index.html", icon, ...[...later.files, ...made.files].filter((file) => file !== start)];
   const html = readFileSync(join(out, "t/index.html"));
   const version = createHash("sha256").update(html).update(shell.join()).digest("hex").slice(0, 12);
   await esbuild.build({

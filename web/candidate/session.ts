@@ -21,6 +21,7 @@ import { bestLocale, fetchTexts, LANGUAGES, loadAllTexts, locale, setLocale } fr
 import { route } from "../lib/route";
 import { openStore, type AnswerRow, type AttemptRow, type Store } from "../lib/store";
 import type { Sync, SyncState } from "../lib/sync";
+import { loadStyle } from "../lib/style";
 import { ServerClock } from "../lib/time";
 import { loadTypes, typeOf } from "./items/registry";
 import type { Outgoing } from "./outgoing";
@@ -201,7 +202,7 @@ async function take(next: Sitting, newest: boolean, current = true): Promise<voi
   }
   const rows = await store.answers(token).catch(() => []);
   const sends = elsewhere.value !== "window"; // another device does not know what is still to be sent here
-  if (begun || rows.length > 0) await loadAllTexts();
+  if (begun || rows.length > 0) await Promise.all([loadAllTexts(), loadStyle()]);
   if ((begun || rows.length > 0) && sends) await openOutgoing();
   batch(() => {
     if (sends && (begun || rows.some((row) => row.rev > row.acked))) openSync(rows);
