@@ -117,9 +117,9 @@ static const struct field person_fields[] = {
 };
 SHAPE(person);
 
-static str name_fold(struct call *c, const struct person *p)
+static str name_whole(struct call *c, str first_name, str last_name)
 {
-    return text_fold(c->mem, str_printf(c->mem, "%.*s %.*s", STR_ARG(p->first_name), STR_ARG(p->last_name)));
+    return str_printf(c->mem, "%.*s %.*s", STR_ARG(first_name), STR_ARG(last_name));
 }
 
 /* The person of that address, made when there is none; a name that comes now
@@ -137,7 +137,7 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
                      " last_name = coalesce(excluded.last_name, person.last_name) RETURNING *",
                      INTO(person, person)))
         return false;
-    name = name_fold(c, person);
+    name = text_fold(c->mem, name_whole(c, person->first_name, person->last_name));
     if (person->number && str_eq(name, person->name_fold))
         return true;
     if (!person->number)
@@ -294,7 +294,7 @@ bool attempt_name(struct call *c, struct attempt *attempt, str first_name, str l
 {
     struct key    key = { .id = attempt->id };
     struct person person = { .id = attempt->person_id, .first_name = first_name, .last_name = last_name };
-    str           before = str_printf(c->mem, "%.*s %.*s", STR_ARG(attempt->first_name), STR_ARG(attempt->last_name));
+    str           before = str_trim(name_whole(c, attempt->first_name, attempt->last_name));
 
     if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET name_confirmed_at = :now_ms WHERE workspace_id ="
                      " :workspace_id AND id = :id AND status = 'invited' AND expires_at > :now_ms") == 0)
@@ -302,10 +302,11 @@ bool attempt_name(struct call *c, struct attempt *attempt, str first_name, str l
                      STR_ARG(attempt->status));
     if (str_eq(first_name, attempt->first_name) && str_eq(last_name, attempt->last_name))
         return true;
-    person.name_fold = name_fold(c, &person);
-    db_exec_with(c, WITH(person, &person), "UPDATE person SET first_name = :first_name, last_name = :last_name,"
-                 " name_fold = :name_fold WHERE workspace_id = :workspace_id AND id = :id");
-    attempt_event(c, attempt->id, "name_corrected", str_printf(c->mem, "was %.*s", STR_ARG(str_trim(before))));
+    person.name_fold = text_fold(c->mem, name_whole(c, first_name, last_name));
+    db_exec_with(c, WITH(person, &person), "UPDATE person SET first_name = :first_name,"
+                 " last_name = :last_name, name_fold = :name_fold"
+                 " WHERE workspace_id = :workspace_id AND id = :id");
+    attempt_event(c, attempt->id, "name_corrected", str_printf(c->mem, "was %.*s", STR_ARG(before)));
     return attempt_read(c, attempt->id, attempt);
 }
 

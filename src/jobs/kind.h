@@ -75,6 +75,9 @@ bool mail_deletion(struct job_call *j);      /* the same */
 /* --- erase.c --------------------------------------------------------------- */
 bool erase_files(struct job_call *j);     /* ref_id: person */
 
+/* --- uploads.c ------------------------------------------------------------- */
+int64_t uploads_sweep(struct call *c, int batch);
+
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {
     const char *name;
@@ -84,7 +87,7 @@ struct sweep {
      * may do it at the same time: each row is changed once. */
     int64_t   (*run)(struct call *c, int batch);
 };
-#define SWEEPS_N 5
+#define SWEEPS_N 6
 extern const struct sweep sweeps[SWEEPS_N];
 
 #endif

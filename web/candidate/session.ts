@@ -65,7 +65,9 @@ export const outgoing = signal<Outgoing | null>(null);
 export const saving = computed<SyncState>(() => {
   const state = sync.value?.state.value ?? CLEAN;
   const files = outgoing.value?.filesPending.value ?? 0;
-  const phase = files > 0 && state.phase === "saved" ? (navigator.onLine ? "saving" : "offline") : state.phase;
+  const failing = outgoing.value?.uploads.failing.value ?? false;
+  const sending = !navigator.onLine ? "offline" : failing ? "unreachable" : "saving";
+  const phase = files > 0 && state.phase === "saved" ? sending : state.phase;
   return { ...state, phase, pending: state.pending + files };
 });
 

@@ -18,6 +18,12 @@ abstract class Sender {
   private busy = false;
   private stopped = false;
   private failures = 0;
+  private readonly fails = signal(false);
+
+  /** Has the last attempt to send failed? */
+  get failing(): ReadonlySignal<boolean> {
+    return this.fails;
+  }
 
   /** Sends some of what is due.  What it throws is tried again. */
   protected abstract step(): Promise<void>;
@@ -54,6 +60,7 @@ abstract class Sender {
       this.failures++;
     }
     this.busy = false;
+    this.fails.value = this.failures > 0;
     if (this.due()) this.schedule(this.failures === 0 ? 0 : retryMs(this.failures));
   }
 }
@@ -201,8 +208,8 @@ export interface UploadView extends UploadRow {
 interface UploadOptions {
   token: string;
   store: Store;
-  /** Gives the server's id of the file. */
-  send(row: UploadRow, onProgress: (share: number) => void): Promise<string>;
+  /** Gives the server's id of the file; `onBegun` hears of it before the file has arrived. */
+  send(row: UploadRow, onBegun: (id: string) => void, onProgress: (share: number) => void): Promise<string>;
   onSent(row: UploadRow): void;
 }
 
@@ -252,16 +259,23 @@ export class Uploads extends Sender {
   protected async step(): Promise<void> {
     const row = this.next()!;
     try {
-      const uploadId = await this.options.send(row, (share) => this.change(row.id, { share }));
+      const uploadId = await this.options.send(
+        row,
+        (begun) => this.change(row.id, { begun }) && this.keep(row.id),
+        (share) => this.change(row.id, { share }),
+      );
       if (!this.change(row.id, { upload_id: uploadId, blob: null, share: 1 })) return; // removed meanwhile
-      const sent = { ...row, upload_id: uploadId, blob: null };
-      const { share: _share, refused: _refused, ...kept } = sent;
-      this.options.store.putUpload(kept).catch(() => undefined);
-      this.options.onSent(sent);
+      this.keep(row.id);
+      this.options.onSent({ ...row, upload_id: uploadId, blob: null });
     } catch (error) {
-      this.change(row.id, { share: 0, refused: hopeless(error) ? error.status : 0 });
+      this.change(row.id, { refused: hopeless(error) ? error.status : 0 });
       if (!hopeless(error)) throw error;
     }
+  }
+
+  private keep(id: string): void {
+    const { share: _share, refused: _refused, ...kept } = this.rows.value.find((row) => row.id === id)!;
+    this.options.store.putUpload(kept).catch(() => undefined);
   }
 
   private next(): UploadView | undefined {

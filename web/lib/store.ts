@@ -65,6 +65,8 @@ export interface UploadRow {
   blob: Blob | null;
   /** The server's id of it, once it has arrived. */
   upload_id: string | null;
+  /** ... and while it is coming in parts. */
+  begun?: string;
 }
 
 export interface Store {

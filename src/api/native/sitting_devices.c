@@ -13,7 +13,8 @@
 struct device { str token, client; };
 static const struct field device_fields[] = {
     FIELD(device, token,  .flags = REQUIRED, .max = 64, .doc = "Secret of the link"),
-    FIELD(device, client, .flags = REQUIRED, .min = 1, .max = 64, .doc = "Random id of this device for this attempt"),
+    FIELD(device, client, .flags = REQUIRED, .min = 1, .max = 64,
+          .doc = "Random id of this device for this attempt"),
 };
 SHAPE(device);
 
@@ -21,8 +22,8 @@ static bool sittings_continue(struct call *c)
 {
     struct attempt attempt = { 0 };
 
-    db_exec(c, "UPDATE attempt SET active_client = :client WHERE workspace_id = :workspace_id AND id = :actor_id"
-            " AND status = 'started'");
+    db_exec(c, "UPDATE attempt SET active_client = :client WHERE workspace_id = :workspace_id"
+            " AND id = :actor_id AND status = 'started'");
     return attempt_read(c, c->actor_id, &attempt) && sitting_reply(c, &attempt, STR_NULL);
 }
 
@@ -57,11 +58,12 @@ static bool sittings_flags(struct call *c)
 }
 
 const struct op native_sitting_devices_ops[] = {
-    { OP("sittings.continue"), .method = POST, .path = "/assay/v1/sittings/{token}/continue", .perm = PERM_SITTING,
-      .summary = "Go on with a sitting on this device; others step back", .in = &device_shape, .out = &sitting_shape,
-      .status = 200, .run = sittings_continue, .source = "WEB.md 5" },
-    { OP("sittings.flags"), .method = PUT, .path = "/assay/v1/sittings/{token}/flags", .perm = PERM_SITTING,
-      .summary = "Keep which items the candidate wants to come back to", .in = &flags_shape, .out = &flags_shape,
-      .status = 200, .run = sittings_flags, .source = "WEB.md 6", .fails = "409: it is not started or over" },
+    { OP("sittings.continue"), .method = POST, .path = "/assay/v1/sittings/{token}/continue",
+      .perm = PERM_SITTING,    .summary = "Go on with a sitting on this device; others step back",
+      .in = &device_shape, .out = &sitting_shape, .status = 200, .run = sittings_continue, .source = "WEB.md 5" },
+    { OP("sittings.flags"),    .method = PUT,  .path = "/assay/v1/sittings/{token}/flags",
+      .perm = PERM_SITTING,    .summary = "Keep which items the candidate wants to come back to",
+      .in = &flags_shape, .out = &flags_shape, .status = 200, .run = sittings_flags, .source = "WEB.md 6",
+      .fails = "409: it is not started or over" },
     { 0 }
 };

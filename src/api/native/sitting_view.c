@@ -33,7 +33,8 @@ static const struct field item_view_fields[] = {
     FIELD(item_view, unit, .flags = OPTIONAL, .doc = "Unit of the number"),
     FIELD(item_view, accept, .flags = OPTIONAL, .doc = "Media types of a file, with commas"),
     FIELD(item_view, max_bytes, .flags = OPTIONAL, .doc = "Most bytes of a file"),
-    FIELD(item_view, answer, .flags = OPTIONAL, .doc = "Value stored so far, null when it was taken back; absent when there is none"),
+    FIELD(item_view, answer, .flags = OPTIONAL,
+          .doc = "Value stored so far, null when it was taken back; absent when there is none"),
 };
 SHAPE(item_view);
 
@@ -96,7 +97,8 @@ static const struct field sitting_fields[] = {
     FIELD(sitting, item_count, .doc = "Items in all"),
     FIELD(sitting, answered, .doc = "Items answered so far"),
     FIELD(sitting, minutes, .doc = "Minutes people usually need"),
-    FIELD(sitting, active_client, .flags = NULLABLE, .doc = "Device that goes on with it; null when none has said so"),
+    FIELD(sitting, active_client, .flags = NULLABLE,
+          .doc = "Device that goes on with it; null when none has said so"),
     FIELD(sitting, flagged, .item = TYPE_TEXT, .doc = "Items the candidate wants to come back to"),
     FIELD(sitting, now, .doc = "The server's time"),
     FIELD(sitting, deadline, .doc = "Last moment for answers"),
@@ -270,7 +272,8 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     struct sitting            s = { .status = attempt->status, .person = &person,
                                     .accommodation = attempt->accommodation,
                                     .consent_version = STR(CONSENT_VERSION), .time_factor = attempt->time_factor,
-                                    .snapshot_s = attempt->snapshot_s, .active_client = attempt->active_client,
+                                    .snapshot_s = attempt->snapshot_s,
+                                    .active_client = attempt->active_client,
                                     .can_go_back = true, .paused = attempt->paused_at.ms != 0, .now = { c->now_ms } };
 
     if (!assessment_of(c->mem, attempt, &assessment))
@@ -280,8 +283,8 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     parts      = ARENA_ARRAY(c->mem, struct part_view, instrument->parts_n);
     for (size_t p = 0; p < instrument->parts_n; p++)
         part_show(c, attempt, instrument, &instrument->parts[p], &rows, answers, language, &parts[p]);
-    db_row_with(c, WITH(asker, &asker), "SELECT w.name, w.email, w.retention_days, a.name_confirmed_at, a.flags"
-                " FROM workspace w JOIN attempt a ON a.workspace_id = w.id AND a.id = :attempt_id"
+    db_row_with(c, WITH(asker, &asker), "SELECT w.name, w.email, w.retention_days, a.name_confirmed_at,"
+                " a.flags FROM workspace w JOIN attempt a ON a.workspace_id = w.id AND a.id = :attempt_id"
                 " WHERE w.id = :workspace_id", INTO(asker, &asker));
     person.confirmed = asker.name_confirmed_at.ms != 0;
     s.flagged     = asker.flags;

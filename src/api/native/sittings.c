@@ -83,7 +83,8 @@ static bool sittings_name(struct call *c)
 
     if (!first.len && !last.len)
         return fail(c, 422, "first_name", "one of the two names is needed");
-    return attempt_of(c, &attempt) && attempt_name(c, &attempt, first, last) && sitting_reply(c, &attempt, STR_NULL);
+    return attempt_of(c, &attempt) && attempt_name(c, &attempt, first, last) &&
+           sitting_reply(c, &attempt, STR_NULL);
 }
 
 static bool sittings_start(struct call *c)
@@ -198,7 +199,8 @@ static bool is_own_upload(struct call *c, const struct answer_in *a)
     text = (str){ text.data + sizeof "\"up_" - 1, text.len - sizeof "\"up_\"" + 1 }; /* item_check saw the prefix */
     return id_read(text, &file.upload_id) &&
            db_int_with(c, WITH(file_answer, &file), "SELECT 1 FROM upload WHERE workspace_id = :workspace_id"
-                       " AND id = :upload_id AND attempt_id = :actor_id AND item_id = :item_id", &found);
+                       " AND id = :upload_id AND attempt_id = :actor_id AND item_id = :item_id"
+                       " AND state = 'whole'", &found);
 }
 
 /* Is the value one that the item takes?  Says what is wrong; fills the last moment for it. */
@@ -368,8 +370,8 @@ const struct op native_sittings_ops[] = {
       .in = &link_get_shape, .out = &sitting_shape, .status = 200, .run = sittings_get, .source = "DESIGN.md 6" },
     { OP("sittings.name"),   .method = PUT,  .path = "/assay/v1/sittings/{token}/name",
       .perm = PERM_SITTING,  .summary = "Say that the name is right, or correct it, before the start",
-      .in = &link_name_shape, .out = &sitting_shape, .status = 200, .run = sittings_name, .source = "WEB.md 6",
-      .fails = "409: it is started or over" },
+      .in = &link_name_shape, .out = &sitting_shape, .status = 200, .run = sittings_name,
+      .source = "WEB.md 6", .fails = "409: it is started or over" },
     { OP("sittings.start"),  .method = POST, .path = "/assay/v1/sittings/{token}/start",
       .perm = PERM_SITTING,  .summary = "Start, or go on with, a sitting",
       .in = &link_start_shape, .out = &sitting_shape, .status = 200, .run = sittings_start,
