@@ -59,7 +59,7 @@ static bool score(const struct instrument *self, struct arena *mem, const struct
 
     for (size_t i = 0; i < self->components_n; i++) {
         const struct instrument *component = self->components[i];
-        struct scored            one = { BUF(mem), BUF(mem), NAN };
+        struct scored            one = { BUF(mem), BUF(mem), NAN, 0 };
         struct answered          its = *in;
         bool                     has = false;
 
@@ -76,6 +76,7 @@ static bool score(const struct instrument *self, struct arena *mem, const struct
         buf_str(&parts, has ? buf_end(&one.document) : STR("null"));
         buf_char(&parts, '}');
         any |= has;
+        out->pending += one.pending;
         if (has && !isnan(one.average)) {
             sum += one.average;
             scores++;

@@ -47,12 +47,17 @@ struct answer {
     int64_t       attempt_id;
 };
 
+/* The mark, 0..1, that a person gave to an answer. */
+struct review { str item_id; double mark; };
+
 /* What scoring gets. */
 struct answered {
     const struct answer *answers;
     size_t               n;
     int64_t              started_ms;
     const int64_t       *part_started_ms; /* by part; 0 where a part has no clock; NULL = none has */
+    const struct review *reviews;         /* of items that wait for a person's mark */
+    size_t               reviews_n;
     const char          *norm;
 };
 
@@ -61,6 +66,7 @@ struct answered {
 struct scored {
     struct buf document, dimensions;
     double     average;
+    int        pending; /* answers that wait for a person's mark */
 };
 
 struct instrument {
@@ -86,7 +92,7 @@ struct instrument {
 extern const struct instrument instrument_b5, instrument_types, instrument_disc, instrument_drives, instrument_sample,
                                instrument_timed;
 
-#define COMPONENTS_MAX 32
+#define COMPONENTS_MAX 100
 
 /* The instrument of a code, or of several joined by "+" ("numerical+b5-120"), which are
  * sat one after the other; such a composition is made in `mem`.  NULL when one is unknown. */
