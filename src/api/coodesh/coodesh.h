@@ -8,6 +8,10 @@
 #define COODESH_PAGE_MAX  2000
 #define COODESH_LANGUAGES "pt|en|es"
 
+/* The .list of an operation that answers with a bare array; COODESH_DOCS with a page. */
+#define COODESH_ARRAY "array"
+#define COODESH_DOCS  "docs"
+
 /* The record of the path. */
 struct coodesh_id { struct id id; };
 extern const struct shape coodesh_id_shape;

@@ -142,16 +142,24 @@ static bool coodesh_id_read(str text, const struct field *f, int64_t *id)
 
 /* --- pages ---------------------------------------------------------------------- */
 
+static bool is_array(const struct op *op)
+{
+    return strcmp(op->list, COODESH_ARRAY) == 0;
+}
+
 static void coodesh_page_open(struct call *c, struct buf *out)
 {
-    (void)c;
-    buf_text(out, "{\"docs\":[");
+    buf_text(out, is_array(c->op) ? "[" : "{\"docs\":[");
 }
 
 static void coodesh_page_close(struct call *c, struct buf *out, int64_t total)
 {
     int64_t limit = c->limit ? c->limit : 1, page = c->offset / limit + 1, pages = (total + limit - 1) / limit;
 
+    if (is_array(c->op)) {
+        buf_char(out, ']');
+        return;
+    }
     pages = pages ? pages : 1;
     buf_printf(out, "],\"totalDocs\":%lld,\"limit\":%lld,\"page\":%lld,\"totalPages\":%lld,\"pagingCounter\":%lld,"
                "\"hasPrevPage\":%s,\"hasNextPage\":%s,", (long long)total, (long long)c->limit, (long long)page,
@@ -169,6 +177,10 @@ static void coodesh_page_close(struct call *c, struct buf *out, int64_t total)
 
 static void coodesh_page_schema(const struct op *op, struct buf *out)
 {
+    if (is_array(op)) {
+        buf_printf(out, "{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}}", op->out->name);
+        return;
+    }
     buf_printf(out, "{\"type\":\"object\",\"required\":[\"docs\",\"totalDocs\",\"limit\",\"page\",\"totalPages\","
                "\"pagingCounter\",\"hasPrevPage\",\"hasNextPage\",\"prevPage\",\"nextPage\"],\"properties\":{"
                "\"docs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}},"
@@ -180,7 +192,7 @@ static void coodesh_page_schema(const struct op *op, struct buf *out)
 }
 
 static const char *const prefixes[] = { "/", NULL };
-static const struct op *const ops[] = { coodesh_status_ops, NULL };
+static const struct op *const ops[] = { coodesh_general_ops, NULL };
 
 const struct family family_coodesh = {
     .name = "coodesh", .title = "Coodesh API, served by Assay", .version = COODESH_VERSION,
