@@ -173,8 +173,8 @@ str authored_store(struct call *c, int64_t question_id, int64_t version, str doc
 {
     struct snapshot s = { id_new(), question_id, version, document };
 
-    db_exec_with(c, WITH(snapshot, &s), "INSERT INTO question_version (workspace_id, id, question_id, version, document,"
-                 " created_at) VALUES (:workspace_id, :id, :question_id, :version, :document, :now_ms)");
+    db_exec_with(c, WITH(snapshot, &s), "INSERT INTO question_version (workspace_id, id, question_id, version,"
+                 " document, created_at) VALUES (:workspace_id, :id, :question_id, :version, :document, :now_ms)");
     return str_printf(c->mem, AUTHORED_PREFIX "%lld", (long long)s.id);
 }
 
@@ -207,7 +207,7 @@ static const struct instrument *build(struct call *c, struct arena *mem, str cod
     size_t                   n = 0;
 
     for (; rest.len; n++)
-        if (n == COMPONENTS_MAX || !(list[n] = component_of(c, mem, str_cut(&rest, '+'))))
+        if (n == COMPONENTS_MAX || !(list[n] = component_of(c, mem, component_cut(&rest))))
             return NULL;
     return n == 1 ? list[0] : instrument_compose(mem, code, list, n);
 }

@@ -81,6 +81,7 @@ struct instrument {
     const struct instrument *const *components;
     const int         *firsts;
     size_t             components_n;
+    const double      *weights;    /* of each in the average; 1 unless its code says "*2.5" */
     /* The index 0.. of an item; -1 when there is none of that id. */
     int  (*find)(const struct instrument *self, str item_id);
     /* Fills an item; its texts and options live in `mem` or forever. */
@@ -94,7 +95,7 @@ extern const struct instrument instrument_b5, instrument_types, instrument_disc,
 
 #define COMPONENTS_MAX 100
 
-/* The instrument of a code, or of several joined by "+" ("numerical+b5-120"), which are
+/* The instrument of a code, or of several joined by "+" ("numerical*2+b5-120"), which are
  * sat one after the other; such a composition is made in `mem`.  NULL when one is unknown. */
 const struct instrument *instrument_find(struct arena *mem, str code);
 /* What an instrument is made of: itself when it is no composition.  Returns how many. */
