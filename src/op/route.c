@@ -133,6 +133,14 @@ static void params_fill(const struct op *op, const struct search *s, struct requ
     }
 }
 
+/* Is the path the prefix, or below it?  "/t" is no prefix of "/time". */
+static bool is_below(str path, const char *prefix)
+{
+    size_t n = strlen(prefix);
+
+    return str_starts(path, prefix) && (path.len == n || path.data[n] == '/' || prefix[n - 1] == '/');
+}
+
 /* The family whose prefix of the path is the longest. */
 static const struct family *owner_find(const struct router *router, str path)
 {
@@ -141,7 +149,7 @@ static const struct family *owner_find(const struct router *router, str path)
 
     for (size_t f = 0; router->families[f]; f++)
         for (const char *const *p = router->families[f]->prefixes; *p; p++)
-            if (str_starts(path, *p) && strlen(*p) >= longest) {
+            if (is_below(path, *p) && strlen(*p) >= longest) {
                 longest = strlen(*p);
                 owner   = router->families[f];
             }

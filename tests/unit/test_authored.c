@@ -103,10 +103,10 @@ static void test_component_codes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
+    const struct CMUnitTest cases[] = {
         cmocka_unit_test(test_reading), cmocka_unit_test(test_marks_of_people), cmocka_unit_test(test_refused),
         cmocka_unit_test(test_component_codes),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(cases, NULL, NULL);
 }
