@@ -308,7 +308,9 @@ static const struct question questions[] = {
                        "```sql\n"
                        "SELECT name\n"
                        "FROM products\n"
-                       "WHERE price > (SELECT AVG(price) FROM products)\n"
+                       "WHERE price > (\n"
+                       "  SELECT AVG(price) FROM products\n"
+                       ")\n"
                        "ORDER BY price;\n"
                        "```"),
       .text = TEXTS(
@@ -343,7 +345,9 @@ static const struct question questions[] = {
                        "| 3 | 100 |\n\n"
                        "```sql\n"
                        "BEGIN;\n"
-                       "UPDATE accounts SET balance = balance - 100 WHERE id = 1;\n"
+                       "UPDATE accounts\n"
+                       "SET balance = balance - 100\n"
+                       "WHERE id = 1;\n"
                        "COMMIT;\n\n"
                        "BEGIN;\n"
                        "DELETE FROM accounts WHERE balance < 300;\n"
@@ -372,7 +376,9 @@ static const struct question questions[] = {
                        "```sql\n"
                        "SELECT c.name, o.amount\n"
                        "FROM customers c\n"
-                       "LEFT JOIN orders o ON o.customer_id = c.id AND o.amount > 50;\n"
+                       "LEFT JOIN orders o\n"
+                       "  ON o.customer_id = c.id\n"
+                       "  AND o.amount > 50;\n"
                        "```"),
       .text = HOW_MANY_ROWS,
       .number = 5, .number_min = 0, .number_max = 100,
@@ -473,8 +479,10 @@ static const struct question questions[] = {
                        "  team_id INTEGER REFERENCES teams (id),\n"
                        "  hours   INTEGER CHECK (hours BETWEEN 1 AND 40)\n"
                        ");\n"
-                       "INSERT INTO teams VALUES (1, 'Sales'), (2, 'Service');\n"
-                       "INSERT INTO employees VALUES (1, 'ana@example.com', 1, 40);\n"
+                       "INSERT INTO teams\n"
+                       "  VALUES (1, 'Sales'), (2, 'Service');\n"
+                       "INSERT INTO employees\n"
+                       "  VALUES (1, 'ana@example.com', 1, 40);\n"
                        "```"),
       .text = TEXTS(
           "Each of these statements is then run by itself; foreign keys are enforced. Which ones does the"

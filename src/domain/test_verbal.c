@@ -57,18 +57,14 @@ static const struct question questions[] = {
     { .id = "verbal.01", .type = ITEM_SINGLE, .skill = READING, .level = 1,
       .stimulus = BICYCLES,
       .text = TEXTS(
-          "Going by the text alone, is this statement true, false or impossible to decide? “Employees who"
-          " live near their workplace may borrow a bicycle without ever having attended the safety"
-          " briefing.”",
-          "Só com base no texto, esta afirmação é verdadeira, falsa ou impossível de decidir? “Quem mora"
-          " perto do local de trabalho pode pegar uma bicicleta emprestada sem nunca ter participado da"
-          " orientação de segurança.”",
-          "Solo a partir del texto, ¿esta afirmación es verdadera, falsa o imposible de decidir? «Quien"
-          " vive cerca de su lugar de trabajo puede tomar prestada una bicicleta sin haber asistido nunca"
-          " a la charla de seguridad».",
-          "Ist diese Aussage allein nach dem Text wahr, falsch oder nicht zu entscheiden? „Wer nahe am"
-          " Arbeitsplatz wohnt, darf ein Fahrrad ausleihen, ohne je an der Sicherheitseinweisung"
-          " teilgenommen zu haben.“"),
+          "True, false or impossible to decide from the text? “Employees who live near their workplace may"
+          " borrow a bicycle without ever having attended the safety briefing.”",
+          "Verdadeira, falsa ou impossível de decidir pelo texto? “Quem mora perto do local de trabalho"
+          " pode pegar uma bicicleta emprestada sem nunca ter participado da orientação de segurança.”",
+          "¿Verdadera, falsa o imposible de decidir por el texto? «Quien vive cerca de su lugar de trabajo"
+          " puede tomar prestada una bicicleta sin haber asistido nunca a la charla de seguridad».",
+          "Wahr, falsch oder nach dem Text nicht zu entscheiden? „Wer nahe am Arbeitsplatz wohnt, darf ein"
+          " Fahrrad ausleihen, ohne je an der Sicherheitseinweisung teilgenommen zu haben.“"),
       .options = TRUE_FALSE_OPEN,
       .credit = { 0, 1 },
       .explanation = TEXTS(
@@ -83,14 +79,14 @@ static const struct question questions[] = {
     { .id = "verbal.02", .type = ITEM_SINGLE, .skill = READING, .level = 1,
       .stimulus = BICYCLES,
       .text = TEXTS(
-          "Going by the text alone, is this statement true, false or impossible to decide? “More employees"
-          " have applied for a bicycle than there are bicycles.”",
-          "Só com base no texto, esta afirmação é verdadeira, falsa ou impossível de decidir? “Há mais"
-          " funcionários que pediram uma bicicleta do que bicicletas.”",
-          "Solo a partir del texto, ¿esta afirmación es verdadera, falsa o imposible de decidir? «Hay más"
-          " empleados que han solicitado una bicicleta que bicicletas».",
-          "Ist diese Aussage allein nach dem Text wahr, falsch oder nicht zu entscheiden? „Es haben mehr"
-          " Beschäftigte ein Fahrrad beantragt, als Fahrräder vorhanden sind.“"),
+          "True, false or impossible to decide from the text? “More employees have applied for a bicycle"
+          " than there are bicycles.”",
+          "Verdadeira, falsa ou impossível de decidir pelo texto? “Há mais funcionários que pediram uma"
+          " bicicleta do que bicicletas.”",
+          "¿Verdadera, falsa o imposible de decidir por el texto? «Hay más empleados que han solicitado"
+          " una bicicleta que bicicletas».",
+          "Wahr, falsch oder nach dem Text nicht zu entscheiden? „Es haben mehr Beschäftigte ein Fahrrad"
+          " beantragt, als Fahrräder vorhanden sind.“"),
       .options = TRUE_FALSE_OPEN,
       .credit = { 0, 0, 1 },
       .explanation = TEXTS(
@@ -278,14 +274,14 @@ static const struct question questions[] = {
     { .id = "verbal.06", .type = ITEM_SINGLE, .skill = READING, .level = 2,
       .stimulus = COURSES,
       .text = TEXTS(
-          "Going by the text alone, is this statement true, false or impossible to decide? “Fewer than 50"
-          " of the participants said that they now dealt with foreign customers more confidently.”",
-          "Só com base no texto, esta afirmação é verdadeira, falsa ou impossível de decidir? “Menos de 50"
-          " participantes disseram que passaram a lidar com clientes estrangeiros com mais segurança.”",
-          "Solo a partir del texto, ¿esta afirmación es verdadera, falsa o imposible de decidir? «Menos de"
-          " 50 participantes dijeron que ahora tratan con clientes extranjeros con más seguridad».",
-          "Ist diese Aussage allein nach dem Text wahr, falsch oder nicht zu entscheiden? „Weniger als 50"
-          " Teilnehmende sagten, dass sie nun sicherer mit ausländischen Kunden umgehen.“"),
+          "True, false or impossible to decide from the text? “Fewer than 50 of the participants said that"
+          " they now dealt with foreign customers more confidently.”",
+          "Verdadeira, falsa ou impossível de decidir pelo texto? “Menos de 50 participantes disseram que"
+          " passaram a lidar com clientes estrangeiros com mais segurança.”",
+          "¿Verdadera, falsa o imposible de decidir por el texto? «Menos de 50 participantes dijeron que"
+          " ahora tratan con clientes extranjeros con más seguridad».",
+          "Wahr, falsch oder nach dem Text nicht zu entscheiden? „Weniger als 50 Teilnehmende sagten, dass"
+          " sie nun sicherer mit ausländischen Kunden umgehen.“"),
       .options = TRUE_FALSE_OPEN,
       .credit = { 1 },
       .explanation = TEXTS(
