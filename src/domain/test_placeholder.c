@@ -4,5 +4,4 @@
 #define NAMED(name, n, title_en)                                                                    \
     const struct test test_##name = { .code = #name, .number = n, .minutes = 10,                    \
                                       .title = TEXTS(title_en, title_en, title_en, title_en) }
-NAMED(attention, 4, "Attention to detail");
 NAMED(reasoning, 7, "Reasoning");
