@@ -4,8 +4,9 @@
  * call's input, then among the call's values.
  */
 #include <string.h>
-#include "op/call.h"
 #include "core/random.h"
+#include "db/filter.h"
+#include "op/call.h"
 
 #define SOURCES_MAX 3
 
@@ -214,10 +215,10 @@ void job_add(struct call *c, const char *kind, int64_t ref_id)
 /* --- shared runners ------------------------------------------------------ */
 
 /* Writes the rows of a page; returns how many there were. */
-static int64_t page_rows(struct call *c, const char *sql)
+static int64_t page_rows(struct call *c, struct db_source with, const char *sql)
 {
     struct buf       *out = &c->reply.body;
-    struct db_cursor *cursor = start(c, nothing, sql, c->op->out, false);
+    struct db_cursor *cursor = start(c, with, sql, c->op->out, false);
     void             *row = arena_alloc(c->mem, c->op->out->bytes);
     int64_t           n = 0;
 
@@ -237,18 +238,40 @@ static int64_t page_rows(struct call *c, const char *sql)
 
 bool run_page(struct call *c, const char *sql, int64_t total)
 {
-    page_rows(c, sql);
+    page_rows(c, nothing, sql);
     c->family->page_close(c, &c->reply.body, total);
     return true;
 }
 
+/* A page that is not full tells the total by itself; else it is counted. */
+static bool is_counted(const struct call *c, int64_t n)
+{
+    return !(c->op->flags & OP_UNCOUNTED) && (n == c->limit || (n == 0 && c->offset > 0));
+}
+
 bool run_rows(struct call *c)
 {
-    int64_t n = page_rows(c, c->op->sql), total = c->offset + n;
+    int64_t n = page_rows(c, nothing, c->op->sql), total = c->offset + n;
 
-    /* A page that is not full tells the total by itself; else it is counted. */
-    if (n == c->limit || (n == 0 && c->offset > 0))
+    if (is_counted(c, n))
         db_int(c, db_build_count(c->op->sql), &total);
+    c->family->page_close(c, &c->reply.body, total);
+    return true;
+}
+
+bool run_refined(struct call *c, const struct refine *refine)
+{
+    struct db_source values;
+    const char      *sql;
+    int64_t          n, total;
+
+    if (!refine->filter && !refine->orders_n)
+        return run_rows(c); /* a statement that stays prepared */
+    sql   = db_build_refined(c->mem, db_conn_is_postgres(c->conn), c->op->sql, refine, &values);
+    n     = page_rows(c, values, sql);
+    total = c->offset + n;
+    if (is_counted(c, n))
+        db_int_with(c, values, db_build_refined_count(c->mem, sql), &total);
     c->family->page_close(c, &c->reply.body, total);
     return true;
 }
