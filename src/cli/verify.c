@@ -41,6 +41,11 @@ static const struct { const char *table, *select; } tables[] = {
     { "assessment",   "SELECT * FROM assessment ORDER BY workspace_id, id" },
     { "member_session", "SELECT * FROM member_session ORDER BY workspace_id, id" },
     { "public_link",  "SELECT * FROM public_link ORDER BY workspace_id, id" },
+    { "pi_assessment", "SELECT * FROM pi_assessment ORDER BY workspace_id, attempt_id" },
+    { "job_position", "SELECT * FROM job_position ORDER BY workspace_id, id" },
+    { "folder",       "SELECT * FROM folder ORDER BY workspace_id, id" },
+    { "custom_field", "SELECT * FROM custom_field ORDER BY workspace_id, id" },
+    { "custom_value", "SELECT * FROM custom_value ORDER BY workspace_id, attempt_id, field_id" },
     { "rating",       "SELECT * FROM rating ORDER BY workspace_id, attempt_id" },
 };
 #define TABLES (sizeof tables / sizeof tables[0])

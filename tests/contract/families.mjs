@@ -32,6 +32,20 @@ export const families = {
             return { code: null, message: form[fields[0]][0], fields };
         },
     },
+    pi: {
+        headers: (key) => ({ 'api-key': key }),
+        unknown: '/api/v1/behavioralassessments/no/such/thing',
+        invalid: { query: 400, body: 400 },
+        forbidden: 401,
+        // {number, context, description, parameterErrors}, or {"Message"} of a key that is refused.
+        problem: (json) => {
+            const { number, context, description, parameterErrors, Message } = known(json);
+            if (typeof Message === 'string') return { code: null, message: Message, fields: [] };
+            if (!Number.isInteger(number) || context !== null || !description || !Array.isArray(parameterErrors))
+                return null;
+            return { code: number, message: description, fields: parameterErrors.map((e) => e.parameterName) };
+        },
+    },
     native: {
         headers: (key) => ({ Authorization: `Bearer ${key}` }),
         unknown: '/assay/v1/no-such-thing',
