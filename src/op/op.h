@@ -233,6 +233,10 @@ bool run_rows(struct call *c);   /* .sql, a SELECT: a page of `out` */
 bool run_page(struct call *c, const char *sql, int64_t total);
 /* run_rows of what the request asks for (op/filter.h): .sql must end in WHERE ... ORDER BY ... */
 bool run_refined(struct call *c, const struct refine *refine);
+/* The same rows for operations that make of them what they show, with reply_page; fills
+ * the total.  `select` ends as .sql must, with LIMIT :limit. */
+struct list db_rows_refined(struct call *c, const char *select, const struct refine *refine,
+                            const struct shape *shape, int64_t *total);
 bool run_row(struct call *c);    /* .sql giving one row, else 404 */
 bool run_none(struct call *c);   /* .sql giving no row: 404 when nothing changed */
 bool run_insert(struct call *c); /* an INSERT made from .table and `in` */

@@ -243,37 +243,52 @@ bool run_page(struct call *c, const char *sql, int64_t total)
     return true;
 }
 
-/* A page that is not full tells the total by itself; else it is counted. */
-static bool is_counted(const struct call *c, int64_t n)
+/* How many rows there are on all pages.  A page that is not full tells it by itself;
+ * else they are counted, where the page shows the number. */
+static int64_t total_of(struct call *c, struct db_source with, const char *sql, int64_t n)
 {
-    return !(c->op->flags & OP_UNCOUNTED) && (n == c->limit || (n == 0 && c->offset > 0));
+    int64_t total = c->offset + n;
+    bool    once = sql[0] == SQL_ONCE[0];
+
+    if (!(c->op->flags & OP_UNCOUNTED) && (n == c->limit || (n == 0 && c->offset > 0)))
+        db_int_with(c, with, once ? db_build_refined_count(c->mem, sql) : db_build_count(sql), &total);
+    return total;
+}
+
+/* The select itself, which stays prepared, where the request asks for nothing. */
+static const char *refined(struct call *c, const char *select, const struct refine *refine,
+                           struct db_source *values)
+{
+    *values = nothing;
+    if (!refine->filter && !refine->orders_n)
+        return select;
+    return db_build_refined(c->mem, db_conn_is_postgres(c->conn), select, refine, values);
 }
 
 bool run_rows(struct call *c)
 {
-    int64_t n = page_rows(c, nothing, c->op->sql), total = c->offset + n;
-
-    if (is_counted(c, n))
-        db_int(c, db_build_count(c->op->sql), &total);
-    c->family->page_close(c, &c->reply.body, total);
-    return true;
+    return run_refined(c, &(struct refine){ 0 });
 }
 
 bool run_refined(struct call *c, const struct refine *refine)
 {
     struct db_source values;
-    const char      *sql;
-    int64_t          n, total;
+    const char      *sql = refined(c, c->op->sql, refine, &values);
+    int64_t          n = page_rows(c, values, sql);
 
-    if (!refine->filter && !refine->orders_n)
-        return run_rows(c); /* a statement that stays prepared */
-    sql   = db_build_refined(c->mem, db_conn_is_postgres(c->conn), c->op->sql, refine, &values);
-    n     = page_rows(c, values, sql);
-    total = c->offset + n;
-    if (is_counted(c, n))
-        db_int_with(c, values, db_build_refined_count(c->mem, sql), &total);
-    c->family->page_close(c, &c->reply.body, total);
+    c->family->page_close(c, &c->reply.body, total_of(c, values, sql, n));
     return true;
+}
+
+struct list db_rows_refined(struct call *c, const char *select, const struct refine *refine,
+                            const struct shape *shape, int64_t *total)
+{
+    struct db_source values;
+    const char      *sql = refined(c, select, refine, &values);
+    struct list      rows = db_rows_with(c, values, sql, shape, (size_t)c->limit);
+
+    *total = total_of(c, values, sql, (int64_t)rows.n);
+    return rows;
 }
 
 bool run_row(struct call *c)
