@@ -22,7 +22,7 @@ static const struct field attempt_fields[] = {
     FIELD(attempt, deadline_at), FIELD(attempt, paused_at), FIELD(attempt, accommodation), FIELD(attempt, snapshot_s),
     FIELD(attempt, number), FIELD(attempt, state), FIELD(attempt, assessment_id), FIELD(attempt, progress),
     FIELD(attempt, uuid), FIELD(attempt, assessment_name),
-    FIELD(attempt, callback_form), FIELD(attempt, deleted_at),
+    FIELD(attempt, callback_form), FIELD(attempt, deleted_at), FIELD(attempt, redirect_url),
 };
 const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
                                      sizeof(struct attempt) };
@@ -283,7 +283,42 @@ bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt)
     return true;
 }
 
+void attempt_send(struct call *c, int64_t id)
+{
+    struct key key = { .id = id };
+
+    if (!move(c, &key, "UPDATE attempt SET sent_at = :now_ms, state_before = state, state = 'sent',"
+              " progress_before = progress, modified_at = :now_ms WHERE workspace_id = :workspace_id AND id = :id"
+              " AND status = 'invited' AND sent_at IS NULL AND expires_at > :now_ms" MOVED))
+        return;
+    attempt_event(c, id, "sent", STR_NULL);
+    job_add(c, "mail.invitation", id);
+}
+
+bool attempt_expires_at(struct call *c, int64_t id, int64_t expires_ms)
+{
+    struct key key = { .id = id, .amount = expires_ms };
+
+    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET expires_at = :amount, modified_at = :now_ms,"
+                     " deadline_at = CASE WHEN deadline_at IS NULL THEN NULL ELSE :amount END"
+                     " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('invited', 'started')"
+                     " AND expires_at > :now_ms AND paused_at IS NULL") == 0)
+        return false;
+    attempt_event(c, id, "expiry_moved", STR_NULL);
+    return true;
+}
+
 /* --- sitting ------------------------------------------------------------- */
+
+void attempt_open(struct call *c, int64_t id)
+{
+    struct key key = { .id = id };
+
+    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET opened_at = :now_ms, modified_at = :now_ms"
+                     " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
+                     " AND expires_at > :now_ms AND opened_at IS NULL") > 0)
+        attempt_event(c, id, "opened", STR_NULL);
+}
 
 bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language)
 {

@@ -216,7 +216,8 @@ static const char *const prefixes[] = {
     "/api/v1/behavioralassessments", "/api/v1/cognitiveassessments", "/api/v1/persons", "/api/v1/positions",
     "/api/v1/folders", "/api/v1/languages", "/api/v1/jobs", "/api/v1/candidates", "/api/v2", NULL,
 };
-static const struct op *const ops[] = { pi_languages_ops, NULL };
+static const struct op *const ops[] = { pi_behavioral_ops, pi_cognitive_ops, pi_positions_ops, pi_folders_ops,
+                                        pi_languages_ops, NULL };
 
 const struct family family_pi = {
     .name = "pi", .title = "Predictive Index API, served by Assay", .version = PI_VERSION,
@@ -225,5 +226,5 @@ const struct family family_pi = {
     .forbidden = 401, .time_decimals = 7, .page_initial = PI_PAGE_MAX, .page_max = PI_PAGE_MAX,
     .limit_name = "$top", .offset_name = "$skip", .auth_scheme = "api-key", .per_minute = 100, .caller = pi_caller,
     .error = pi_error, .error_shape = &pi_error_shape, .page_open = pi_page_open, .page_close = pi_page_close,
-    .page_schema = pi_page_schema, .id_write = guid_write, .id_read = guid_read,
+    .page_schema = pi_page_schema, .notify = pi_notify, .id_write = guid_write, .id_read = guid_read,
 };

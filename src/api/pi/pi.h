@@ -4,14 +4,20 @@
 
 #include "api/ops.h"
 #include "domain/attempt.h"
+#include "domain/drives.h"
 
 #define PI_VERSION  "1" /* of the vendor's API that we speak */
 #define PI_PAGE_MAX 50
 #define PI_LOCALE   "en-US" /* of an invitation that names none */
 
-/* The instruments behind the vendor's two assessments. */
-#define PI_BEHAVIORAL "drives-86"
-#define PI_COGNITIVE  "reasoning"
+/* The built-in assessments behind the vendor's two: code, and id (domain/assessment.h). */
+#define PI_BEHAVIORAL    "drives-86"
+#define PI_BEHAVIORAL_ID "5"
+#define PI_COGNITIVE     "reasoning"
+#define PI_COGNITIVE_ID  "17"
+
+/* assessmentSource: 1 where it was made over this API, 0 elsewhere. */
+#define PI_SOURCE_API 1
 
 /* A list of an operation whose .list is this is {totalRecords, recordsReturn, records};
  * all others are bare arrays. */
@@ -30,6 +36,9 @@
     " WHEN a.status IN ('cancelled', 'blocked') THEN 65 ELSE 0 END"
 enum pi_state { PI_CREATED = 0, PI_SENT = 10, PI_OPENED = 20, PI_STARTED = 30, PI_COMPLETED = 40, PI_EXPIRED = 50,
                 PI_FAILED = 60, PI_ABORTED = 65 };
+
+/* Adds the notification that an assessment of this family owes for an event of it. */
+void pi_notify(struct call *c, int64_t attempt_id, const char *event);
 
 /* Ids outside are GUIDs: opaque, the same every time, 404 when one digit is wrong. */
 void pi_id_write(struct buf *out, int64_t id);       /* without quotes */
