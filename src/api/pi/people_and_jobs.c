@@ -1,8 +1,7 @@
 /* people_and_jobs.c - finding a person and the behavioral assessment that stands for him.
  *
  * Operations: people_and_jobs.search, people_and_jobs.search_company.
- * Of several assessments of a person the newest completed one counts, or the newest of
- * all while none is.  Clients look people up by address and go on with `originalId`.
+ * Clients look people up by address and go on with `originalId`.
  * Tables: person, attempt, result.
  */
 #include "api/pi/odata.h"
@@ -51,15 +50,6 @@ SHAPE(person_hit);
 
 /* --- how it is found ------------------------------------------------------------ */
 
-/* The assessment that counts for person `p`. */
-#define LATEST                                                                                            \
-    "(SELECT b.id FROM attempt b WHERE b.workspace_id = p.workspace_id AND b.person_id = p.id"            \
-    " AND b.assessment_id = " PI_BEHAVIORAL_ID " AND b.deleted_at IS NULL"                                \
-    " ORDER BY CASE WHEN b.progress = 'completed' THEN 0 ELSE 1 END, b.number DESC LIMIT 1)"
-#define LATEST_STATE                                                                                      \
-    "(SELECT " PI_STATE " FROM attempt a LEFT JOIN result r ON r.workspace_id = a.workspace_id"           \
-    " AND r.attempt_id = a.id WHERE a.workspace_id = p.workspace_id AND a.id = " LATEST ")"
-
 #define HIT(member)  "peopleAndJobsSearchResult/assessmentUser/" member
 #define INFO(member) "peopleAndJobsSearchResult/assessmentInformation/behavioralAssessmentInformation/" member
 static const struct filter_field hit_filters[] = {
@@ -70,8 +60,8 @@ static const struct filter_field hit_filters[] = {
     { .name = HIT("lastName"), .type = TYPE_TEXT, .column = "coalesce(p.last_name, '')",
       .folded = "p.last_fold", .is_searched = true },
     { .name = HIT("externalPersonId"), .type = TYPE_TEXT, .column = "p.external_person_id" },
-    { .name = INFO("originalId"), .type = TYPE_ID, .column = LATEST },
-    { .name = INFO("assessmentState"), .type = TYPE_INT, .column = LATEST_STATE },
+    { .name = INFO("originalId"), .type = TYPE_ID, .column = PI_LATEST },
+    { .name = INFO("assessmentState"), .type = TYPE_INT, .column = PI_LATEST_STATE },
     { 0 }
 };
 
@@ -125,8 +115,8 @@ static bool people_and_jobs_search(struct call *c)
 
 #define HIT_SELECT                                                                                        \
     "SELECT p.id AS assessment_user_id, p.email, coalesce(p.first_name, '') AS first_name,"               \
-    " coalesce(p.last_name, '') AS last_name, p.external_person_id, " LATEST " AS original_id, "          \
-    LATEST_STATE " AS assessment_state FROM person p WHERE p.workspace_id = :workspace_id"                \
+    " coalesce(p.last_name, '') AS last_name, p.external_person_id, " PI_LATEST " AS original_id, "          \
+    PI_LATEST_STATE " AS assessment_state FROM person p WHERE p.workspace_id = :workspace_id"                \
     " AND p.anonymised_at IS NULL ORDER BY p.id LIMIT :limit OFFSET :offset"
 
 const struct op pi_people_and_jobs_ops[] = {

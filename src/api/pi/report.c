@@ -17,19 +17,19 @@ static const struct field behavioral_report_key_fields[] = {
 };
 SHAPE(behavioral_report_key);
 
-struct scored { int64_t attempt_id; str document; };
-static const struct field scored_fields[] = { FIELD(scored, attempt_id), FIELD(scored, document) };
-SHAPE(scored);
+struct scored_key { int64_t attempt_id; str document; };
+static const struct field scored_key_fields[] = { FIELD(scored_key, attempt_id), FIELD(scored_key, document) };
+SHAPE(scored_key);
 
 /* The attempt and its result; false where it is not completed or none at all. */
 static bool completed_read(struct call *c, str id, struct attempt *attempt, struct drives_result *result)
 {
-    struct scored scored = { 0 };
+    struct scored_key scored = { 0 };
 
     return pi_id_read(id, &scored.attempt_id) && attempt_read(c, scored.attempt_id, attempt) &&
            str_is(attempt->instrument, PI_BEHAVIORAL) && !attempt->deleted_at.ms &&
-           db_row_with(c, WITH(scored, &scored), "SELECT document FROM result WHERE workspace_id = :workspace_id"
-                       " AND attempt_id = :attempt_id", INTO(scored, &scored)) &&
+           db_row_with(c, WITH(scored_key, &scored), "SELECT document FROM result WHERE workspace_id = :workspace_id"
+                       " AND attempt_id = :attempt_id", INTO(scored_key, &scored)) &&
            drives_result_read(scored.document, result);
 }
 
