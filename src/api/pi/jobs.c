@@ -68,7 +68,8 @@ static const struct field job_query_fields[] = {
     FIELD(job_query, job,          .name = "JobId", .max = 100, .doc = "Only the job of this id"),
     FIELD(job_query, external_job, .name = "ExternalJobId", .max = 200, .doc = "Only jobs with this id of the caller"),
     FIELD(job_query, title,        .name = "Title", .max = 200, .doc = "Only the job of this title"),
-    FIELD(job_query, odata.orderby, .name = "$orderby", .max = 400, .doc = "CreatedDate or Title, each with asc or desc"),
+    FIELD(job_query, odata.orderby, .name = "$orderby", .max = 400,
+          .doc = "CreatedDate or Title, each with asc or desc"),
 };
 SHAPE(job_query);
 
