@@ -18,6 +18,7 @@ extern const struct op esc_discovery_ops[], esc_register_ops[], esc_balance_ops[
     esc_team_results_ops[], esc_orders_ops[], esc_invoices_ops[], esc_gdpr_ops[];
 extern const struct op testgorilla_login_ops[];
 extern const struct op pi_behavioral_ops[], pi_cognitive_ops[], pi_positions_ops[], pi_folders_ops[],
-    pi_languages_ops[];
+    pi_languages_ops[], pi_persons_ops[], pi_people_and_jobs_ops[], pi_guidebook_ops[], pi_jobs_ops[],
+    pi_candidates_ops[], pi_report_ops[];
 
 #endif

@@ -109,11 +109,11 @@ void attempt_event(struct call *c, int64_t attempt_id, const char *kind, str det
 
 struct person {
     int64_t id, number;
-    str     email, email_fold, first_name, last_name, name_fold;
+    str     email, email_fold, first_name, last_name, first_fold, last_fold;
 };
 static const struct field person_fields[] = {
     FIELD(person, id), FIELD(person, email), FIELD(person, email_fold), FIELD(person, first_name),
-    FIELD(person, last_name), FIELD(person, name_fold), FIELD(person, number),
+    FIELD(person, last_name), FIELD(person, first_fold), FIELD(person, last_fold), FIELD(person, number),
 };
 SHAPE(person);
 
@@ -121,7 +121,7 @@ SHAPE(person);
  * replaces the one known. */
 static bool person_upsert(struct call *c, const struct invitation *i, struct person *person)
 {
-    str name;
+    str first, last;
 
     *person = (struct person){ .id = id_new(), .email = i->email, .email_fold = text_fold(c->mem, i->email),
                                .first_name = i->first_name, .last_name = i->last_name };
@@ -132,14 +132,16 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
                      " last_name = coalesce(excluded.last_name, person.last_name) RETURNING *",
                      INTO(person, person)))
         return false;
-    name = text_fold(c->mem, str_printf(c->mem, "%.*s %.*s", STR_ARG(person->first_name), STR_ARG(person->last_name)));
-    if (person->number && str_eq(name, person->name_fold))
+    first = text_fold(c->mem, person->first_name);
+    last  = text_fold(c->mem, person->last_name);
+    if (person->number && str_eq(first, person->first_fold) && str_eq(last, person->last_fold))
         return true;
     if (!person->number)
         db_int(c, "UPDATE workspace SET persons_made = persons_made + 1 WHERE id = :workspace_id"
                " RETURNING persons_made", &person->number);
-    person->name_fold = name;
-    return db_exec_with(c, WITH(person, person), "UPDATE person SET name_fold = :name_fold, number = :number"
+    person->first_fold = first;
+    person->last_fold  = last;
+    return db_exec_with(c, WITH(person, person), "UPDATE person SET number = :number," PERSON_FOLDS
                         " WHERE workspace_id = :workspace_id AND id = :id") > 0;
 }
 

@@ -9,19 +9,21 @@
 #include <math.h>
 #include "api/native/native.h"
 #include "core/random.h"
+#include "core/text.h"
 
 #define ENDS      8 /* low and high of A to D */
 #define SIGMA_MAX 4
 
 struct position {
     struct id     position_id;
-    str           title, description, external_id;
+    str           title, title_fold, description, external_id;
     struct { double a_low, a_high, b_low, b_high, c_low, c_high, d_low, d_high; };
     struct moment created_at, updated_at;
 };
 #define END(member, what) \
     FIELD(position, member, .flags = NULLABLE, .min = -SIGMA_MAX, .max = SIGMA_MAX, .doc = what)
 #define POSITION_FIELDS                                                                               \
+    FIELD(position, title_fold, .flags = INTERNAL),                                                   \
     FIELD(position, title,       .flags = REQUIRED, .min = 1, .max = 200, .format = FORMAT_LINE,      \
           .doc = "Title, by which assessments name it"),                                              \
     FIELD(position, description, .flags = NULLABLE, .max = 5000, .doc = "What the position is about"), \
@@ -73,23 +75,32 @@ static bool target_check(struct call *c)
     return c->errors_n == 0;
 }
 
+/* Checks what came and fills what is kept beside it. */
+static bool position_complete(struct call *c)
+{
+    struct position *in = c->in;
+
+    in->title_fold = text_fold(c->mem, in->title);
+    return target_check(c);
+}
+
 static bool positions_create(struct call *c)
 {
     struct position *in = c->in;
 
-    if (!target_check(c))
+    if (!position_complete(c))
         return false;
     in->position_id.n = id_new();
-    db_row(c, "INSERT INTO job_position (workspace_id, id, title, description, external_id, a_low, a_high, b_low,"
-           " b_high, c_low, c_high, d_low, d_high, created_at, updated_at) VALUES (:workspace_id, :position_id,"
-           " :title, :description, :external_id, :a_low, :a_high, :b_low, :b_high, :c_low, :c_high, :d_low, :d_high,"
+    db_row(c, "INSERT INTO job_position (workspace_id, id, title, title_fold, description, external_id, a_low,"
+           " a_high, b_low, b_high, c_low, c_high, d_low, d_high, created_at, updated_at) VALUES (:workspace_id,"
+           " :position_id, :title, :title_fold, :description, :external_id, :a_low, :a_high, :b_low, :b_high, :c_low, :c_high, :d_low, :d_high,"
            " :now_ms, :now_ms) RETURNING " COLUMNS, INTO(position, in));
     return reply(c, in);
 }
 
 static bool positions_update(struct call *c)
 {
-    return target_check(c) && run_row(c);
+    return position_complete(c) && run_row(c);
 }
 
 const struct op native_positions_ops[] = {
@@ -105,7 +116,7 @@ const struct op native_positions_ops[] = {
     { OP("positions.update"), .method = PUT, .path = "/assay/v1/positions/{position_id}", .perm = PERM_PROFILE_WRITE,
       .summary = "Replace a position", .in = &position_update_shape, .out = &position_shape, .status = 200,
       .run = positions_update, .source = "PSYCHOMETRICS.md 6", .fails = "409: there is another of that title",
-      .sql = "UPDATE job_position SET title = :title, description = :description, external_id = :external_id,"
+      .sql = "UPDATE job_position SET title = :title, title_fold = :title_fold, description = :description, external_id = :external_id,"
              " a_low = :a_low, a_high = :a_high, b_low = :b_low, b_high = :b_high, c_low = :c_low, c_high = :c_high,"
              " d_low = :d_low, d_high = :d_high, updated_at = :now_ms WHERE workspace_id = :workspace_id"
              " AND id = :position_id RETURNING " COLUMNS },

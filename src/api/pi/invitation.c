@@ -85,12 +85,12 @@ static void administered_check(struct call *c)
 }
 
 /* User and password in the URL are sent to the receiver as Basic credentials. */
-static bool webhook_check(struct call *c, str url)
+bool pi_webhook_check(struct call *c, const char *field, str url)
 {
     unsigned    allow = FETCH_USER | (config_on(c->server->config, SET_OUTBOUND_PRIVATE) ? FETCH_PRIVATE : 0);
     const char *message;
 
-    return !url.len || fetch_url_allowed(url, allow, &message) || fail(c, 400, "assessmentStatusWebHook", message);
+    return !url.len || fetch_url_allowed(url, allow, &message) || fail(c, 400, field, message);
 }
 
 static bool position_check(struct call *c)
@@ -111,7 +111,7 @@ static void members_check(struct call *c)
     expiry_check(c);
     administered_check(c);
     position_check(c);
-    webhook_check(c, in->assessment_status_web_hook);
+    pi_webhook_check(c, "assessmentStatusWebHook", in->assessment_status_web_hook);
     if (in->language_locale.len && !text_is_language(in->language_locale))
         fail(c, 400, "languageLocale", "must be a language tag as en-US");
     if (in->redirect_url.len && !text_is_url(in->redirect_url))
@@ -410,10 +410,10 @@ static bool person_change(struct call *c)
 
     folder_store(c);
     in->email_fold = text_fold(c->mem, in->email);
-    in->name_fold  = text_fold(c->mem, str_printf(c->mem, "%.*s %.*s", STR_ARG(in->first_name),
-                                                  STR_ARG(in->last_name)));
+    in->first_fold = text_fold(c->mem, in->first_name);
+    in->last_fold  = text_fold(c->mem, in->last_name);
     return db_exec(c, "UPDATE person SET first_name = :first_name, middle_name = nullif(:middle_name, ''),"
-                   " last_name = :last_name, email = :email, email_fold = :email_fold, name_fold = :name_fold,"
+                   " last_name = :last_name, email = :email, email_fold = :email_fold," PERSON_FOLDS ","
                    " gender = coalesce(:gender, 0), person_type = coalesce(:person_type, 'Unknown'),"
                    " folder = nullif(:folder_path, ''), external_person_id = nullif(:external_person_id, '')"
                    " WHERE workspace_id = :workspace_id AND id = :person_id AND anonymised_at IS NULL") > 0 ||

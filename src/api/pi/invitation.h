@@ -16,7 +16,7 @@ struct pi_invitation {
 
     /* Found out by the checks; INTERNAL parameters of the statements. */
     int64_t     attempt_id, person_id, position_id, expires_ms, expires_100ns, row_id, state;
-    str         known_email, email_fold, name_fold, language;
+    str         known_email, email_fold, first_fold, last_fold, language;
 };
 
 /* What comes in the body of both. */
@@ -56,7 +56,7 @@ struct pi_invitation {
 #define PI_PARAMETERS                                                                                 \
     PI_PARAMETER(attempt_id), PI_PARAMETER(person_id), PI_PARAMETER(position_id), PI_PARAMETER(expires_ms), \
     PI_PARAMETER(expires_100ns), PI_PARAMETER(row_id), PI_PARAMETER(known_email), PI_PARAMETER(email_fold), \
-    PI_PARAMETER(name_fold), PI_PARAMETER(language)
+    PI_PARAMETER(first_fold), PI_PARAMETER(last_fold), PI_PARAMETER(language)
 #define PI_PARAMETER(member) FIELD(pi_invitation, member, .flags = INTERNAL)
 
 /* Invites to the built-in assessment of that code.  Fills in->attempt_id.  Fails 400, 402, 409. */
@@ -64,6 +64,9 @@ bool pi_invite(struct call *c, const char *assessment);
 
 /* Changes the members that came; in->attempt_id says whose.  Fails 400, 409. */
 bool pi_change(struct call *c);
+
+/* May this URL be called later?  The empty one may.  Fails 400. */
+bool pi_webhook_check(struct call *c, const char *field, str url);
 
 /* Where the person answers: the candidate's link, ending in &lang= and the locale. */
 str  pi_assessment_url(struct call *c, str token, str locale);
