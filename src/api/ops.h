@@ -6,7 +6,7 @@
 
 #include "op/op.h"
 
-extern const struct family family_native, family_esc, family_testgorilla, family_pi;
+extern const struct family family_coodesh, family_native, family_esc, family_testgorilla, family_pi;
 extern const struct family *const families[]; /* NULL-terminated; the first owns unknown paths */
 
 extern const struct op native_sittings_ops[], native_deliveries_ops[], native_documents_ops[],
@@ -20,5 +20,7 @@ extern const struct op testgorilla_login_ops[];
 extern const struct op pi_behavioral_ops[], pi_cognitive_ops[], pi_positions_ops[], pi_folders_ops[],
     pi_languages_ops[], pi_persons_ops[], pi_people_and_jobs_ops[], pi_guidebook_ops[], pi_jobs_ops[],
     pi_candidates_ops[], pi_report_ops[];
+
+extern const struct op coodesh_general_ops[];
 
 #endif

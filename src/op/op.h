@@ -82,6 +82,9 @@ struct family {
     const char        *time_zone;     /* how times end: "+00:00"; NULL = "Z" */
     int64_t            page_initial, page_max;
     const char        *limit_name, *offset_name; /* query keys of paging */
+    const char        *size_name, *page_name;    /* the same counted in pages from 1; NULL = it has none */
+    bool               limit_zero;               /* may a page have no rows? */
+    const char        *alias; /* "/assessments": its paths are answered behind this one too; NULL = none */
     const char        *auth_scheme;              /* "Bearer", "Token", or the name of the header */
     int                per_minute;               /* calls a key may make while RATE_LIMITS is on; 0 = any */
     /* Finds out who is calling: sets workspace_id, actor_id, perms; else fails. */

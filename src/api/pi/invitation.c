@@ -40,7 +40,7 @@ static bool time_read(str text, int64_t *ms, int64_t *below_100ns)
         *below_100ns = 9999;
         return true;
     }
-    if (!str_has(seconds, 'T') || !str_ends(text, "Z") || rest.len > 8)
+    if (!str_has(seconds, 'T') || str_has(text, ',') || !str_ends(text, "Z") || rest.len > 8)
         return false;
     for (size_t i = 3; i < 7; i++)
         *below_100ns = *below_100ns * 10 + (i + 1 < rest.len ? rest.data[i] - '0' : 0);

@@ -31,14 +31,14 @@ struct pi_invitation {
     PI_TEXT(administered_by_last_name, 100, "Family name of who asks"),                               \
     PI_TEXT(administered_by_email, 254, "Address of who asks"),                                       \
     PI_TEXT(administered_by_phone, 50, "Telephone of who asks"),                                      \
-    FIELD(pi_invitation, gender, .flags = NULLABLE, .min = 0, .max = 2,                               \
+    FIELD(pi_invitation, gender, .flags = NULLABLE, .one_of = PI_GENDERS,                             \
           .doc = "0 unknown, 1 male, 2 female; never used in scoring"),                               \
     FIELD(pi_invitation, person_type, .flags = NULLABLE, .one_of = PI_PERSON_TYPES,                   \
           .doc = "Type of the person; case matters"),                                                 \
     PI_TEXT(assessment_status_web_hook, 2000,                                                         \
             "URL that is told of creation and completion; may carry user and password"),              \
     PI_TEXT(language_locale, 35, "Language of the invitation; en-US when absent"),                    \
-    FIELD(pi_invitation, notify_assessment_available_using_email, .flags = NULLABLE, .min = 0, .max = 1, \
+    FIELD(pi_invitation, notify_assessment_available_using_email, .flags = NULLABLE, .one_of = PI_FLAG, \
           .doc = "1: mail the invitation"),                                                           \
     PI_TEXT(external_id, 200, "The caller's id of the assessment"),                                   \
     PI_TEXT(external_person_id, 200, "The caller's id of the person"),                                \

@@ -12,7 +12,8 @@
 struct behavioral_information { struct id original_id; int64_t assessment_state; };
 static const struct field behavioral_information_fields[] = {
     FIELD(behavioral_information, original_id, .doc = "Id of the behavioral assessment"),
-    FIELD(behavioral_information, assessment_state, .doc = "Its state, as in behavioral assessments"),
+    FIELD(behavioral_information, assessment_state, .one_of = PI_STATES,
+          .doc = "Its state, as in behavioral assessments"),
 };
 SHAPE(behavioral_information);
 
