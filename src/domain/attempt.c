@@ -10,6 +10,7 @@
 #include "domain/attempt.h"
 #include "domain/listing.h"
 #include "domain/credit.h"
+#include "domain/percentile.h"
 #include "domain/personality.h"
 
 static const struct field attempt_fields[] = {
@@ -53,6 +54,24 @@ static const struct field key_fields[] = {
     FIELD(key, language),
 };
 SHAPE(key);
+
+/* What lists of attempts show of a result. */
+struct averaged { int64_t id, number, assessment_id; double average, before; str personality, personality_algorithm; };
+static const struct field averaged_fields[] = {
+    FIELD(averaged, id), FIELD(averaged, number), FIELD(averaged, assessment_id), FIELD(averaged, average),
+    FIELD(averaged, before), FIELD(averaged, personality), FIELD(averaged, personality_algorithm),
+};
+SHAPE(averaged);
+
+static str stored_document(struct call *c, int64_t attempt_id)
+{
+    struct key key = { .id = attempt_id };
+    str        document = STR_NULL;
+
+    db_str_with(c, WITH(key, &key), "SELECT document FROM result WHERE workspace_id = :workspace_id"
+                " AND attempt_id = :id", &document);
+    return document;
+}
 
 /* --- changes of state ---------------------------------------------------- */
 
@@ -245,6 +264,19 @@ bool attempt_cancel(struct call *c, int64_t id)
     return true;
 }
 
+/* A deleted attempt is no longer one that others are compared with. */
+static void scores_forget(struct call *c, const struct attempt *attempt)
+{
+    const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
+    struct averaged          a = { .id = attempt->id, .before = NAN };
+
+    db_row_with(c, WITH(averaged, &a), "SELECT average AS before FROM attempt WHERE workspace_id = :workspace_id"
+                " AND id = :id", INTO(averaged, &a));
+    if (instrument)
+        percentile_count(c, attempt->assessment_id, instrument,
+                         &(struct score_change){ stored_document(c, attempt->id), STR_NULL, a.before, NAN });
+}
+
 bool attempt_delete(struct call *c, int64_t id)
 {
     struct attempt attempt = { 0 };
@@ -258,6 +290,8 @@ bool attempt_delete(struct call *c, int64_t id)
         return fail(c, 404, NULL, "no such record");
     if (!attempt.started_at.ms && !str_is(attempt.status, "cancelled"))
         credit_book(c, attempt.credits, "cancelled", id);
+    if (str_is(attempt.progress, "completed"))
+        scores_forget(c, &attempt);
     attempt_event(c, id, "deleted", STR_NULL);
     return true;
 }
@@ -392,13 +426,6 @@ str attempt_document(struct call *c, const struct attempt *attempt, str norm)
     return score(c, attempt, norm, &scored) ? buf_end(&scored.document) : STR_NULL;
 }
 
-struct averaged { int64_t id, number, assessment_id; double average, before; str personality, personality_algorithm; };
-static const struct field averaged_fields[] = {
-    FIELD(averaged, id), FIELD(averaged, number), FIELD(averaged, assessment_id), FIELD(averaged, average),
-    FIELD(averaged, before), FIELD(averaged, personality), FIELD(averaged, personality_algorithm),
-};
-SHAPE(averaged);
-
 /* Keeps what lists show and are ordered by: the mean score, with two decimals, and the
  * first personality test in short. */
 static void summary_store(struct call *c, const struct attempt *attempt, str document, double mean)
@@ -422,6 +449,8 @@ static void summary_store(struct call *c, const struct attempt *attempt, str doc
     db_exec_with(c, WITH(averaged, &a), "UPDATE attempt SET average = :average, personality = :personality,"
                  " personality_algorithm = :personality_algorithm WHERE workspace_id = :workspace_id AND id = :id");
     listing_averaged(c, a.assessment_id, a.number, a.before, average);
+    percentile_count(c, a.assessment_id, instrument, &(struct score_change){ stored_document(c, attempt->id), document,
+                                                                              a.before, average });
 }
 
 bool attempt_score(struct call *c, const struct attempt *attempt)

@@ -20,6 +20,10 @@
 #define ATTEMPT_REMINDERS   3
 #define ATTEMPT_TOKEN_CHARS 22
 
+/* What an attempt keeps as consent: the version of the text, the language, and this
+ * when the candidate agreed to be recorded as well. */
+#define CONSENT_RECORDED " recorded"
+
 /* A row of `attempt` with its person. */
 struct attempt {
     int64_t       id, person_id, reminders_sent, credits, time_factor, snapshot_s, number, assessment_id;

@@ -34,6 +34,7 @@ enum op_flag {
     OP_FORM    = 1 << 5, /* the body may be form-encoded or multipart too */
     OP_READS   = 1 << 6, /* a POST that writes nothing */
     OP_RELAXED = 1 << 7, /* the body may have names of members without quotes, whatever its type */
+    OP_WRITES  = 1 << 8, /* a GET that writes, because the clients of a vendor call it so */
 };
 
 struct op {
@@ -225,6 +226,8 @@ int64_t db_exec_many(struct call *c, const struct shape *shape, const void *rows
 bool run_rows(struct call *c);   /* .sql, a SELECT: a page of `out` */
 /* run_rows with another statement and a total that is known. */
 bool run_page(struct call *c, const char *sql, int64_t total);
+/* Answers with a page of rows that were made in memory: structs of op->out. */
+bool reply_page(struct call *c, struct list rows, int64_t total);
 bool run_row(struct call *c);    /* .sql giving one row, else 404 */
 bool run_none(struct call *c);   /* .sql giving no row: 404 when nothing changed */
 bool run_insert(struct call *c); /* an INSERT made from .table and `in` */

@@ -20,6 +20,12 @@ struct tg_id { union { int64_t id, assessment_id, candidature_id, testtaker_id, 
     FIELD(structure, member, .flags = REQUIRED, .min = 1, .max = TG_ID_MAX, .doc = what)
 extern const struct shape tg_assessment_id_shape, tg_candidature_id_shape;
 
+/* The header Accept-Language as a field of what comes in, and the language it wants; English without. */
+#define TG_ACCEPT_LANGUAGE(structure)                                                               \
+    FIELD(structure, accept_language, .flags = IN_HEADER, .max = 1000,                              \
+          .doc = "Languages wanted, as browsers say it")
+const char *tg_language(struct call *c);
+
 /* Attempts that lists of this family show. */
 #define TG_SHOWN " AND a.progress <> ''"
 /* The full name of person `p`, or the address when no name is known. */
@@ -42,5 +48,10 @@ extern const struct shape tg_test_shape;
 struct tg_test tg_test_of(struct call *c, const struct instrument *i);
 
 #define TG_EMPTY ((struct list){ "", 0 }) /* shown as [] */
+
+/* A page whose rows are composed in memory holds at most so many, whatever was asked for:
+ * clients follow "next". */
+#define TG_ROWS_MAX 1000
+void tg_limit_clamp(struct call *c);
 
 #endif

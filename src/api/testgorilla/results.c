@@ -1,0 +1,385 @@
+/* results.c - what came of each test of an attempt.
+ *
+ * Operations: results.list, results.of_assessment (the same under the assessment's path),
+ * results.get, results.code_token.
+ * A result has no row of its own.  Its id is the attempt's number times COMPONENTS_MAX, plus the
+ * place of the test in the attempt: an attempt never changes what it asks, so the id is there from
+ * the start, stays the same when it is scored again, and leads back to the attempt without a
+ * table.  32 bits hold the results of 67 million attempts of a workspace.
+ * Tables: attempt, person, assessment, result, answer_log (by domain/attempt.c).
+ */
+#include "api/testgorilla/testgorilla.h"
+#include "domain/disc.h"
+#include "domain/listing.h"
+#include "domain/norm.h"
+#include "domain/percentile.h"
+
+struct skill_area { str description; double score, percent; int64_t answered_questions, total_questions; };
+static const struct field skill_area_fields[] = {
+    FIELD(skill_area, description,        .doc = "What was asked for"),
+    FIELD(skill_area, score,              .flags = NULLABLE, .doc = "Marks earned, of as many as there are questions"),
+    FIELD(skill_area, percent,            .flags = NULLABLE, .doc = "The same, percent"),
+    FIELD(skill_area, answered_questions, .doc = "Questions with an answer"),
+    FIELD(skill_area, total_questions,    .doc = "Questions"),
+};
+SHAPE(skill_area);
+
+struct test_result_view {
+    int64_t     id, test_id, number_questions_completed, duration, response_time;
+    str         name, status, content_type_name, algorithm, score_display, score_description, review;
+    double      score, raw_score, display_normalized_percentile_score;
+    bool        completed, is_code_test;
+    struct list custom_questions, skill_areas_score;
+};
+static const struct field test_result_view_fields[] = {
+    FIELD(test_result_view, id,                .doc = "Number of the result"),
+    FIELD(test_result_view, test_id,           .doc = "Number of the test in the library"),
+    FIELD(test_result_view, name,              .doc = "Name of the test"),
+    FIELD(test_result_view, score,             .flags = NULLABLE,
+          .doc = "Whole score, 0 to 100; null for personality tests and until there is one"),
+    FIELD(test_result_view, raw_score,         .flags = NULLABLE, .doc = "The same with two decimals"),
+    FIELD(test_result_view, display_normalized_percentile_score, .flags = NULLABLE,
+          .doc = "Percent of those who took the test in this assessment, or in the workspace when they are under 30,"
+                 " with a lower score; null when those are too few as well"),
+    FIELD(test_result_view, status,            .doc = "State of the test", .example = "published"),
+    FIELD(test_result_view, completed,         .doc = "Is there a result?"),
+    FIELD(test_result_view, content_type_name, .doc = "Kind of record", .example = "testresult"),
+    FIELD_LIST(test_result_view, custom_questions, skill_area, .doc = "Questions of the workspace's own; none"),
+    FIELD(test_result_view, algorithm,         .one_of = TG_ALGORITHMS, .doc = "How the test is scored"),
+    FIELD(test_result_view, is_code_test,      .doc = "Was code to be written?"),
+    FIELD(test_result_view, score_display,     .doc = "Result of a personality test in short; empty for others"),
+    FIELD(test_result_view, score_description, .flags = NULLABLE, .doc = "Words for the score; none"),
+    FIELD(test_result_view, review,            .flags = NULLABLE, .doc = "The employer's note on the test; none"),
+    FIELD(test_result_view, number_questions_completed, .flags = NULLABLE, .doc = "Questions with an answer"),
+
+    FIELD(test_result_view, duration,          .flags = NULLABLE, .doc = "Seconds allowed; null without a limit"),
+    FIELD(test_result_view, response_time,     .flags = NULLABLE, .doc = "Seconds used"),
+    FIELD_LIST(test_result_view, skill_areas_score, skill_area, .doc = "By skill; empty for personality tests"),
+};
+#define DETAIL_FIELDS 3 /* the last ones */
+static const struct shape test_result_shape = {
+    "test_result", test_result_view_fields,
+    sizeof test_result_view_fields / sizeof test_result_view_fields[0] - DETAIL_FIELDS, sizeof(struct test_result_view)
+};
+static const struct shape test_result_detail_shape = {
+    "test_result_detail", test_result_view_fields, sizeof test_result_view_fields / sizeof test_result_view_fields[0],
+    sizeof(struct test_result_view)
+};
+
+/* --- one result ------------------------------------------------------------- */
+
+/* An attempt that somebody has begun, and the document that scoring made of it. */
+struct sat {
+    int64_t       attempt_id, number, assessment_id, time_factor;
+    str           instrument, document;
+    struct moment started_at;
+};
+static const struct field sat_fields[] = {
+    FIELD(sat, attempt_id), FIELD(sat, number), FIELD(sat, assessment_id), FIELD(sat, time_factor),
+    FIELD(sat, instrument), FIELD(sat, document), FIELD(sat, started_at),
+};
+SHAPE(sat);
+
+#define SAT                                                                                              \
+    "SELECT a.id AS attempt_id, a.number, a.assessment_id, a.time_factor, a.instrument, a.started_at,"   \
+    " r.document FROM attempt a LEFT JOIN result r ON r.workspace_id = a.workspace_id AND r.attempt_id = a.id"
+#define BEGUN " AND a.progress IN ('started', 'completed')"
+
+/* Norm groups that were read for a page. */
+struct groups {
+    struct { int64_t assessment_id; const char *test; struct list group; } read[COMPONENTS_MAX];
+    size_t n;
+};
+
+static struct list group_of(struct call *c, struct groups *groups, int64_t assessment_id, const char *test)
+{
+    struct list group;
+
+    for (size_t i = 0; i < groups->n; i++)
+        if (groups->read[i].assessment_id == assessment_id && str_is(str_of(test), groups->read[i].test))
+            return groups->read[i].group;
+    group = percentile_group(c, str_of(test), assessment_id);
+    if (groups->n < COMPONENTS_MAX) {
+        groups->read[groups->n].assessment_id = assessment_id;
+        groups->read[groups->n].test          = test;
+        groups->read[groups->n++].group       = group;
+    }
+    return group;
+}
+
+static int64_t questions_completed(const struct component_result *r)
+{
+    struct disc_result disc;
+    struct b5_result   b5;
+
+    if (r->instrument == &instrument_disc)
+        return disc_result_read(r->document, &disc) ? DISC_GROUPS : INT_NULL;
+    return is_personality_test(r->instrument) && b5_result_read(r->document, &b5) ? B5_ITEMS - b5.quality.unanswered
+                                                                                  : INT_NULL;
+}
+
+static struct test_result_view result_view(struct call *c, const struct sat *sat, const struct component_result *r,
+                                           size_t place, struct groups *groups)
+{
+    struct tg_test          test = tg_test_of(c, r->instrument);
+    str                     display = personality_notation(c->mem, r, true);
+    struct test_result      scored;
+    struct test_result_view view = {
+        .id = sat->number * COMPONENTS_MAX + (int64_t)place, .test_id = test.id, .name = test.name,
+        .status = test.status, .content_type_name = STR("testresult"), .algorithm = test.algorithm,
+        .score = NAN, .raw_score = NAN, .display_normalized_percentile_score = NAN, .completed = r->document.len > 0,
+        .custom_questions = TG_EMPTY, .skill_areas_score = TG_EMPTY, .score_display = display.len ? display : STR(""),
+        .number_questions_completed = INT_NULL, .duration = test.duration, .response_time = INT_NULL,
+    };
+
+    if (r->instrument->test && test_result_read(r->document, &scored)) {
+        view.score                      = round_half_up(scored.score);
+        view.raw_score                  = round_half_up(100 * scored.score) / 100;
+        view.number_questions_completed = scored.answered;
+        view.display_normalized_percentile_score = round_half_up(
+            percentile_below(group_of(c, groups, sat->assessment_id, r->instrument->code), scored.score));
+    } else if (view.completed) {
+        view.number_questions_completed = questions_completed(r);
+    }
+    return view;
+}
+
+/* --- what one result shows beyond ----------------------------------------------- */
+
+static struct list skill_areas(struct call *c, const struct test *t, const struct test_result *r)
+{
+    size_t             n = test_skills(t);
+    struct skill_area *areas = ARENA_ARRAY(c->mem, struct skill_area, n);
+
+    for (size_t s = 0; s < n; s++)
+        areas[s] = (struct skill_area){
+            .description = str_of(translated_text(&t->skills[s], tg_language(c))), .score = r->skills[s].marks,
+            .percent = round_half_up(100 * r->skills[s].marks / r->skills[s].questions),
+            .answered_questions = r->skills[s].answered, .total_questions = r->skills[s].questions };
+    return (struct list){ areas, n };
+}
+
+/* From the start to the last answer of the test; where several were sat, from its first answer. */
+static int64_t seconds_used(struct call *c, const struct sat *sat, const struct instrument *instrument)
+{
+    struct list          rows = attempt_answers(c, sat->attempt_id);
+    const struct answer *answers = rows.items;
+    int64_t              first = str_is(sat->instrument, instrument->code) ? sat->started_at.ms : 0, last = 0;
+
+    for (size_t i = 0; i < rows.n; i++) {
+        if (instrument->find(instrument, answers[i].item_id) < 0)
+            continue;
+        if (!first || answers[i].at.ms < first)
+            first = answers[i].at.ms;
+        if (answers[i].at.ms > last)
+            last = answers[i].at.ms;
+    }
+    return last ? (last - first) / MS_PER_SECOND : INT_NULL;
+}
+
+static void detail_fill(struct call *c, const struct sat *sat, const struct component_result *r,
+                        struct test_result_view *view)
+{
+    struct test_result scored;
+
+    if (view->duration != INT_NULL)
+        view->duration = view->duration * sat->time_factor / 100;
+    if (r->instrument->test && test_result_read(r->document, &scored)) {
+        view->skill_areas_score = skill_areas(c, r->instrument->test, &scored);
+        view->response_time     = scored.seconds ? scored.seconds : INT_NULL;
+    } else {
+        view->response_time = seconds_used(c, sat, r->instrument);
+    }
+}
+
+struct result_key { int64_t result_id, number; str accept_language; };
+static const struct field result_key_fields[] = {
+    TG_ID(result_key, result_id, "Number of the result"),
+    TG_ACCEPT_LANGUAGE(result_key),
+    FIELD(result_key, number, .flags = INTERNAL),
+};
+SHAPE(result_key);
+
+static bool results_get(struct call *c)
+{
+    struct result_key      *in = c->in;
+    size_t                  place = (size_t)(in->result_id % COMPONENTS_MAX);
+    struct component_result list[COMPONENTS_MAX];
+    const struct instrument *instrument;
+    struct sat              sat = { 0 };
+    struct groups           groups = { .n = 0 };
+    struct test_result_view view;
+
+    in->number = in->result_id / COMPONENTS_MAX;
+    if (!db_row(c, SAT " WHERE a.workspace_id = :workspace_id AND a.number = :number" BEGUN, INTO(sat, &sat)))
+        return fail(c, 404, NULL, "no such record");
+    instrument = instrument_find(c->mem, sat.instrument);
+    if (!instrument || component_results(c->mem, instrument, sat.document, list) <= place)
+        return fail(c, 404, NULL, "no such record");
+    view = result_view(c, &sat, &list[place], place, &groups);
+    detail_fill(c, &sat, &list[place], &view);
+    return reply(c, &view);
+}
+
+/* No test of the library asks for code, so no result has such a report. */
+static bool results_code_token(struct call *c)
+{
+    return fail(c, 404, NULL, "the result has no code question");
+}
+
+/* --- pages ----------------------------------------------------------------------- */
+
+struct results_query {
+    union { int64_t candidature__assessment, assessment_id; };
+    union { int64_t candidature__test_taker, test_taker; };
+    int64_t passed, attempts, number_before; /* of the attempts that the page needs */
+    str     accept_language;
+};
+static const struct field results_query_fields[] = {
+    FIELD(results_query, candidature__assessment, .flags = REQUIRED, .min = 1, .max = TG_ID_MAX,
+          .doc = "Number of the assessment"),
+    FIELD(results_query, candidature__test_taker, .flags = REQUIRED, .min = 1, .max = TG_ID_MAX,
+          .doc = "Number of the candidate"),
+    FIELD(results_query, passed, .flags = INTERNAL), FIELD(results_query, attempts, .flags = INTERNAL),
+    FIELD(results_query, number_before, .flags = INTERNAL), TG_ACCEPT_LANGUAGE(results_query),
+};
+SHAPE(results_query);
+static const struct field assessment_results_fields[] = {
+    TG_ID(results_query, assessment_id, "Number of the assessment"),
+    FIELD(results_query, test_taker, .flags = NULLABLE, .min = 1, .max = TG_ID_MAX,
+          .doc = "Number of a candidate; else all who completed it"),
+    FIELD(results_query, passed, .flags = INTERNAL), FIELD(results_query, attempts, .flags = INTERNAL),
+    FIELD(results_query, number_before, .flags = INTERNAL), TG_ACCEPT_LANGUAGE(results_query),
+};
+static const struct shape assessment_results_shape = {
+    "assessment_results", assessment_results_fields,
+    sizeof assessment_results_fields / sizeof assessment_results_fields[0], sizeof(struct results_query)
+};
+
+/* How many tests the assessment has; 0 when there is no such assessment. */
+static int64_t tests_of(struct call *c, int64_t assessment_id)
+{
+    struct sat               key = { .assessment_id = assessment_id };
+    const struct instrument *list[COMPONENTS_MAX], *instrument;
+
+    if (!db_str_with(c, WITH(sat, &key), "SELECT instrument FROM assessment WHERE workspace_id = :workspace_id"
+                     " AND id = :assessment_id", &key.instrument))
+        return 0;
+    instrument = instrument_find(c->mem, key.instrument);
+    return instrument ? (int64_t)instrument_components(instrument, list) : 0;
+}
+
+/* The results of these attempts, without the first `skip`, at most as many as the page holds. */
+static bool page_reply(struct call *c, struct list attempts, int64_t skip, int64_t total)
+{
+    struct test_result_view *views = ARENA_ARRAY(c->mem, struct test_result_view, (size_t)c->limit);
+    struct groups            groups = { .n = 0 };
+    size_t                   n = 0;
+
+    for (size_t a = 0; a < attempts.n; a++) {
+        const struct sat        *sat = (const struct sat *)attempts.items + a;
+        const struct instrument *instrument = instrument_find(c->mem, sat->instrument);
+        struct component_result  list[COMPONENTS_MAX];
+        size_t                   of = instrument ? component_results(c->mem, instrument, sat->document, list) : 0;
+
+        for (size_t place = 0; place < of && n < (size_t)c->limit; place++)
+            if (skip-- <= 0)
+                views[n++] = result_view(c, sat, &list[place], place, &groups);
+    }
+    return reply_page(c, (struct list){ views, n }, total);
+}
+
+/* Says which attempts the page needs, as every attempt of the assessment has `of` results;
+ * returns how many results of the first one are on an earlier page. */
+static int64_t span(struct call *c, struct results_query *in, int64_t of)
+{
+    int64_t skip = c->offset % of;
+
+    in->passed   = c->offset / of;
+    in->attempts = (skip + c->limit + of - 1) / of;
+    return skip;
+}
+
+#define OF_PERSON                                                                                 \
+    " JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"                    \
+    " WHERE a.workspace_id = :workspace_id AND a.assessment_id = :assessment_id"                  \
+    " AND p.number = :test_taker" BEGUN
+
+static bool person_page(struct call *c, struct results_query *in, int64_t of)
+{
+    int64_t     total = 0, skip = span(c, in, of);
+    struct list rows = db_rows_with(c, (struct db_source){ &assessment_results_shape, in }, SAT OF_PERSON
+                                    " ORDER BY a.number DESC LIMIT :attempts OFFSET :passed", &sat_shape, TG_ROWS_MAX);
+
+    db_int_with(c, (struct db_source){ &assessment_results_shape, in }, "SELECT count(*) FROM attempt a" OF_PERSON,
+                &total);
+    return page_reply(c, rows, skip, total * of);
+}
+
+static bool assessment_page(struct call *c, struct results_query *in, int64_t of)
+{
+    int64_t      skip = span(c, in, of), offset = c->offset;
+    struct place place;
+    struct list  rows;
+
+    c->offset = in->passed; /* the list counts attempts, the page results */
+    place     = listing_seek(c, listing_of_assessment(c->mem, in->assessment_id), STR("completed"));
+    c->offset = offset;
+    in->passed        = place.rest;
+    in->number_before = place.number_before;
+    rows = db_rows(c, SAT " WHERE a.workspace_id = :workspace_id AND a.assessment_id = :assessment_id"
+                   " AND a.progress = 'completed' AND a.number < :number_before ORDER BY a.number DESC"
+                   " LIMIT :attempts OFFSET :passed", &sat_shape, TG_ROWS_MAX);
+    return page_reply(c, rows, skip, place.total * of);
+}
+
+void tg_limit_clamp(struct call *c)
+{
+    if (c->limit > TG_ROWS_MAX)
+        c->limit = TG_ROWS_MAX;
+}
+
+static bool results_list(struct call *c)
+{
+    struct results_query *in = c->in;
+    int64_t               of = tests_of(c, in->assessment_id);
+
+    tg_limit_clamp(c);
+    return of ? person_page(c, in, of) : reply_page(c, (struct list){ 0 }, 0);
+}
+
+static bool results_of_assessment(struct call *c)
+{
+    struct results_query *in = c->in;
+    int64_t               of = tests_of(c, in->assessment_id);
+
+    tg_limit_clamp(c);
+    if (!of)
+        return fail(c, 404, NULL, "no such record");
+    return given(c, "test_taker") ? person_page(c, in, of) : assessment_page(c, in, of);
+}
+
+struct code_token { str invitation_uuid; };
+static const struct field code_token_fields[] = {
+    FIELD(code_token, invitation_uuid, .doc = "Last part of the address of the code report"),
+};
+SHAPE(code_token);
+
+const struct op testgorilla_results_ops[] = {
+    { OP("results.list"), .method = GET, .path = "/api/assessments/results", .perm = PERM_RESULT_READ,
+      .summary = "Test results of a candidate in an assessment, the latest attempt first", .in = &results_query_shape,
+      .out = &test_result_shape, .flags = OP_LIST, .list = "results", .status = 200, .run = results_list,
+      .per_minute = 60, .source = "testgorilla.openapi.json listResults" },
+    { OP("results.of_assessment"), .method = GET, .path = "/api/assessments/{assessment_id}/results",
+      .perm = PERM_RESULT_READ, .summary = "Test results under the assessment, the latest attempt first",
+      .in = &assessment_results_shape, .out = &test_result_shape, .flags = OP_LIST, .list = "results", .status = 200,
+      .run = results_of_assessment, .per_minute = 60, .source = "testgorilla.openapi.json listAssessmentResults" },
+    { OP("results.get"), .method = GET, .path = "/api/assessments/results/{result_id}", .perm = PERM_RESULT_READ,
+      .summary = "One test result, with times and skills", .in = &result_key_shape, .out = &test_result_detail_shape,
+      .status = 200, .run = results_get, .per_minute = 60, .source = "testgorilla.openapi.json getResult" },
+    { OP("results.code_token"), .method = GET, .path = "/api/assessments/code_questions/{result_id}/invitation_token",
+      .perm = PERM_RESULT_READ, .summary = "Key of a coding report", .in = &result_key_shape,
+      .out = &code_token_shape, .status = 200, .run = results_code_token,
+      .source = "testgorilla.openapi.json getCodeReportToken", .fails = "404: the result has no code question" },
+    { 0 }
+};
