@@ -1,5 +1,6 @@
 /* percentile.c - see percentile.h. */
 #include <math.h>
+#include "domain/authored.h"
 #include "domain/composition.h"
 #include "domain/percentile.h"
 #include "domain/test.h"
@@ -63,8 +64,8 @@ void percentile_count(struct call *c, int64_t assessment_id, const struct instru
         str    test = str_of(after[i].instrument->code);
         double was = NAN, is = NAN;
 
-        if (!after[i].instrument->test)
-            continue; /* only what has a key has scores to compare */
+        if (!after[i].instrument->test || str_starts(test, AUTHORED_PREFIX))
+            continue; /* only tests of the library are the same for many */
         was = score_of(before[i].document);
         is  = score_of(after[i].document);
         listing_scored(c, listing_of_scores(c->mem, test, 0), was, is);

@@ -22,12 +22,13 @@ static struct {
 
 struct session_row {
     int64_t       workspace_id, id, member_id, since_ms;
-    str           hash;
+    str           hash, role;
     struct moment used_at;
 };
 static const struct field session_row_fields[] = {
     FIELD(session_row, workspace_id), FIELD(session_row, id), FIELD(session_row, member_id),
     FIELD(session_row, since_ms), FIELD(session_row, hash), FIELD(session_row, used_at),
+    FIELD(session_row, role),
 };
 SHAPE(session_row);
 
@@ -61,12 +62,13 @@ bool session_find(struct call *c, str token)
 {
     struct session_row s = { .hash = hash_hex(c->mem, token), .since_ms = c->now_ms - SESSION_MS };
 
-    if (!db_row_with(c, WITH(session_row, &s), "SELECT workspace_id, member_id, used_at FROM member_session"
-                     " WHERE hash = :hash AND used_at > :since_ms", INTO(session_row, &s)))
+    if (!db_row_with(c, WITH(session_row, &s), "SELECT s.workspace_id, s.member_id, s.used_at, m.role"
+                     " FROM member_session s JOIN member m ON m.workspace_id = s.workspace_id AND m.id = s.member_id"
+                     " WHERE s.hash = :hash AND s.used_at > :since_ms", INTO(session_row, &s)))
         return false;
     c->workspace_id = s.workspace_id;
     c->actor_id     = s.member_id;
-    c->perms        = PERM_ALL;
+    c->perms        = perm_of_role(s.role);
     c->actor        = "member";
     if (s.used_at.ms < c->now_ms - MS_PER_MINUTE)
         note(s.hash);

@@ -213,44 +213,26 @@ void job_add(struct call *c, const char *kind, int64_t ref_id)
 
 /* --- shared runners ------------------------------------------------------ */
 
-static void page_begin(struct call *c)
-{
-    c->reply.body   = BUF(c->mem);
-    c->reply.status = c->op->status;
-    c->reply.type   = "application/json";
-    c->family->page_open(c, &c->reply.body);
-}
-
-static void page_row(struct call *c, bool first, const void *row)
-{
-    if (!first)
-        buf_char(&c->reply.body, ',');
-    encode(c, &c->reply.body, c->op->out, row);
-}
-
 /* Writes the rows of a page; returns how many there were. */
 static int64_t page_rows(struct call *c, const char *sql)
 {
+    struct buf       *out = &c->reply.body;
     struct db_cursor *cursor = start(c, nothing, sql, c->op->out, false);
     void             *row = arena_alloc(c->mem, c->op->out->bytes);
     int64_t           n = 0;
 
-    page_begin(c);
+    *out = BUF(c->mem);
+    c->family->page_open(c, out);
     while (next(c, cursor, row)) {
-        page_row(c, n++ == 0, row);
+        if (n++)
+            buf_char(out, ',');
+        encode(c, out, c->op->out, row);
         memset(row, 0, c->op->out->bytes);
     }
     db_end(cursor);
+    c->reply.status = c->op->status;
+    c->reply.type   = "application/json";
     return n;
-}
-
-bool reply_page(struct call *c, struct list rows, int64_t total)
-{
-    page_begin(c);
-    for (size_t i = 0; i < rows.n; i++)
-        page_row(c, i == 0, (const char *)rows.items + i * c->op->out->bytes);
-    c->family->page_close(c, &c->reply.body, total);
-    return true;
 }
 
 bool run_page(struct call *c, const char *sql, int64_t total)

@@ -83,7 +83,7 @@ struct report_texts {
     const char *check_fine, *check_flagged, *not_measured;
     struct quality_text check[CHECK_COUNT];
 
-    struct passage read[READ_COUNT];    /* {1}.. as said in pdf.c */
+    struct passage read[READ_COUNT];    /* {1}.. as said in words.c */
     struct passage warning;
 
     struct dimension_text dimension[DIM_COUNT];

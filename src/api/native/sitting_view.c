@@ -261,7 +261,7 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
                                     .snapshot_s = attempt->snapshot_s,
                                     .can_go_back = true, .paused = attempt->paused_at.ms != 0, .now = { c->now_ms } };
 
-    if (!assessment_of(c->mem, attempt, &assessment))
+    if (!assessment_of(c, attempt, &assessment))
         return fail(c, 503, NULL, "this version does not know the assessment");
     instrument = assessment.instrument;
     answers    = answers_index(c, attempt, instrument, &s.answered);

@@ -9,6 +9,7 @@
 #include "api/testgorilla/testgorilla.h"
 #include "core/random.h"
 #include "core/text.h"
+#include "domain/authored.h"
 #include "domain/integrity.h"
 #include "domain/norm.h"
 #include "domain/percentile.h"
@@ -174,15 +175,19 @@ SHAPE(candidature);
     " JOIN assessment s ON s.workspace_id = a.workspace_id AND s.id = a.assessment_id"                       \
     " WHERE p.workspace_id = :workspace_id" TG_SHOWN
 
-struct candidates_query { str search; int64_t from, until; };
+struct candidates_query { str search, accept_language; int64_t from, until; };
 static const struct field candidates_query_fields[] = {
     FIELD(candidates_query, search, .flags = FOLD_KEY, .max = 200, .doc = "Part of the name or the address"),
+    TG_ACCEPT_LANGUAGE(candidates_query),
     FIELD(candidates_query, from,  .flags = INTERNAL), /* numbers of the persons on the page */
     FIELD(candidates_query, until, .flags = INTERNAL),
 };
 SHAPE(candidates_query);
 
 /* --- one of the list -------------------------------------------------------------- */
+
+static const struct translated own_questions = TEXTS("Custom questions", "Perguntas próprias", "Preguntas propias",
+                                                     "Eigene Fragen");
 
 /* Names of tests by their code, looked up once. */
 struct known {
@@ -194,14 +199,17 @@ static struct test_ref test_known(struct call *c, struct known *known, str code)
 {
     const struct instrument *instrument;
     struct tg_test           test;
-    struct test_ref          ref = { 0 };
+    struct test_ref          ref;
 
+    if (str_starts(code, AUTHORED_PREFIX))
+        return (struct test_ref){ TG_OWN_TEST, str_of(translated_text(&own_questions, tg_language(c))),
+                                  STR("custom_questions"), 1 };
     for (size_t i = 0; i < known->n; i++)
         if (str_eq(known->tests[i].code, code))
             return known->tests[i].ref;
     instrument = instrument_find(c->mem, code);
     if (!instrument)
-        return ref;
+        return (struct test_ref){ 0 };
     test = tg_test_of(c, instrument);
     ref  = (struct test_ref){ test.id, test.name, test.algorithm, 1 };
     if (known->n < KNOWN_MAX) {
@@ -211,13 +219,13 @@ static struct test_ref test_known(struct call *c, struct known *known, str code)
     return ref;
 }
 
-/* Adds the tests of an attempt ("numerical+b5-120") to those of its person. */
+/* Adds the tests of an attempt ("numerical*2+b5-120") to those of its person. */
 static void tests_add(struct call *c, struct known *known, struct list *taken, size_t room, str codes)
 {
     struct test_ref *refs = taken->items;
 
     while (codes.len) {
-        struct test_ref ref = test_known(c, known, str_cut(&codes, '+'));
+        struct test_ref ref = test_known(c, known, component_cut(&codes));
         size_t          i = 0;
 
         while (i < taken->n && refs[i].id != ref.id)
@@ -241,7 +249,7 @@ static void candidate_fill(struct call *c, struct known *known, struct candidate
     for (size_t i = 0; i < n; i++) {
         refs[i] = (struct assessment_ref){ its[i].assessment_name, its[i].number, its[i].assessment_id };
         for (str codes = its[i].instrument; codes.len; room++)
-            str_cut(&codes, '+');
+            component_cut(&codes);
     }
     one->assessments       = (struct list){ refs, n };
     one->assessments_count = (int64_t)n;
@@ -343,7 +351,7 @@ static struct list photos_read(struct call *c, int64_t attempt_id)
 
 static struct list places_of(struct call *c, const struct candidature *of)
 {
-    const struct instrument *list[COMPONENTS_MAX], *instrument = instrument_find(c->mem, of->instrument);
+    const struct instrument *list[COMPONENTS_MAX], *instrument = instrument_of(c, of->instrument);
     size_t                   n = instrument ? instrument_components(instrument, list) : 0;
     struct test_place       *places = ARENA_ARRAY(c->mem, struct test_place, n + 1);
 
@@ -351,7 +359,7 @@ static struct list places_of(struct call *c, const struct candidature *of)
         struct tg_test *test = ARENA_NEW(c->mem, struct tg_test);
 
         *test     = tg_test_of(c, list[i]);
-        places[i] = (struct test_place){ of->number * COMPONENTS_MAX + (int64_t)i, (int64_t)i + 1, test };
+        places[i] = (struct test_place){ tg_result_id(of->number, i), (int64_t)i + 1, test };
     }
     return (struct list){ places, n };
 }

@@ -44,6 +44,13 @@ struct tg_test {
     bool          is_premium, is_private_test;
 };
 extern const struct shape tg_test_shape;
+#define TG_OWN_TEST 99 /* id of whatever a workspace wrote itself */
+
+/* A question that the workspace wrote. */
+struct tg_question { int64_t id; str question, type; struct json answer; };
+extern const struct shape tg_question_shape;
+/* The questions of such a test, with those of `answers` (struct answer) that are to them. */
+struct list    tg_questions_of(struct call *c, const struct test *test, struct list answers);
 /* A test by its instrument. */
 struct tg_test tg_test_of(struct call *c, const struct instrument *i);
 
@@ -53,5 +60,8 @@ struct tg_test tg_test_of(struct call *c, const struct instrument *i);
  * clients follow "next". */
 #define TG_ROWS_MAX 1000
 void tg_limit_clamp(struct call *c);
+
+/* The id of a result: `place` (from 0) of its test in the attempt. */
+int64_t tg_result_id(int64_t attempt_number, size_t place);
 
 #endif

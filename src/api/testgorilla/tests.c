@@ -6,10 +6,11 @@
 #include <stdlib.h>
 #include "api/testgorilla/testgorilla.h"
 #include "domain/accept_language.h"
+#include "domain/authored.h"
 
 /* --- the table ------------------------------------------------------------- */
 
-enum kind { KIND_ABILITY = 1, KIND_PERSONALITY, KIND_PRACTICE };
+enum kind { KIND_ABILITY = 1, KIND_PERSONALITY, KIND_PRACTICE, KIND_OWN };
 
 struct kind_view { int64_t id; str name; bool visible; };
 static const struct field kind_view_fields[] = {
@@ -23,9 +24,10 @@ static const struct translated kind_names[] = {
     [KIND_ABILITY]     = TEXTS("Ability", "Capacidade", "Capacidad", "Fähigkeit"),
     [KIND_PERSONALITY] = TEXTS("Personality", "Personalidade", "Personalidad", "Persönlichkeit"),
     [KIND_PRACTICE]    = TEXTS("Practice", "Prática", "Práctica", "Übung"),
+    [KIND_OWN]         = TEXTS("Custom questions", "Perguntas próprias", "Preguntas propias", "Eigene Fragen"),
 };
 
-/* What has no key; question tests follow, with the ids 11, 12, ... */
+/* What has no key; question tests have the ids 11, 12, ... */
 static const struct {
     int64_t                  id;
     enum kind                kind;
@@ -47,13 +49,23 @@ static const struct field skill_view_fields[] = {
 };
 SHAPE(skill_view);
 
+static const struct field tg_question_fields[] = {
+    FIELD(tg_question, id,       .doc = "Place in the test, from 1"),
+    FIELD(tg_question, question, .doc = "What is asked"),
+    FIELD(tg_question, type,     .doc = "Kind of answer", .example = "single"),
+    FIELD(tg_question, answer,   .doc = "The answer of a result, as it is stored; else null"),
+};
+const struct shape tg_question_shape = { "tg_question", tg_question_fields,
+                                         sizeof tg_question_fields / sizeof tg_question_fields[0],
+                                         sizeof(struct tg_question) };
+
 static const struct field tg_test_fields[] = {
     FIELD(tg_test, id,                    .doc = "Number of the test: test_id of its results"),
     FIELD(tg_test, status,                .doc = "State of the test", .example = "published"),
     FIELD(tg_test, name,                  .doc = "Name"),
     FIELD(tg_test, duration,              .flags = NULLABLE, .doc = "Time limit, seconds; null without one"),
     FIELD(tg_test, content_type_name,     .doc = "Kind of record", .example = "test"),
-    FIELD_LIST(tg_test, custom_questions, skill_view, .doc = "Questions of the workspace's own; none"),
+    FIELD_LIST(tg_test, custom_questions, tg_question, .doc = "Questions that the workspace wrote"),
     FIELD(tg_test, algorithm,             .one_of = TG_ALGORITHMS, .doc = "How it is scored"),
     FIELD(tg_test, is_premium,            .doc = "Does it cost extra? Never"),
     FIELD(tg_test, is_private_test,       .doc = "Is it of this workspace alone?"),
@@ -94,6 +106,37 @@ static struct list skills_of(struct call *c, const struct test *t)
     return (struct list){ skills, n };
 }
 
+static struct json answer_to(const struct question *q, struct list answers)
+{
+    const struct answer *a = answers.items;
+
+    for (size_t i = 0; i < answers.n; i++)
+        if (str_is(a[i].item_id, q->id))
+            return (struct json){ a[i].value };
+    return (struct json){ STR_NULL };
+}
+
+struct list tg_questions_of(struct call *c, const struct test *t, struct list answers)
+{
+    struct tg_question *list = ARENA_ARRAY(c->mem, struct tg_question, (size_t)t->questions_n + 1);
+
+    for (int i = 0; i < t->questions_n; i++)
+        list[i] = (struct tg_question){ i + 1, str_of(translated_text(&t->questions[i].text, tg_language(c))),
+                                        str_of(item_type_name(t->questions[i].type)),
+                                        answer_to(&t->questions[i], answers) };
+    return (struct list){ list, (size_t)t->questions_n };
+}
+
+/* What a workspace wrote is not in the library: all of it goes under one number. */
+static void own_fill(struct call *c, const struct instrument *i, struct tg_test *test)
+{
+    test->id               = TG_OWN_TEST;
+    test->algorithm        = STR("custom_questions");
+    test->is_private_test  = true;
+    test->custom_questions = tg_questions_of(c, i->test, (struct list){ 0 });
+    test->type             = kinds_of(c, KIND_OWN);
+}
+
 struct tg_test tg_test_of(struct call *c, const struct instrument *i)
 {
     struct tg_test test = { .status = STR("published"), .name = str_of(instrument_title(i, tg_language(c))),
@@ -103,7 +146,7 @@ struct tg_test tg_test_of(struct call *c, const struct instrument *i)
 
     if (i->test) {
         test.id             = QUESTION_TESTS_FROM + i->test->number;
-        test.duration       = 60 * i->test->minutes;
+        test.duration       = i->test->unlimited ? INT_NULL : 60 * i->test->minutes;
         test.covered_skills = skills_of(c, i->test);
     }
     for (size_t q = 0; q < QUESTIONNAIRES; q++)
@@ -112,6 +155,8 @@ struct tg_test tg_test_of(struct call *c, const struct instrument *i)
             kind    = questionnaires[q].kind;
         }
     test.type = kinds_of(c, kind);
+    if (i->test && str_starts(str_of(i->code), AUTHORED_PREFIX))
+        own_fill(c, i, &test);
     return test;
 }
 

@@ -1,4 +1,4 @@
-/* pdf.c - the pages of the report.
+/* bigfive_pdf.c - the pages of a Big Five report.
  *
  * A report is composed (words.c), then drawn page by page (sheet.c).
  */
