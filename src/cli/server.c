@@ -91,6 +91,7 @@ struct server *server_open(struct config *config, struct arena *mem, bool migrat
     }
     server->pool  = pool_new(threads(config));
     server->rates = rates_new();
+    server->sessions = sessions_new();
     server->authored = authored_new();
     return server;
 }
@@ -101,6 +102,7 @@ void server_close(struct server *server)
     db_close(server->db);
     rates_free(server->rates);
     authored_free(server->authored);
+    sessions_free(server->sessions);
     log_free(server->log);
 }
 
