@@ -444,13 +444,12 @@ bool attempt_score(struct call *c, const struct attempt *attempt)
                         " WHERE result.document <> excluded.document") > 0;
 }
 
-bool attempt_result(struct call *c, int64_t attempt_id, struct b5_result *result)
+bool attempt_result(struct call *c, int64_t attempt_id, str *document)
 {
     struct key key = { .id = attempt_id };
-    str        document;
 
     return db_str_with(c, WITH(key, &key), "SELECT document FROM result WHERE workspace_id = :workspace_id"
-                       " AND attempt_id = :id", &document) && b5_result_read(document, result);
+                       " AND attempt_id = :id", document);
 }
 
 bool attempt_finish(struct call *c, struct attempt *attempt)
