@@ -65,16 +65,6 @@ static const struct field averaged_fields[] = {
 };
 SHAPE(averaged);
 
-static str stored_document(struct call *c, int64_t attempt_id)
-{
-    struct key key = { .id = attempt_id };
-    str        document = STR_NULL;
-
-    db_str_with(c, WITH(key, &key), "SELECT document FROM result WHERE workspace_id = :workspace_id"
-                " AND attempt_id = :id", &document);
-    return document;
-}
-
 /* --- changes of state ---------------------------------------------------- */
 
 #define MOVED " RETURNING " LISTED_COLUMNS
@@ -271,12 +261,14 @@ static void scores_forget(struct call *c, const struct attempt *attempt)
 {
     const struct instrument *instrument = instrument_of(c, attempt->instrument);
     struct averaged          a = { .id = attempt->id, .before = NAN };
+    struct score_change      change = { .average_after = NAN };
 
+    if (!instrument || !attempt_result(c, attempt->id, &change.before))
+        return;
     db_row_with(c, WITH(averaged, &a), "SELECT average AS before FROM attempt WHERE workspace_id = :workspace_id"
                 " AND id = :id", INTO(averaged, &a));
-    if (instrument)
-        percentile_count(c, attempt->assessment_id, instrument,
-                         &(struct score_change){ stored_document(c, attempt->id), STR_NULL, a.before, NAN });
+    change.average_before = a.before;
+    percentile_count(c, attempt->assessment_id, instrument, &change);
 }
 
 bool attempt_delete(struct call *c, int64_t id)
@@ -453,6 +445,7 @@ static void summary_store(struct call *c, const struct attempt *attempt, str doc
     size_t                   n = component_results(c->mem, instrument, document, list);
     double                   average = floor(mean * 100 + 0.5) / 100;
     struct averaged          a = { .id = attempt->id, .average = average, .before = NAN };
+    struct score_change      change = { .after = document, .average_after = average };
 
     for (size_t i = n; i-- > 0;)
         if (is_personality_test(list[i].instrument)) {
@@ -467,8 +460,9 @@ static void summary_store(struct call *c, const struct attempt *attempt, str doc
     db_exec_with(c, WITH(averaged, &a), "UPDATE attempt SET average = :average, personality = :personality,"
                  " personality_algorithm = :personality_algorithm WHERE workspace_id = :workspace_id AND id = :id");
     listing_averaged(c, a.assessment_id, a.number, a.before, average);
-    percentile_count(c, a.assessment_id, instrument, &(struct score_change){ stored_document(c, attempt->id), document,
-                                                                              a.before, average });
+    attempt_result(c, attempt->id, &change.before);
+    change.average_before = a.before;
+    percentile_count(c, a.assessment_id, instrument, &change);
 }
 
 /* Scores and stores; true when the document changed.  Fills how many answers wait for a person. */
@@ -501,13 +495,12 @@ bool attempt_score(struct call *c, const struct attempt *attempt)
     return score_store(c, attempt, &pending);
 }
 
-bool attempt_result(struct call *c, int64_t attempt_id, struct b5_result *result)
+bool attempt_result(struct call *c, int64_t attempt_id, str *document)
 {
     struct key key = { .id = attempt_id };
-    str        document;
 
     return db_str_with(c, WITH(key, &key), "SELECT document FROM result WHERE workspace_id = :workspace_id"
-                       " AND attempt_id = :id", &document) && b5_result_read(document, result);
+                       " AND attempt_id = :id", document);
 }
 
 /* Moves a handed-in attempt between finished and pending_review as `pending` says, and tells. */

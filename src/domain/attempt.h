@@ -116,8 +116,8 @@ str attempt_document(struct call *c, const struct attempt *attempt, str norm);
  * same document.  Returns true when the stored document changed. */
 bool attempt_score(struct call *c, const struct attempt *attempt);
 
-/* Reads the stored result; false when there is none. */
-bool attempt_result(struct call *c, int64_t attempt_id, struct b5_result *result);
+/* Reads the stored result document; false when there is none. */
+bool attempt_result(struct call *c, int64_t attempt_id, str *document);
 
 /* Ends an attempt that is invited or started as expired; answers stay.  Returns
  * false, with nothing done, when it is neither. */
