@@ -58,22 +58,6 @@ str text_fold(struct arena *mem, str s)
     return (str){ copy, len };
 }
 
-str text_like(struct arena *mem, str part)
-{
-    struct buf b = BUF(mem);
-
-    if (!part.len)
-        return STR_NULL;
-    buf_char(&b, '%');
-    for (size_t i = 0; i < part.len; i++) {
-        if (part.data[i] == '%' || part.data[i] == '_' || part.data[i] == '!')
-            buf_char(&b, '!');
-        buf_char(&b, part.data[i]);
-    }
-    buf_char(&b, '%');
-    return buf_end(&b);
-}
-
 /* A label of a host name: letters, digits, and hyphens inside. */
 static bool is_label(str s)
 {
@@ -85,6 +69,22 @@ static bool is_label(str s)
         if (!g_ascii_isalnum(s.data[i]) && s.data[i] != '-')
             return false;
     return true;
+}
+
+str text_like(struct arena *mem, str s)
+{
+    struct buf b = BUF(mem);
+
+    if (!s.len)
+        return STR_NULL;
+    buf_char(&b, '%');
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.data[i] == '%' || s.data[i] == '_' || s.data[i] == '!')
+            buf_char(&b, '!');
+        buf_char(&b, s.data[i]);
+    }
+    buf_char(&b, '%');
+    return buf_end(&b);
 }
 
 bool text_is_email(str s)

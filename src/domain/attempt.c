@@ -57,14 +57,6 @@ static const struct field key_fields[] = {
 };
 SHAPE(key);
 
-/* What lists of attempts show of a result. */
-struct averaged { int64_t id, number, assessment_id; double average, before; str personality, personality_algorithm; };
-static const struct field averaged_fields[] = {
-    FIELD(averaged, id), FIELD(averaged, number), FIELD(averaged, assessment_id), FIELD(averaged, average),
-    FIELD(averaged, before), FIELD(averaged, personality), FIELD(averaged, personality_algorithm),
-};
-SHAPE(averaged);
-
 /* --- changes of state ---------------------------------------------------- */
 
 #define MOVED " RETURNING " LISTED_COLUMNS
@@ -256,21 +248,6 @@ bool attempt_cancel(struct call *c, int64_t id)
     return true;
 }
 
-/* A deleted attempt is no longer one that others are compared with. */
-static void scores_forget(struct call *c, const struct attempt *attempt)
-{
-    const struct instrument *instrument = instrument_of(c, attempt->instrument);
-    struct averaged          a = { .id = attempt->id, .before = NAN };
-    struct score_change      change = { .average_after = NAN };
-
-    if (!instrument || !attempt_result(c, attempt->id, &change.before))
-        return;
-    db_row_with(c, WITH(averaged, &a), "SELECT average AS before FROM attempt WHERE workspace_id = :workspace_id"
-                " AND id = :id", INTO(averaged, &a));
-    change.average_before = a.before;
-    percentile_count(c, attempt->assessment_id, instrument, &change);
-}
-
 bool attempt_delete(struct call *c, int64_t id)
 {
     struct attempt attempt = { 0 };
@@ -285,7 +262,7 @@ bool attempt_delete(struct call *c, int64_t id)
     if (!attempt.started_at.ms && !str_is(attempt.status, "cancelled"))
         credit_book(c, attempt.credits, "cancelled", id);
     if (str_is(attempt.progress, "completed"))
-        scores_forget(c, &attempt);
+        percentile_scored(c, &attempt, STR_NULL);
     attempt_event(c, id, "deleted", STR_NULL);
     return true;
 }
@@ -436,6 +413,13 @@ str attempt_document(struct call *c, const struct attempt *attempt, str norm)
     return score(c, attempt, norm, &scored) ? buf_end(&scored.document) : STR_NULL;
 }
 
+struct averaged { int64_t id, number, assessment_id; double average, before; str personality, personality_algorithm; };
+static const struct field averaged_fields[] = {
+    FIELD(averaged, id), FIELD(averaged, number), FIELD(averaged, assessment_id), FIELD(averaged, average),
+    FIELD(averaged, before), FIELD(averaged, personality), FIELD(averaged, personality_algorithm),
+};
+SHAPE(averaged);
+
 /* Keeps what lists show and are ordered by: the mean score, with two decimals, and the
  * first personality test in short. */
 static void summary_store(struct call *c, const struct attempt *attempt, str document, double mean)
@@ -445,7 +429,6 @@ static void summary_store(struct call *c, const struct attempt *attempt, str doc
     size_t                   n = component_results(c->mem, instrument, document, list);
     double                   average = floor(mean * 100 + 0.5) / 100;
     struct averaged          a = { .id = attempt->id, .average = average, .before = NAN };
-    struct score_change      change = { .after = document, .average_after = average };
 
     for (size_t i = n; i-- > 0;)
         if (is_personality_test(list[i].instrument)) {
@@ -460,9 +443,7 @@ static void summary_store(struct call *c, const struct attempt *attempt, str doc
     db_exec_with(c, WITH(averaged, &a), "UPDATE attempt SET average = :average, personality = :personality,"
                  " personality_algorithm = :personality_algorithm WHERE workspace_id = :workspace_id AND id = :id");
     listing_averaged(c, a.assessment_id, a.number, a.before, average);
-    attempt_result(c, attempt->id, &change.before);
-    change.average_before = a.before;
-    percentile_count(c, a.assessment_id, instrument, &change);
+    percentile_scored(c, attempt, document);
 }
 
 /* Scores and stores; true when the document changed.  Fills how many answers wait for a person. */

@@ -1,7 +1,6 @@
 /* listing.c - see listing.h.  Tables: workspace (attempts_made), attempt_block, assessment. */
 #include <math.h>
 #include "domain/listing.h"
-#include "domain/norm.h"
 
 #define BLOCKS_MAX 1000000
 
@@ -112,43 +111,6 @@ struct list listing_averages(struct call *c, int64_t assessment_id)
     return db_rows_with(c, WITH(block, &key), "SELECT block, n FROM attempt_block WHERE workspace_id = :workspace_id"
                         " AND source = :source AND state = 'completed' AND n > 0 ORDER BY block DESC",
                         &average_block_shape, BLOCKS_MAX);
-}
-
-/* --- scores ------------------------------------------------------- */
-
-static const struct field score_count_fields[] = { FIELD(score_count, hundredths), FIELD(score_count, n) };
-SHAPE(score_count);
-
-int64_t score_hundredths(double score)
-{
-    return (int64_t)round_half_up(100 * score);
-}
-
-str listing_of_scores(struct arena *mem, str what, int64_t assessment_id)
-{
-    return assessment_id ? str_printf(mem, "scores:%.*s:%lld", STR_ARG(what), (long long)assessment_id)
-                         : str_printf(mem, "scores:%.*s", STR_ARG(what));
-}
-
-void listing_scored(struct call *c, str list, double before, double after)
-{
-    bool was = !isnan(before), is = !isnan(after);
-
-    if (was && is && score_hundredths(before) == score_hundredths(after))
-        return;
-    if (was)
-        count(c, list, STR("completed"), score_hundredths(before), -1);
-    if (is)
-        count(c, list, STR("completed"), score_hundredths(after), 1);
-}
-
-struct list listing_scores(struct call *c, str list)
-{
-    struct block key = { .source = list };
-
-    return db_rows_with(c, WITH(block, &key), "SELECT block AS hundredths, n FROM attempt_block"
-                        " WHERE workspace_id = :workspace_id AND source = :source AND state = 'completed' AND n > 0"
-                        " ORDER BY block", &score_count_shape, BLOCKS_MAX);
 }
 
 struct place listing_seek(struct call *c, str list, str state)

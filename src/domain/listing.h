@@ -45,13 +45,4 @@ struct average_block {
 struct list listing_averages(struct call *c, int64_t assessment_id);
 #define LISTING_BLOCK 1024
 
-/* How many completed attempts have which score, in rows by rising score: of a test ("numerical") in
- * all assessments (0) or in one, or of the average of an assessment ("average"). */
-struct score_count { int64_t hundredths, n; };
-str         listing_of_scores(struct arena *mem, str what, int64_t assessment_id);
-struct list listing_scores(struct call *c, str list);
-/* One of them came, changed or went; NAN = none. */
-void        listing_scored(struct call *c, str list, double before, double after);
-int64_t     score_hundredths(double score);
-
 #endif

@@ -2,7 +2,6 @@
 #include "report/attempt_report.h"
 
 #include "domain/authored.h"
-
 #include "report/report.h"
 
 static const char *language_of(const struct attempt *attempt, const struct report_request *request)
