@@ -17,7 +17,7 @@ extern const struct op esc_discovery_ops[], esc_register_ops[], esc_balance_ops[
     esc_team_results_ops[], esc_orders_ops[], esc_invoices_ops[], esc_gdpr_ops[];
 extern const struct op testgorilla_login_ops[];
 extern const struct op testgorilla_candidates_ops[], testgorilla_results_ops[], testgorilla_tests_ops[],
-    testgorilla_personality_ops[];
+    testgorilla_personality_ops[], testgorilla_pdf_ops[];
 extern const struct op pi_languages_ops[];
 
 extern const struct op coodesh_general_ops[];
