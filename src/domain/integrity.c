@@ -15,11 +15,13 @@ SHAPE(happened);
 void integrity_read(struct call *c, int64_t attempt_id, struct integrity *found)
 {
     const struct integrity_analyses none = { NAN, NAN, NAN, NAN };
-    struct happened key = { .attempt_id = attempt_id, .hidden_ms = HIDDEN_MS, .paste_characters = PASTE_CHARACTERS };
+    struct happened key = { .attempt_id = attempt_id, .hidden_ms = HIDDEN_MS,
+                            .paste_characters = PASTE_CHARACTERS };
     struct list     rows = db_rows_with(c, WITH(happened, &key), "SELECT kind, sum(CASE WHEN"
         " (kind IN ('tab_hidden', 'focus_lost') AND length_ms < :hidden_ms) OR"
         " (kind = 'paste' AND n < :paste_characters) THEN 0 ELSE 1 END) AS weighing FROM sitting_event"
-        " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id GROUP BY kind", &happened_shape, KINDS_MAX);
+        " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id GROUP BY kind", &happened_shape,
+        KINDS_MAX);
 
     *found = (struct integrity){ .recorded = rows.n > 0 };
     for (size_t i = 0; i < rows.n; i++) {

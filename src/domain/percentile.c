@@ -48,10 +48,11 @@ static int64_t persons(struct list group)
 static struct list group_read(struct call *c, str list)
 {
     struct tally key = { .list = list };
-    struct list  group = db_rows_with(c, WITH(tally, &key), "SELECT block AS hundredths, n FROM attempt_block"
-                                      " WHERE workspace_id = :workspace_id AND source = :list AND state = 'completed'"
-                                      " AND n > 0 ORDER BY block", &score_count_shape, COUNTS_MAX);
+    struct list  group;
 
+    group = db_rows_with(c, WITH(tally, &key), "SELECT block AS hundredths, n FROM attempt_block"
+                         " WHERE workspace_id = :workspace_id AND source = :list AND state = 'completed' AND n > 0"
+                         " ORDER BY block", &score_count_shape, COUNTS_MAX);
     return persons(group) < PERCENTILE_GROUP_MIN ? (struct list){ 0 } : group;
 }
 
@@ -89,8 +90,9 @@ static void count(struct call *c, str list, double score, int64_t n)
         return;
     t.hundredths = hundredths(score);
     db_exec_with(c, WITH(tally, &t), "INSERT INTO attempt_block (workspace_id, source, state, block, n)"
-                 " VALUES (:workspace_id, :list, 'completed', :hundredths, :n) ON CONFLICT (workspace_id, source, state,"
-                 " block) DO UPDATE SET n = attempt_block.n + excluded.n");
+                 " VALUES (:workspace_id, :list, 'completed', :hundredths, :n)"
+                 " ON CONFLICT (workspace_id, source, state, block)"
+                 " DO UPDATE SET n = attempt_block.n + excluded.n");
 }
 
 static void move(struct call *c, str list, double before, double after)

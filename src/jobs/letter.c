@@ -144,7 +144,8 @@ static const struct translated results_read = TEXTS(
     "A report is one part of a larger picture: it says how you answered on one day, not who you are.",
     "Um relatório é só uma parte do quadro: ele mostra como você respondeu em um dia, e não quem você é.",
     "Un informe es solo una parte del conjunto: dice cómo respondió un día, no quién es usted.",
-    "Ein Bericht ist nur ein Teil des Bildes: Er sagt, wie Sie an einem Tag geantwortet haben, nicht, wer Sie sind.");
+    "Ein Bericht ist nur ein Teil des Bildes: Er sagt, wie Sie an einem Tag geantwortet haben, nicht, wer Sie"
+    " sind.");
 
 /* --- to the employer --- */
 static const struct translated accommodation_subject = TEXTS(

@@ -116,9 +116,9 @@ static bool deliver(struct job_call *j, const char *kind, const struct mail *mai
 }
 
 /* Puts the envelope around a letter and hands it over. */
-static bool send_letter_with(struct job_call *j, const char *kind, const struct letter *letter, const char *language,
-                             struct mail_address to, str from_name, struct mail_address reply_to,
-                             struct mail_file file)
+static bool send_letter_with(struct job_call *j, const char *kind, const struct letter *letter,
+                             const char *language, struct mail_address to, str from_name,
+                             struct mail_address reply_to, struct mail_file file)
 {
     struct arena *mem = j->c->mem;
     struct mail   mail = { .to = to, .reply_to = reply_to, .subject = letter->subject, .text = letter->text,

@@ -164,8 +164,8 @@ static void base64_lines(struct buf *b, str data)
 static void file_part(struct buf *b, str boundary, const struct mail_file *file)
 {
     buf_printf(b, "--%.*s\r\nContent-Type: %.*s\r\nContent-Transfer-Encoding: base64\r\n"
-               "Content-Disposition: attachment; filename=\"%.*s\"\r\n\r\n", STR_ARG(boundary), STR_ARG(file->type),
-               STR_ARG(file->name));
+               "Content-Disposition: attachment; filename=\"%.*s\"\r\n\r\n", STR_ARG(boundary),
+               STR_ARG(file->type), STR_ARG(file->name));
     base64_lines(b, file->data);
 }
 

@@ -15,6 +15,7 @@
 #include "domain/percentile.h"
 
 #define CANDIDATURES_MAX 1000 /* of one person that are shown */
+#define PAGE_MAX         1000000 /* of all persons of a page */
 #define PHOTOS_MAX       1000 /* of one attempt */
 #define KNOWN_MAX        100  /* tests whose names a page looks up once */
 
@@ -39,7 +40,7 @@ SHAPE(assessment_ref);
 
 struct photo { int64_t id; str image; struct moment created; };
 static const struct field photo_fields[] = {
-    FIELD(photo, image,   .format = FORMAT_URL, .doc = "Where the picture is; asks for a key of the native API"),
+    FIELD(photo, image,   .format = FORMAT_URL, .doc = "Where the picture is; it asks for a key"),
     FIELD(photo, created, .doc = "When it was taken"),
 };
 SHAPE(photo);
@@ -55,14 +56,14 @@ SHAPE(test_place);
 /* One candidature; what is true, false or null is JSON, for a flag that nobody recorded is null. */
 struct candidature_detail {
     int64_t       id, candidature_id, assessment_id, public_link;
-    str           assessment_name, status, stage, content_type_name, ip, role, review, accessibility_condition_description,
-                  anti_cheating_severity, anti_cheating_tier;
+    str           assessment_name, status, stage, content_type_name, ip, role, review, anti_cheating_severity,
+                  anti_cheating_tier, accessibility_condition_description;
     struct moment invited, modified, last_activity;
     double        average, average_score, display_normalized_weighted_percentile_score, total_extra_time,
                   assessment_extra_time;
     bool          has_consumed_credit, anti_cheating_photos_removed, reminder_sent;
-    struct json   is_exited_full_screen, is_left_screen, is_camera_enabled, repeated_ip, geoip, user_agent, highlight,
-                  assessment_benchmark, is_english_native_language, accessibility_condition_disclose,
+    struct json   is_exited_full_screen, is_left_screen, is_camera_enabled, repeated_ip, geoip, user_agent,
+                  highlight, assessment_benchmark, is_english_native_language, accessibility_condition_disclose,
                   accessibility_condition_extra_time;
     struct list   test_taker_photos, tests_detail;
 };
@@ -76,18 +77,20 @@ static const struct field candidature_detail_fields[] = {
     FIELD(candidature_detail, stage,               .one_of = TG_STAGES, .doc = "Stage of hiring"),
     FIELD(candidature_detail, has_consumed_credit, .doc = "Did it cost a credit?"),
     FIELD(candidature_detail, content_type_name,   .doc = "Kind of record", .example = "candidature"),
-    FIELD(candidature_detail, average,             .flags = NULLABLE, .doc = "Whole mean of the scores of the tests"),
+    FIELD(candidature_detail, average,             .flags = NULLABLE, .doc = "Whole mean of the scores"),
     FIELD(candidature_detail, average_score,       .flags = NULLABLE, .doc = "The same"),
     FIELD(candidature_detail, display_normalized_weighted_percentile_score, .flags = NULLABLE,
-          .doc = "Percent of those who completed the assessment with a lower average; null while they are under 30"),
+          .doc = "Percent of those who completed it with a lower average; null while they are under 30"),
     FIELD_LIST(candidature_detail, test_taker_photos, photo, .doc = "Camera snapshots"),
     FIELD(candidature_detail, anti_cheating_photos_removed, .doc = "Were they removed?"),
-    FIELD(candidature_detail, is_exited_full_screen, .doc = "Was full screen left? null when nothing was recorded"),
+    FIELD(candidature_detail, is_exited_full_screen,
+          .doc = "Was full screen left? null when nothing was recorded"),
     FIELD(candidature_detail, is_left_screen,
           .doc = "Was the window left, for two seconds or more? null when nothing was recorded"),
-    FIELD(candidature_detail, is_camera_enabled,   .doc = "Was the camera on all the time? null when none was asked for"),
+    FIELD(candidature_detail, is_camera_enabled,
+          .doc = "Was the camera on all the time? null when none was asked for"),
     FIELD(candidature_detail, repeated_ip,         .doc = "Always null: addresses are not kept"),
-    FIELD(candidature_detail, ip,                  .flags = NULLABLE, .doc = "Always null: addresses are not kept"),
+    FIELD(candidature_detail, ip,                  .flags = NULLABLE, .doc = "null: addresses are not kept"),
     FIELD(candidature_detail, geoip,               .doc = "Place; not known"),
     FIELD(candidature_detail, user_agent,          .doc = "Browser; not known"),
     FIELD(candidature_detail, anti_cheating_severity, .one_of = "none|low|medium|high",
@@ -95,16 +98,17 @@ static const struct field candidature_detail_fields[] = {
     FIELD(candidature_detail, anti_cheating_tier,  .one_of = "no_issues|some_issues|major_issues",
           .doc = "The same in three tiers"),
     FIELD(candidature_detail, modified,            .doc = "Last change"),
-    FIELD(candidature_detail, last_activity,       .flags = NULLABLE, .doc = "When the candidate last began or ended it"),
+    FIELD(candidature_detail, last_activity,       .flags = NULLABLE, .doc = "When it was begun or ended"),
     FIELD(candidature_detail, highlight,           .doc = "null"),
     FIELD(candidature_detail, role,                .flags = NULLABLE, .doc = "null"),
     FIELD(candidature_detail, review,              .flags = NULLABLE, .doc = "The employer's note"),
     FIELD(candidature_detail, reminder_sent,       .doc = "Was the rejection mailed?"),
-    FIELD(candidature_detail, public_link,         .flags = NULLABLE, .doc = "Number of the public link they came by"),
+    FIELD(candidature_detail, public_link,         .flags = NULLABLE, .doc = "Public link they came by"),
     FIELD(candidature_detail, assessment_benchmark, .doc = "null"),
     FIELD_LIST(candidature_detail, tests_detail, test_place, .doc = "Tests of the assessment"),
     FIELD(candidature_detail, is_english_native_language, .doc = "Always null: it is not asked"),
-    FIELD(candidature_detail, accessibility_condition_description, .flags = NULLABLE, .doc = "What was asked for"),
+    FIELD(candidature_detail, accessibility_condition_description, .flags = NULLABLE,
+          .doc = "What was asked for"),
     FIELD(candidature_detail, accessibility_condition_disclose, .doc = "Was anything asked for?"),
     FIELD(candidature_detail, accessibility_condition_extra_time, .doc = "Was more time given?"),
     FIELD(candidature_detail, total_extra_time,      .doc = "Time beyond the limits, percent"),
@@ -125,7 +129,7 @@ struct candidate {
     FIELD(candidate, full_name,         .doc = "Name, or the address when none is known"),                   \
     FIELD(candidate, email,             .format = FORMAT_EMAIL, .doc = "Address"),                           \
     FIELD_LIST(candidate, tests, test_ref, .doc = "Tests that were begun, each once"),                       \
-    FIELD_LIST(candidate, assessments, assessment_ref, .doc = "What the candidate was invited to, latest first"), \
+    FIELD_LIST(candidate, assessments, assessment_ref, .doc = "Invited to, latest first"),                   \
     FIELD(candidate, assessments_count, .doc = "How many these are"),                                        \
     FIELD(candidate, last_activity,     .flags = NULLABLE, .doc = "When the candidate last began or ended one")
 static const struct field candidate_fields[] = { CANDIDATE_FIELDS };
@@ -139,16 +143,16 @@ static const struct field candidate_detail_fields[] = {
     FIELD_LIST(candidate, results, candidate, .doc = "The candidate once more, as a page has it"),
 };
 static const struct shape candidate_detail_shape = {
-    "candidate_detail", candidate_detail_fields, sizeof candidate_detail_fields / sizeof candidate_detail_fields[0],
-    sizeof(struct candidate)
+    "candidate_detail", candidate_detail_fields,
+    sizeof candidate_detail_fields / sizeof candidate_detail_fields[0], sizeof(struct candidate)
 };
 
 /* --- what is read ---------------------------------------------------------------- */
 
 /* One attempt of a person. */
 struct candidature {
-    int64_t       person_number, attempt_id, number, assessment_id, time_factor, snapshot_s, credits, public_link_id,
-                  recorded, anonymised;
+    int64_t       person_number, attempt_id, number, assessment_id, time_factor, snapshot_s, credits,
+                  public_link_id, recorded, anonymised;
     str           instrument, assessment_name, progress, stage, review, accommodation, accommodation_text;
     struct moment created_at, active_at, modified_at, rejected_at;
     double        average;
@@ -156,7 +160,8 @@ struct candidature {
 static const struct field candidature_fields[] = {
     FIELD(candidature, person_number), FIELD(candidature, attempt_id), FIELD(candidature, number),
     FIELD(candidature, assessment_id), FIELD(candidature, time_factor), FIELD(candidature, snapshot_s),
-    FIELD(candidature, credits), FIELD(candidature, public_link_id), FIELD(candidature, recorded), FIELD(candidature, anonymised),
+    FIELD(candidature, credits), FIELD(candidature, public_link_id), FIELD(candidature, recorded),
+    FIELD(candidature, anonymised),
     FIELD(candidature, instrument), FIELD(candidature, assessment_name), FIELD(candidature, progress),
     FIELD(candidature, stage), FIELD(candidature, review), FIELD(candidature, accommodation),
     FIELD(candidature, accommodation_text), FIELD(candidature, created_at), FIELD(candidature, active_at),
@@ -164,6 +169,7 @@ static const struct field candidature_fields[] = {
 };
 SHAPE(candidature);
 
+/* CROSS JOIN keeps SQLite from beginning with the attempts, which are many. */
 #define CANDIDATURES                                                                                         \
     "SELECT p.number AS person_number, a.id AS attempt_id, a.number, a.assessment_id, a.instrument,"         \
     " s.name AS assessment_name, a.progress, a.stage, a.review, a.accommodation, a.accommodation_text,"      \
@@ -171,9 +177,9 @@ SHAPE(candidature);
     " a.average, coalesce(a.finished_at, a.started_at) AS active_at,"                                        \
     " CASE WHEN a.consent LIKE '%" CONSENT_RECORDED "' THEN 1 ELSE 0 END AS recorded,"                 \
     " CASE WHEN p.anonymised_at IS NULL THEN 0 ELSE 1 END AS anonymised"                                     \
-    " FROM person p JOIN attempt a ON a.workspace_id = p.workspace_id AND a.person_id = p.id"                \
-    " JOIN assessment s ON s.workspace_id = a.workspace_id AND s.id = a.assessment_id"                       \
-    " WHERE p.workspace_id = :workspace_id" TG_SHOWN
+    " FROM person p CROSS JOIN attempt a CROSS JOIN assessment s WHERE p.workspace_id = :workspace_id"       \
+    " AND a.workspace_id = p.workspace_id AND a.person_id = p.id"                                            \
+    " AND s.workspace_id = a.workspace_id AND s.id = a.assessment_id" TG_SHOWN
 
 struct candidates_query { str search, accept_language; int64_t from, until; };
 static const struct field candidates_query_fields[] = {
@@ -186,8 +192,8 @@ SHAPE(candidates_query);
 
 /* --- one of the list -------------------------------------------------------------- */
 
-static const struct translated own_questions = TEXTS("Custom questions", "Perguntas próprias", "Preguntas propias",
-                                                     "Eigene Fragen");
+static const struct translated own_questions = TEXTS("Custom questions", "Perguntas próprias",
+                                                     "Preguntas propias", "Eigene Fragen");
 
 /* Names of tests by their code, looked up once. */
 struct known {
@@ -240,8 +246,8 @@ static void tests_add(struct call *c, struct known *known, struct list *taken, s
 }
 
 /* Fills what the list shows from the attempts of a person. */
-static void candidate_fill(struct call *c, struct known *known, struct candidate *one, const struct candidature *its,
-                           size_t n)
+static void candidate_fill(struct call *c, struct known *known, struct candidate *one,
+                           const struct candidature *its, size_t n)
 {
     struct assessment_ref *refs = ARENA_ARRAY(c->mem, struct assessment_ref, n + 1);
     size_t                 room = 0;
@@ -280,8 +286,8 @@ static struct list persons_read(struct call *c, struct candidates_query *in, int
     db_int(c, "SELECT persons_made FROM workspace WHERE id = :workspace_id", total);
     in->from  = c->offset + 1;
     in->until = c->offset + c->limit;
-    return db_rows(c, PERSONS " AND p.number >= :from AND p.number <= :until ORDER BY p.number", &candidate_shape,
-                   TG_ROWS_MAX);
+    return db_rows(c, PERSONS " AND p.number >= :from AND p.number <= :until ORDER BY p.number",
+                   &candidate_shape, TG_ROWS_MAX);
 }
 
 static bool candidates_list(struct call *c)
@@ -303,7 +309,7 @@ static bool candidates_list(struct call *c)
         in->until = page[persons.n - 1].id;
     }
     rows = persons.n ? db_rows(c, CANDIDATURES SEARCHED " AND p.number >= :from AND p.number <= :until"
-                               " ORDER BY p.number, a.number DESC", &candidature_shape, CANDIDATURES_MAX * TG_ROWS_MAX)
+                               " ORDER BY p.number, a.number DESC", &candidature_shape, PAGE_MAX)
                      : (struct list){ 0 };
     its  = rows.items;
     for (size_t p = 0; p < persons.n; p++) {
@@ -332,19 +338,21 @@ SHAPE(upload_row);
 static struct list photos_read(struct call *c, int64_t attempt_id)
 {
     struct upload_row        key = { .attempt_id = attempt_id };
-    struct list              rows = db_rows_with(c, WITH(upload_row, &key), "SELECT id, created_at FROM upload"
-                                                 " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id"
-                                                 " AND item_id = 'snapshot' ORDER BY id DESC LIMIT 1000",
-                                                 &upload_row_shape, PHOTOS_MAX);
-    const struct upload_row *uploads = rows.items;
-    struct photo            *photos = ARENA_ARRAY(c->mem, struct photo, rows.n + 1);
+    const struct upload_row *uploads;
+    struct photo            *photos;
+    struct list              rows;
 
+    rows    = db_rows_with(c, WITH(upload_row, &key), "SELECT id, created_at FROM upload WHERE"
+                           " workspace_id = :workspace_id AND attempt_id = :attempt_id AND item_id = 'snapshot'"
+                           " ORDER BY id DESC LIMIT 1000", &upload_row_shape, PHOTOS_MAX);
+    uploads = rows.items;
+    photos  = ARENA_ARRAY(c->mem, struct photo, rows.n + 1);
     for (size_t i = 0; i < rows.n; i++) {
         char id[14];
 
         id_text(uploads[i].id, id);
-        photos[i] = (struct photo){ .image = str_printf(c->mem, "%.*s/assay/v1/uploads/up_%s", STR_ARG(c->public_url),
-                                                        id), .created = uploads[i].created_at };
+        photos[i].image   = str_printf(c->mem, "%.*s/assay/v1/uploads/up_%s", STR_ARG(c->public_url), id);
+        photos[i].created = uploads[i].created_at;
     }
     return (struct list){ photos, rows.n };
 }
@@ -388,12 +396,14 @@ static struct candidature_detail detail_of(struct call *c, const struct candidat
         .id = of->number, .candidature_id = of->number, .assessment_id = of->assessment_id,
         .assessment_name = of->assessment_name, .invited = of->created_at, .status = of->progress,
         .stage = of->stage, .has_consumed_credit = of->credits > 0, .content_type_name = STR("candidature"),
-        .average = average, .average_score = average, .modified = of->modified_at, .last_activity = of->active_at,
-        .anti_cheating_photos_removed = of->anonymised, .review = of->review, .reminder_sent = of->rejected_at.ms != 0, .public_link = of->public_link_id,
+        .average = average, .average_score = average, .modified = of->modified_at,
+        .last_activity = of->active_at, .anti_cheating_photos_removed = of->anonymised, .review = of->review,
+        .reminder_sent = of->rejected_at.ms != 0, .public_link = of->public_link_id,
         .accessibility_condition_description = of->accommodation_text,
         .accessibility_condition_disclose = yes_or_no(!str_is(of->accommodation, "none")),
         .accessibility_condition_extra_time = yes_or_no(of->time_factor > 100),
-        .total_extra_time = (double)of->time_factor - 100, .assessment_extra_time = (double)of->time_factor - 100,
+        .total_extra_time = (double)of->time_factor - 100,
+        .assessment_extra_time = (double)of->time_factor - 100,
         .geoip = { STR("{\"city\":null,\"country_code\":null}") }, /* clients read members of it unasked */
         .user_agent = { STR("{\"description\":null}") }, .tests_detail = places_of(c, of),
     };
@@ -424,7 +434,8 @@ static bool candidates_get(struct call *c)
     if (!db_row(c, PERSONS " AND p.number = :testtaker_id", INTO(candidate, &one)))
         return fail(c, 404, NULL, "no such record");
     rows = db_rows(c, CANDIDATURES " AND p.number = :testtaker_id AND (:candidature IS NULL OR"
-                   " a.number = :candidature) ORDER BY a.number DESC LIMIT 1000", &candidature_shape, CANDIDATURES_MAX);
+                   " a.number = :candidature) ORDER BY a.number DESC LIMIT 1000", &candidature_shape,
+                   CANDIDATURES_MAX);
     if (given(c, "candidature") && !rows.n)
         return fail(c, 404, NULL, "no such record");
     its     = rows.items;

@@ -14,10 +14,11 @@
 struct pdf_query { int64_t testtaker_id, candidature, attempt_id, sent_before; str timezone; };
 static const struct field pdf_query_fields[] = {
     TG_ID(pdf_query, testtaker_id, "Number of the candidate"),
-    FIELD(pdf_query, candidature, .flags = REQUIRED, .min = 1, .max = TG_ID_MAX, .doc = "Number of the candidature"),
+    FIELD(pdf_query, candidature, .flags = REQUIRED, .min = 1, .max = TG_ID_MAX, 
+          .doc = "Number of the candidature"),
     FIELD(pdf_query, attempt_id,  .flags = INTERNAL),
     FIELD(pdf_query, sent_before, .flags = INTERNAL),
-    FIELD(pdf_query, timezone,    .max = 64, .doc = "Time zone of printed times, by its IANA name; UTC when absent",
+    FIELD(pdf_query, timezone,    .max = 64, .doc = "IANA name of the time zone of printed times; UTC when absent",
           .example = "Africa/Cairo"),
 };
 SHAPE(pdf_query);

@@ -69,7 +69,8 @@ static void pattern_write(struct piece *p, const struct personality *of)
 
 struct personality_key { str algorithm, score, accept_language; };
 static const struct field personality_key_fields[] = {
-    FIELD(personality_key, algorithm, .flags = REQUIRED, .one_of = TG_ALGORITHMS, .doc = "How the test is scored"),
+    FIELD(personality_key, algorithm, .flags = REQUIRED, .one_of = TG_ALGORITHMS, 
+          .doc = "How the test is scored"),
     FIELD(personality_key, score,     .flags = REQUIRED, .min = 1, .max = 64,
           .doc = "Result in short: score_display or personality", .example = "INTJ"),
     TG_ACCEPT_LANGUAGE(personality_key),

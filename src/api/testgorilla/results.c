@@ -17,7 +17,7 @@
 struct skill_area { str description; double score, percent; int64_t answered_questions, total_questions; };
 static const struct field skill_area_fields[] = {
     FIELD(skill_area, description,        .doc = "What was asked for"),
-    FIELD(skill_area, score,              .flags = NULLABLE, .doc = "Marks earned, of as many as there are questions"),
+    FIELD(skill_area, score,              .flags = NULLABLE, .doc = "Marks earned, of so many questions"),
     FIELD(skill_area, percent,            .flags = NULLABLE, .doc = "The same, percent"),
     FIELD(skill_area, answered_questions, .doc = "Questions with an answer"),
     FIELD(skill_area, total_questions,    .doc = "Questions"),
@@ -36,34 +36,36 @@ static const struct field test_result_view_fields[] = {
     FIELD(test_result_view, test_id,           .doc = "Number of the test in the library"),
     FIELD(test_result_view, name,              .doc = "Name of the test"),
     FIELD(test_result_view, score,             .flags = NULLABLE,
-          .doc = "Whole score, 0 to 100; null for personality tests, and while there is none or a person has to mark"),
+          .doc = "Whole score, 0 to 100; null for personality tests and until there is one that stands"),
     FIELD(test_result_view, raw_score,         .flags = NULLABLE, .doc = "The same with two decimals"),
     FIELD(test_result_view, display_normalized_percentile_score, .flags = NULLABLE,
-          .doc = "Percent of those who took the test in this assessment, or in the workspace when they are under 30,"
-                 " with a lower score; null when those are too few as well"),
+          .doc = "Percent of those who took the test in this assessment, or in the workspace when they are"
+                 " under 30, with a lower score; null when those are too few as well"),
     FIELD(test_result_view, status,            .doc = "State of the test", .example = "published"),
     FIELD(test_result_view, completed,         .doc = "Is there a result that stands?"),
     FIELD(test_result_view, content_type_name, .doc = "Kind of record", .example = "testresult"),
-    FIELD_LIST(test_result_view, custom_questions, tg_question, .doc = "Questions that the workspace wrote, answered"),
+    FIELD_LIST(test_result_view, custom_questions, tg_question,
+               .doc = "Questions that the workspace wrote, answered"),
     FIELD(test_result_view, algorithm,         .one_of = TG_ALGORITHMS, .doc = "How the test is scored"),
     FIELD(test_result_view, is_code_test,      .doc = "Was code to be written?"),
-    FIELD(test_result_view, score_display,     .doc = "Result of a personality test in short; empty for others"),
+    FIELD(test_result_view, score_display,     .doc = "A personality test in short; empty for others"),
     FIELD(test_result_view, score_description, .flags = NULLABLE, .doc = "Words for the score; none"),
-    FIELD(test_result_view, review,            .flags = NULLABLE, .doc = "The employer's note on the test; none"),
+    FIELD(test_result_view, review,            .flags = NULLABLE, .doc = "The employer's note; none"),
     FIELD(test_result_view, number_questions_completed, .flags = NULLABLE, .doc = "Questions with an answer"),
 
-    FIELD(test_result_view, duration,          .flags = NULLABLE, .doc = "Seconds allowed; null without a limit"),
+    FIELD(test_result_view, duration,          .flags = NULLABLE, .doc = "Seconds allowed; null: any"),
     FIELD(test_result_view, response_time,     .flags = NULLABLE, .doc = "Seconds used"),
     FIELD_LIST(test_result_view, skill_areas_score, skill_area, .doc = "By skill; empty for personality tests"),
 };
 #define DETAIL_FIELDS 3 /* the last ones */
 static const struct shape test_result_shape = {
     "test_result", test_result_view_fields,
-    sizeof test_result_view_fields / sizeof test_result_view_fields[0] - DETAIL_FIELDS, sizeof(struct test_result_view)
+    sizeof test_result_view_fields / sizeof test_result_view_fields[0] - DETAIL_FIELDS,
+    sizeof(struct test_result_view)
 };
 static const struct shape test_result_detail_shape = {
-    "test_result_detail", test_result_view_fields, sizeof test_result_view_fields / sizeof test_result_view_fields[0],
-    sizeof(struct test_result_view)
+    "test_result_detail", test_result_view_fields,
+    sizeof test_result_view_fields / sizeof test_result_view_fields[0], sizeof(struct test_result_view)
 };
 
 /* Keeping it is keeping every id that clients stored. */
@@ -121,8 +123,9 @@ static int64_t questions_completed(const struct component_result *r)
 
     if (r->instrument == &instrument_disc)
         return disc_result_read(r->document, &disc) ? DISC_GROUPS : INT_NULL;
-    return is_personality_test(r->instrument) && b5_result_read(r->document, &b5) ? B5_ITEMS - b5.quality.unanswered
-                                                                                  : INT_NULL;
+    if (!is_personality_test(r->instrument) || !b5_result_read(r->document, &b5))
+        return INT_NULL;
+    return B5_ITEMS - b5.quality.unanswered;
 }
 
 static void score_fill(struct call *c, const struct sat *sat, const struct component_result *r,
@@ -143,16 +146,17 @@ static void score_fill(struct call *c, const struct sat *sat, const struct compo
             percentile_below(group_of(c, groups, sat->assessment_id, r->instrument->code), scored.score));
 }
 
-static struct test_result_view result_view(struct call *c, const struct sat *sat, const struct component_result *r,
-                                           size_t place, struct groups *groups)
+static struct test_result_view result_view(struct call *c, const struct sat *sat,
+                                           const struct component_result *r, size_t place, struct groups *groups)
 {
     struct tg_test          test = tg_test_of(c, r->instrument);
     str                     display = personality_notation(c->mem, r, true);
     struct test_result_view view = {
         .id = tg_result_id(sat->number, place), .test_id = test.id, .name = test.name,
         .status = test.status, .content_type_name = STR("testresult"), .algorithm = test.algorithm,
-        .score = NAN, .raw_score = NAN, .display_normalized_percentile_score = NAN, .completed = r->document.len > 0,
-        .custom_questions = test.custom_questions, .skill_areas_score = TG_EMPTY,
+        .score = NAN, .raw_score = NAN, .display_normalized_percentile_score = NAN,
+        .completed = r->document.len > 0, .custom_questions = test.custom_questions,
+        .skill_areas_score = TG_EMPTY,
         .score_display = display.len ? display : STR(""), .number_questions_completed = INT_NULL,
         .duration = test.duration, .response_time = INT_NULL,
     };
@@ -179,8 +183,9 @@ static struct list skill_areas(struct call *c, const struct test *t, const struc
 
         areas[s] = (struct skill_area){
             .description = str_of(translated_text(&t->skills[s], tg_language(c))),
-            .score = round_half_up(100 * share * r->skills[s].questions) / 100, .percent = round_half_up(100 * share),
-            .answered_questions = r->skills[s].answered, .total_questions = r->skills[s].questions };
+            .score = round_half_up(100 * share * r->skills[s].questions) / 100,
+            .percent = round_half_up(100 * share), .answered_questions = r->skills[s].answered,
+            .total_questions = r->skills[s].questions };
     }
     return (struct list){ areas, n };
 }
@@ -293,42 +298,16 @@ static bool page_reply(struct call *c, struct list attempts, int64_t total)
         const struct sat        *sat = (const struct sat *)attempts.items + a;
         const struct instrument *instrument = instrument_of(c, sat->instrument);
         struct component_result  list[COMPONENTS_MAX];
-        size_t                   of = instrument ? component_results(c->mem, instrument, sat->document, list) : 0;
+        size_t                   of = 0;
         int64_t                  before = sat->upto - sat->tests;
 
-        for (size_t place = 0; place < of && n < (size_t)c->limit; place++)
+        if (instrument)
+            of = component_results(c->mem, instrument, sat->document, list);
+        for (size_t place = 0; place < of && (int64_t)place < sat->tests && n < (size_t)c->limit; place++)
             if (before + (int64_t)place >= c->offset)
                 views[n++] = result_view(c, sat, &list[place], place, &groups);
     }
     return reply_page(c, (struct list){ views, n }, total);
-}
-
-/* An attempt has as many results as its code has parts.  Assessments may change what they ask, so
- * the attempts of one need not have equally many, and those before the page are counted. */
-#define TESTS "(length(a.instrument) - length(replace(a.instrument, '+', '')) + 1)"
-#define PAGE(from)                                                                                       \
-    "SELECT s.*, r.document FROM (SELECT a.workspace_id, " SAT_COLUMNS ", " TESTS " AS tests,"           \
-    " sum(" TESTS ") OVER (ORDER BY a.number DESC) AS upto" from ") s"                                   \
-    " LEFT JOIN result r ON r.workspace_id = s.workspace_id AND r.attempt_id = s.attempt_id"             \
-    " WHERE s.upto > :offset AND s.upto - s.tests < :offset + :limit ORDER BY s.number DESC"
-#define TOTAL(from) "SELECT coalesce(sum(" TESTS "), 0)" from
-
-#define OF_PERSON                                                                                        \
-    " FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"            \
-    " WHERE a.workspace_id = :workspace_id AND a.assessment_id = :assessment_id"                         \
-    " AND p.number = :test_taker" BEGUN
-#define OF_ALL                                                                                           \
-    " FROM attempt a WHERE a.workspace_id = :workspace_id AND a.assessment_id = :assessment_id"          \
-    " AND a.progress = 'completed'"
-
-static bool person_page(struct call *c)
-{
-    struct db_source key = { &assessment_results_shape, c->in };
-    int64_t          total = 0;
-
-    tg_limit_clamp(c);
-    db_int_with(c, key, TOTAL(OF_PERSON), &total);
-    return page_reply(c, db_rows_with(c, key, PAGE(OF_PERSON), &sat_shape, TG_ROWS_MAX), total);
 }
 
 void tg_limit_clamp(struct call *c)
@@ -337,17 +316,80 @@ void tg_limit_clamp(struct call *c)
         c->limit = TG_ROWS_MAX;
 }
 
+/* An attempt has as many results as its code has parts.  Those of one person need not be
+ * equally many, as an assessment may have changed in between: so the results are counted.
+ * CROSS JOIN and the plus keep SQLite from walking all attempts of the assessment. */
+#define TESTS "(length(a.instrument) - length(replace(a.instrument, '+', '')) + 1)"
+#define OF_PERSON                                                                                        \
+    " FROM person p CROSS JOIN attempt a WHERE p.workspace_id = :workspace_id AND p.number = :test_taker" \
+    " AND a.workspace_id = p.workspace_id AND a.person_id = p.id AND +a.assessment_id = :assessment_id" BEGUN
+
+static bool person_page(struct call *c)
+{
+    struct db_source key = { &assessment_results_shape, c->in };
+    int64_t          total = 0;
+    struct list      rows;
+
+    tg_limit_clamp(c);
+    db_int_with(c, key, "SELECT coalesce(sum(" TESTS "), 0)" OF_PERSON, &total);
+    rows = db_rows_with(c, key, "SELECT s.*, r.document FROM (SELECT a.workspace_id, " SAT_COLUMNS ", " TESTS
+                        " AS tests, sum(" TESTS ") OVER (ORDER BY a.number DESC) AS upto" OF_PERSON ") s"
+                        " LEFT JOIN result r ON r.workspace_id = s.workspace_id AND r.attempt_id = s.attempt_id"
+                        " WHERE s.upto > :offset AND s.upto - s.tests < :offset + :limit ORDER BY s.number DESC",
+                        &sat_shape, TG_ROWS_MAX);
+    return page_reply(c, rows, total);
+}
+
+/* The attempts that the page needs, and how many completed ones there are. */
+struct span { int64_t passed, attempts, completed; str instrument; };
+static const struct field span_fields[] = {
+    FIELD(span, passed), FIELD(span, attempts), FIELD(span, completed), FIELD(span, instrument),
+};
+SHAPE(span);
+
+static int64_t parts_of(str code)
+{
+    int64_t n = 0;
+
+    for (; code.len; n++)
+        component_cut(&code);
+    return n;
+}
+
+/* Of all who completed it.  Each has as many results as the assessment has tests now: where an older
+ * attempt has more, only its person's list shows them. */
+static bool assessment_page(struct call *c, struct span *span, int64_t tests_n)
+{
+    int64_t     first = c->offset / tests_n;
+    struct list rows;
+
+    span->passed   = first;
+    span->attempts = (c->offset % tests_n + c->limit + tests_n - 1) / tests_n;
+    rows = db_rows_with(c, WITH(span, span), "SELECT " SAT_COLUMNS ", r.document FROM attempt a"
+                        " LEFT JOIN result r ON r.workspace_id = a.workspace_id AND r.attempt_id = a.id"
+                        " WHERE a.workspace_id = :workspace_id AND a.assessment_id = :assessment_id"
+                        " AND a.progress = 'completed' ORDER BY a.number DESC LIMIT :attempts OFFSET :passed",
+                        &sat_shape, TG_ROWS_MAX);
+    for (size_t i = 0; i < rows.n; i++) {
+        ((struct sat *)rows.items)[i].tests = tests_n;
+        ((struct sat *)rows.items)[i].upto  = (first + (int64_t)i + 1) * tests_n;
+    }
+    return page_reply(c, rows, span->completed * tests_n);
+}
+
 static bool results_of_assessment(struct call *c)
 {
-    int64_t found = 0, total = 0;
+    struct span span = { 0 };
+    int64_t     tests_n;
 
-    if (!db_int(c, "SELECT 1 FROM assessment WHERE workspace_id = :workspace_id AND id = :assessment_id", &found))
+    if (!db_row(c, "SELECT instrument, completed_n AS completed FROM assessment"
+                " WHERE workspace_id = :workspace_id AND id = :assessment_id", INTO(span, &span)))
         return fail(c, 404, NULL, "no such record");
     if (given(c, "test_taker"))
         return person_page(c);
     tg_limit_clamp(c);
-    db_int(c, TOTAL(OF_ALL), &total);
-    return page_reply(c, db_rows(c, PAGE(OF_ALL), &sat_shape, TG_ROWS_MAX), total);
+    tests_n = parts_of(span.instrument);
+    return tests_n ? assessment_page(c, &span, tests_n) : reply_page(c, (struct list){ 0 }, 0);
 }
 
 struct code_token { str invitation_uuid; };
@@ -358,17 +400,20 @@ SHAPE(code_token);
 
 const struct op testgorilla_results_ops[] = {
     { OP("results.list"), .method = GET, .path = "/api/assessments/results", .perm = PERM_RESULT_READ,
-      .summary = "Test results of a candidate in an assessment, the latest attempt first", .in = &results_query_shape,
-      .out = &test_result_shape, .flags = OP_LIST, .list = "results", .status = 200, .run = person_page,
-      .per_minute = 60, .source = "testgorilla.openapi.json listResults" },
+      .summary = "Test results of a candidate in an assessment, the latest attempt first",
+      .in = &results_query_shape, .out = &test_result_shape, .flags = OP_LIST, .list = "results",
+      .status = 200, .run = person_page, .per_minute = 60, .source = "testgorilla.openapi.json listResults" },
     { OP("results.of_assessment"), .method = GET, .path = "/api/assessments/{assessment_id}/results",
       .perm = PERM_RESULT_READ, .summary = "Test results under the assessment, the latest attempt first",
       .in = &assessment_results_shape, .out = &test_result_shape, .flags = OP_LIST | OP_SLOW, .list = "results",
-      .status = 200, .run = results_of_assessment, .per_minute = 60, .source = "testgorilla.openapi.json listAssessmentResults" },
+      .status = 200, .run = results_of_assessment, .per_minute = 60,
+      .source = "testgorilla.openapi.json listAssessmentResults" },
     { OP("results.get"), .method = GET, .path = "/api/assessments/results/{result_id}", .perm = PERM_RESULT_READ,
-      .summary = "One test result, with times and skills", .in = &result_key_shape, .out = &test_result_detail_shape,
-      .status = 200, .run = results_get, .per_minute = 60, .source = "testgorilla.openapi.json getResult" },
-    { OP("results.code_token"), .method = GET, .path = "/api/assessments/code_questions/{result_id}/invitation_token",
+      .summary = "One test result, with times and skills", .in = &result_key_shape,
+      .out = &test_result_detail_shape, .status = 200, .run = results_get, .per_minute = 60,
+      .source = "testgorilla.openapi.json getResult" },
+    { OP("results.code_token"), .method = GET,
+      .path = "/api/assessments/code_questions/{result_id}/invitation_token",
       .perm = PERM_RESULT_READ, .summary = "Key of a coding report", .in = &result_key_shape,
       .out = &code_token_shape, .status = 200, .run = results_code_token,
       .source = "testgorilla.openapi.json getCodeReportToken", .fails = "404: the result has no code question" },
