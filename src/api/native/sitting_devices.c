@@ -7,6 +7,7 @@
  * Tables: attempt.
  */
 #include "api/native/native.h"
+#include "domain/authored.h"
 
 #define FLAGS_MAX 1000
 
@@ -46,7 +47,7 @@ static bool sittings_flags(struct call *c)
     attempt_clock(c, c->actor_id, &attempt);
     if (!str_is(attempt.status, "started"))
         return failf(c, 409, "status", "it is %.*s: nothing can be flagged", STR_ARG(attempt.status));
-    instrument = instrument_find(c->mem, attempt.instrument);
+    instrument = instrument_of(c, attempt.instrument);
     for (size_t i = 0; i < in->item_ids.n; i++)
         if (instrument->find(instrument, ids[i]) < 0)
             fail(c, 422, str_printf(c->mem, "item_ids.%zu", i).data, "no such item in this assessment");

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "api/native/native.h"
+#include "domain/authored.h"
 #include "core/random.h"
 
 #define BODY_MAX      (21u << 20)
@@ -65,7 +66,7 @@ static bool is_accepted(str accept, str type)
 static bool file_check(struct call *c, const struct attempt *attempt, const struct upload_row *file,
                        const char *type_field, const char *bytes_field)
 {
-    const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
+    const struct instrument *instrument = instrument_of(c, attempt->instrument);
     int                      index = instrument->find(instrument, file->item_id);
     struct item              item = { .accept = STR("image/jpeg"), .max_bytes = SNAPSHOT_MAX, .type = ITEM_FILE };
 
