@@ -2,17 +2,26 @@
 #include "report/report.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "core/buf.h"
 #include "core/clock.h"
+#include "report/chart.h"
 #include "report/section.h"
+
+enum cover_fact { FACT_COMPLETED, FACT_PRINTED, FACT_REFERENCE, FACT_ASSESSMENT, COVER_FACTS };
 
 /* What every cover says. */
 struct cover {
     struct sheet_words sheet;
-    struct fact        facts[4];
+    struct fact        facts[COVER_FACTS];
 };
-#define COVER_FACTS 4
+
+static const char *time_words(struct arena *mem, const struct report *report, int64_t ms)
+{
+    return clock_time_words(mem, ms, report->language, report->zone).data;
+}
 
 /* Fills `w`, which must outlive the sheet. */
 static void cover_compose(struct arena *mem, const struct report *report, const char *title,
@@ -31,11 +40,11 @@ static void cover_compose(struct arena *mem, const struct report *report, const 
             .confidential = t->confidential, .created = buf_end(&iso).data, .page_of = t->page_of,
             .pages = pages },
         .facts = {
-            { t->completed, clock_time_words(mem, report->completed_ms, t->language, report->zone).data },
-            { t->printed, clock_time_words(mem, report->printed_ms, t->language, report->zone).data },
-            { t->reference, report->reference.len ? str_z(mem, report->reference) : NULL },
-            { translated_text(&assessment, t->language),
-              report->assessment.len ? str_z(mem, report->assessment) : NULL } } };
+            [FACT_COMPLETED] = { t->completed, time_words(mem, report, report->completed_ms) },
+            [FACT_PRINTED] = { t->printed, time_words(mem, report, report->printed_ms) },
+            [FACT_REFERENCE] = { t->reference, report->reference.len ? str_z(mem, report->reference) : NULL },
+            [FACT_ASSESSMENT] = { translated_text(&assessment, t->language),
+                                  report->assessment.len ? str_z(mem, report->assessment) : NULL } } };
     w->sheet.title = str_printf(mem, "%s: %s", title, w->sheet.candidate).data;
 }
 
@@ -57,12 +66,173 @@ str section_pdf(struct arena *mem, const struct report *report, const struct sec
     return sheet_close(&s);
 }
 
+/* --- several instruments --------------------------------------------------------- */
+
+#define LIST_COLUMN_MAX 12 /* entries of the list that stand below one another */
+#define LIST_BOTTOM     786.0
+
+/* Everything the overview says, composed before the first line is drawn. */
+struct overview {
+    struct cover   cover;
+    enum language  l;
+    struct section sections[COMPONENTS_MAX];
+    struct opening openings[COMPONENTS_MAX];
+    int            first[COMPONENTS_MAX]; /* page; 0 without a result */
+    size_t         n;
+    double         average;               /* NAN: no score */
+    const char    *score, *score_says;
+};
+
+static const struct translated
+    overall    = TEXTS("Overall score", "Pontuação geral", "Puntuación global", "Gesamtergebnis"),
+    score_of   = TEXTS("{1}%", "{1}%", "{1}\u00a0%", "{1}\u00a0%"),
+    score_mean = TEXTS("Mean score of the tests that have right and wrong answers. Questionnaires have none and do"
+                       " not enter.",
+                       "Média das pontuações dos testes com respostas certas e erradas. Questionários não têm e não"
+                       " entram.",
+                       "Media de las puntuaciones de los tests con respuestas correctas e incorrectas. Los"
+                       " cuestionarios no las tienen y no entran.",
+                       "Mittel der Ergebnisse der Tests mit richtigen und falschen Antworten. Fragebogen haben keine"
+                       " und gehen nicht ein."),
+    no_result  = TEXTS("no result", "sem resultado", "sin resultado", "kein Ergebnis"),
+    profile    = TEXTS("Profile", "Perfil", "Perfil", "Profil");
+
+/* "Questions answered: 119 of 120  ·  Compared with: ..." */
+static const char *facts_line(struct arena *mem, const struct section *section)
+{
+    struct buf b = BUF(mem);
+
+    for (int i = 0; i < SECTION_FACTS_MAX; i++)
+        if (section->facts[i].value)
+            buf_printf(&b, "%s%s: %s", b.len ? "  ·  " : "", section->facts[i].label, section->facts[i].value);
+    return buf_end(&b).data;
+}
+
+static const char *titles_line(struct arena *mem, const struct overview *o)
+{
+    struct buf b = BUF(mem);
+
+    for (size_t i = 0; i < o->n; i++)
+        buf_printf(&b, "%s%s", i ? "  ·  " : "", o->sections[i].title);
+    return buf_end(&b).data;
+}
+
+/* Returns the number of pages; 1 when no component has a result that can be read. */
+static int overview_compose(struct arena *mem, const struct report *report, const struct component_result *list,
+                            size_t n, double average, struct overview *o)
+{
+    const struct report_texts *t = report_texts_of(report->language);
+    const char                *name = report->assessment.len ? str_z(mem, report->assessment) : NULL;
+    int                        pages = 1;
+
+    *o = (struct overview){ .l = language_find(t->language), .n = n, .average = average };
+    for (size_t i = 0; i < n; i++) {
+        struct section *section = &o->sections[i];
+
+        section_compose(mem, report, &list[i], section);
+        o->openings[i] = (struct opening){ section->title, facts_line(mem, section), section->outcome };
+        if (!section->draw)
+            continue;
+        o->first[i] = pages + 1;
+        pages += section->pages;
+    }
+    o->score      = FILL(mem, score_of.in[o->l], number_text(mem, t, average, 0));
+    o->score_says = score_mean.in[o->l];
+    cover_compose(mem, report, name ? name : t->title, name ? t->title : titles_line(mem, o), pages, &o->cover);
+    return pages;
+}
+
+static void entry_draw(struct sheet *s, const struct overview *o, size_t i, double x, double y, double width)
+{
+    const struct section *section = &o->sections[i];
+    const double          outcome = 92, bar = width > 300 ? 110 : 0, right = x + width;
+    const double          name = width - 34 - outcome - (bar ? bar + 12 : 0);
+    char                  number[16];
+
+    if (!o->first[i]) {
+        line_put(s, "P", STYLE_BODY, INK_SOFT, ALIGN_LEFT, x, y, name, section->title);
+        line_put(s, "P", STYLE_SMALL, INK_SOFT, ALIGN_RIGHT, right - 26 - outcome, y + 1, outcome,
+                 no_result.in[o->l]);
+        return;
+    }
+    snprintf(number, sizeof number, "%d", o->first[i]);
+    entry_open(s, o->first[i]);
+    line_put(s, NULL, STYLE_BODY, INK_ACCENT, ALIGN_LEFT, x, y, name, section->title);
+    if (bar && !isnan(section->score))
+        chart_part(&s->c, x + name + 4, y + 6.5, bar, section->score / 100);
+    line_put(s, NULL, STYLE_STRONG, INK_TEXT, ALIGN_RIGHT, right - 26 - outcome, y, outcome,
+             section->outcome ? section->outcome : profile.in[o->l]);
+    line_put(s, NULL, STYLE_BODY, INK_SOFT, ALIGN_RIGHT, right - 24, y, 24, number);
+    entry_close(s);
+}
+
+/* What was sat, with the score and the page of each. */
+static void list_draw(struct sheet *s, const struct overview *o, double y)
+{
+    const size_t columns = o->n > LIST_COLUMN_MAX ? 2 : 1, rows = (o->n + columns - 1) / columns;
+    const double gap = 28, width = columns == 1 ? WIDTH : (WIDTH - gap) / 2;
+    double       step;
+
+    tag_open(s, "TOC");
+    line_put(s, "Caption", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, y, WIDTH, s->says->contents_label);
+    y += 13;
+    step = fmin(24, (LIST_BOTTOM - y) / (double)rows);
+    for (size_t i = 0; i < o->n; i++) {
+        double x = LEFT + (double)(i / rows) * (width + gap), top = y + step * (double)(i % rows);
+
+        entry_draw(s, o, i, x, top + (step - 16) / 2, width);
+        line_draw(&s->c, x, top + step, x + width, top + step, 0.5, INK_RULE);
+    }
+    tag_close(s, "TOC");
+}
+
+static void overview_draw(struct sheet *s, const struct overview *o)
+{
+    const double width = (WIDTH - 40) / 3;
+    double       y = cover_begin(s, 250), top = y, x = LEFT;
+
+    for (int i = 0; i < COVER_FACTS; i++)
+        if (o->cover.facts[i].value && i != FACT_ASSESSMENT) {
+            y = fmax(y, fact_put(s, x, top, width, &o->cover.facts[i]));
+            x += width + 20;
+        }
+    if (!isnan(o->average)) {
+        box_fill(&s->c, LEFT, y, WIDTH, 58, 6, INK_WASH);
+        line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, LEFT + 14, y + 9, 150, overall.in[o->l]);
+        line_put(s, "P", STYLE_NAME, INK_ACCENT, ALIGN_LEFT, LEFT + 14, y + 23, 100, o->score);
+        chart_part(&s->c, LEFT + 112, y + 38, 120, o->average / 100);
+        text_put(s, "P", STYLE_SMALL, INK_SOFT, LEFT + 260, y + 13, WIDTH - 274, o->score_says);
+        y += 58 + 18;
+    }
+    list_draw(s, o, y);
+}
+
+static str overview_pdf(struct arena *mem, const struct report *report, const struct component_result *list,
+                        size_t n, double average)
+{
+    struct overview *o = ARENA_NEW(mem, struct overview);
+    struct sheet     s;
+
+    if (overview_compose(mem, report, list, n, average, o) == 1)
+        return STR_NULL;
+    sheet_open(mem, &s, &o->cover.sheet);
+    overview_draw(&s, o);
+    for (size_t i = 0; i < n; i++)
+        if (o->first[i]) {
+            s.opening = &o->openings[i];
+            o->sections[i].draw(&s, o->sections[i].words);
+        }
+    return sheet_close(&s);
+}
+
 str report_pdf(struct arena *mem, const struct report *report, const struct instrument *instrument, str document)
 {
     struct component_result list[COMPONENTS_MAX];
     struct section          section;
+    size_t                  n = component_results(mem, instrument, document, list);
 
-    component_results(mem, instrument, document, list);
+    if (instrument->components_n)
+        return overview_pdf(mem, report, list, n, composition_average(document));
     section_compose(mem, report, &list[0], &section);
     return section.draw ? section_pdf(mem, report, &section) : STR_NULL;
 }
