@@ -6,7 +6,7 @@
 
 #include "op/op.h"
 
-extern const struct family family_native, family_esc, family_testgorilla;
+extern const struct family family_coodesh, family_native, family_esc, family_testgorilla, family_pi;
 extern const struct family *const families[]; /* NULL-terminated; the first owns unknown paths */
 
 extern const struct op native_sittings_ops[], native_deliveries_ops[], native_documents_ops[],
@@ -16,5 +16,8 @@ extern const struct op esc_discovery_ops[], esc_register_ops[], esc_balance_ops[
     esc_job_profiles_ops[], esc_webhooks_ops[], esc_search_ops[], esc_profiles_ops[], esc_teams_ops[],
     esc_team_results_ops[], esc_orders_ops[], esc_invoices_ops[], esc_gdpr_ops[];
 extern const struct op testgorilla_login_ops[];
+extern const struct op pi_languages_ops[];
+
+extern const struct op coodesh_general_ops[];
 
 #endif

@@ -285,6 +285,20 @@ static int zone_minutes(str name, int64_t ms)
     return minutes;
 }
 
+str clock_in_zone(struct arena *mem, int64_t ms, str zone)
+{
+    int        ahead;
+    struct buf b = BUF(mem);
+
+    if (!clock_is_zone(zone))
+        return STR_NULL;
+    ahead = zone_minutes(zone, ms);
+    clock_write(&b, ms + ahead * 60000ll, 0);
+    b.len--; /* the Z */
+    buf_printf(&b, "%c%02d:%02d", ahead < 0 ? '-' : '+', abs(ahead) / 60, abs(ahead) % 60);
+    return buf_end(&b);
+}
+
 str clock_time_words(struct arena *mem, int64_t ms, const char *language, str zone)
 {
     int     ahead = zone_minutes(zone, ms);

@@ -12,7 +12,10 @@ bool text_is_date(str s);     /* 2026-01-31, a real day */
 bool text_is_language(str s); /* en, pt-br, zh-Hant: BCP 47 in form */
 bool text_is_line(str s);     /* no control character: fit for a header or a name */
 
-/* HTML of a Markdown text (CommonMark with tables); HTML in it shows as text. */
-str  text_markdown(struct arena *mem, str markdown);
+/* A Markdown text (CommonMark with tables) as a tree of blocks in JSON, for whoever lays it
+ * out: a list of nodes; a node is a text or [name, node, ...].  Names: p h1..h6 ul ol li
+ * blockquote hr pre table thead tbody tr th td em strong code br; "th.end" and "td.end"
+ * are aligned to the end of the line.  HTML in it shows as text. */
+str  text_blocks(struct arena *mem, str markdown);
 
 #endif

@@ -7,6 +7,7 @@
 #include "core/random.h"
 #include "core/text.h"
 #include "domain/assessment.h"
+#include "domain/authored.h"
 #include "domain/attempt.h"
 #include "domain/listing.h"
 #include "domain/credit.h"
@@ -42,6 +43,7 @@ const struct shape event_shape = { "event", event_fields, sizeof event_fields / 
                                    sizeof(struct event) };
 
 #define PARTS_MAX 1000
+#define REVIEWS_MAX 2000
 
 /* Parameters of the small statements below. */
 struct key {
@@ -368,20 +370,36 @@ static const int64_t *parts_started(struct call *c, int64_t attempt_id, const st
     return started;
 }
 
+static const struct field review_fields[] = { FIELD(review, item_id), FIELD(review, mark) };
+SHAPE(review);
+
+/* The marks people gave. */
+static const struct review *reviews_of(struct call *c, int64_t attempt_id, size_t *n)
+{
+    struct part_clock key = { .attempt_id = attempt_id };
+    struct list       rows = db_rows_with(c, WITH(part_clock, &key), "SELECT item_id, mark FROM answer_review"
+                                          " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+                                          &review_shape, REVIEWS_MAX);
+
+    *n = rows.n;
+    return rows.items;
+}
+
 /* Scores the standing answers of an attempt with a norm table; false when there is no result. */
 static bool score(struct call *c, const struct attempt *attempt, str norm, struct scored *out)
 {
-    const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
+    const struct instrument *instrument = instrument_of(c, attempt->instrument);
     struct list              standing;
     struct answered          in = { .started_ms = attempt->started_at.ms, .norm = str_z(c->mem, norm) };
 
-    *out = (struct scored){ BUF(c->mem), BUF(c->mem), NAN };
+    *out = (struct scored){ BUF(c->mem), BUF(c->mem), NAN, 0 };
     if (!instrument || !instrument->algorithm)
         return false;
     standing           = attempt_answers(c, attempt->id);
     in.answers         = standing.items;
     in.n               = standing.n;
     in.part_started_ms = parts_started(c, attempt->id, instrument);
+    in.reviews         = reviews_of(c, attempt->id, &in.reviews_n);
     return instrument->score(instrument, c->mem, &in, out);
 }
 
@@ -403,7 +421,7 @@ SHAPE(averaged);
  * first personality test in short. */
 static void summary_store(struct call *c, const struct attempt *attempt, str document, double mean)
 {
-    const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
+    const struct instrument *instrument = instrument_of(c, attempt->instrument);
     struct component_result  list[COMPONENTS_MAX];
     size_t                   n = component_results(c->mem, instrument, document, list);
     double                   average = floor(mean * 100 + 0.5) / 100;
@@ -424,15 +442,18 @@ static void summary_store(struct call *c, const struct attempt *attempt, str doc
     listing_averaged(c, a.assessment_id, a.number, a.before, average);
 }
 
-bool attempt_score(struct call *c, const struct attempt *attempt)
+/* Scores and stores; true when the document changed.  Fills how many answers wait for a person. */
+static bool score_store(struct call *c, const struct attempt *attempt, int *pending)
 {
     struct result_row row = { .attempt_id = attempt->id };
     struct scored     scored;
 
     db_str(c, "SELECT norm FROM workspace WHERE id = :workspace_id", &row.norm);
+    *pending = 0;
     if (!score(c, attempt, row.norm, &scored))
         return false;
-    row.algorithm  = str_of(instrument_find(c->mem, attempt->instrument)->algorithm);
+    *pending       = scored.pending;
+    row.algorithm  = str_of(instrument_of(c, attempt->instrument)->algorithm);
     row.document   = buf_end(&scored.document);
     row.dimensions = scored.dimensions.len ? buf_end(&scored.dimensions) : STR("");
     summary_store(c, attempt, row.document, scored.average);
@@ -444,6 +465,13 @@ bool attempt_score(struct call *c, const struct attempt *attempt)
                         " WHERE result.document <> excluded.document") > 0;
 }
 
+bool attempt_score(struct call *c, const struct attempt *attempt)
+{
+    int pending;
+
+    return score_store(c, attempt, &pending);
+}
+
 bool attempt_result(struct call *c, int64_t attempt_id, str *document)
 {
     struct key key = { .id = attempt_id };
@@ -452,22 +480,78 @@ bool attempt_result(struct call *c, int64_t attempt_id, str *document)
                        " AND attempt_id = :id", document);
 }
 
+/* Moves a handed-in attempt between finished and pending_review as `pending` says, and tells. */
+static void settle(struct call *c, const struct attempt *attempt, int pending)
+{
+    struct key key = { .id = attempt->id };
+
+    if (pending && move(c, &key, "UPDATE attempt SET status = 'pending_review', state_before = state,"
+                        " state = 'pending_review', progress_before = progress, modified_at = :now_ms"
+                        " WHERE workspace_id = :workspace_id AND id = :id AND status = 'finished'" MOVED)) {
+        attempt_event(c, attempt->id, "pending_review", STR_NULL);
+        notify(c, attempt->id, "pending_review");
+    }
+    if (!pending && move(c, &key, "UPDATE attempt SET status = 'finished', state_before = state, state = 'finished',"
+                         " progress_before = progress, modified_at = :now_ms"
+                         " WHERE workspace_id = :workspace_id AND id = :id AND status = 'pending_review'" MOVED)) {
+        attempt_event(c, attempt->id, "reviewed", STR_NULL);
+        notify(c, attempt->id, "finished");
+    }
+}
+
+static bool is_handed_in(const struct attempt *attempt)
+{
+    return str_is(attempt->status, "finished") || str_is(attempt->status, "pending_review");
+}
+
 bool attempt_finish(struct call *c, struct attempt *attempt)
 {
     struct key key = { .id = attempt->id, .amount = ATTEMPT_GRACE_MS };
+    int        pending;
 
     if (move(c, &key, "UPDATE attempt SET status = 'finished', state_before = state, state = 'finished',"
              " progress_before = progress, progress = 'completed', modified_at = :now_ms, finished_at = :now_ms"
              " WHERE workspace_id = :workspace_id AND id = :id AND status = 'started'"
              " AND deadline_at + :amount > coalesce(paused_at, :now_ms)" MOVED)) {
-        attempt_score(c, attempt);
+        score_store(c, attempt, &pending);
         attempt_event(c, attempt->id, "finished", STR_NULL);
-        notify(c, attempt->id, "finished");
+        if (pending)
+            settle(c, attempt, pending);
+        else
+            notify(c, attempt->id, "finished");
     }
     attempt_read(c, attempt->id, attempt);
-    if (str_is(attempt->status, "finished"))
-        return true;
-    return failf(c, 409, "status", "it is %.*s and cannot be finished", STR_ARG(attempt->status));
+    return is_handed_in(attempt) ||
+           failf(c, 409, "status", "it is %.*s and cannot be finished", STR_ARG(attempt->status));
+}
+
+struct marked { int64_t attempt_id; double mark; str item_id, notes; };
+static const struct field marked_fields[] = {
+    FIELD(marked, attempt_id), FIELD(marked, mark), FIELD(marked, item_id), FIELD(marked, notes),
+};
+SHAPE(marked);
+
+bool attempt_review(struct call *c, struct attempt *attempt, const struct given_mark *marks, size_t n)
+{
+    int pending;
+
+    if (!is_handed_in(attempt))
+        return failf(c, 409, "status", "it is %.*s and cannot be reviewed", STR_ARG(attempt->status));
+    for (size_t i = 0; i < n; i++) {
+        struct marked m = { attempt->id, marks[i].mark, marks[i].item_id, marks[i].notes };
+
+        db_exec_with(c, WITH(marked, &m), isnan(m.mark)
+            ? "DELETE FROM answer_review WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id"
+              " AND item_id = :item_id"
+            : "INSERT INTO answer_review (workspace_id, attempt_id, item_id, mark, notes, reviewer_id, reviewed_at)"
+              " VALUES (:workspace_id, :attempt_id, :item_id, :mark, :notes, :actor_id, :now_ms)"
+              " ON CONFLICT (workspace_id, attempt_id, item_id) DO UPDATE SET mark = excluded.mark,"
+              " notes = excluded.notes, reviewer_id = excluded.reviewer_id, reviewed_at = excluded.reviewed_at");
+        attempt_event(c, attempt->id, isnan(m.mark) ? "mark_taken_back" : "marked", m.item_id);
+    }
+    score_store(c, attempt, &pending);
+    settle(c, attempt, pending);
+    return attempt_read(c, attempt->id, attempt);
 }
 
 /* --- expiry -------------------------------------------------------------- */

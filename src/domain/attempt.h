@@ -93,9 +93,16 @@ void attempt_answer(struct call *c, const struct answer *answers, size_t n);
  * scored ones (ties: the later received).  A list of struct answer. */
 struct list attempt_answers(struct call *c, int64_t attempt_id);
 
-/* Ends it: state, score, notifications.  Does nothing when it is finished.
- * Fails 409. */
+/* Ends it: state, score, notifications.  Answers without a key wait for a person: then it
+ * is pending_review.  Does nothing when it is handed in already.  Fails 409. */
 bool attempt_finish(struct call *c, struct attempt *attempt);
+
+/* The mark of one answer that a person gives: 0..1; NAN takes it back, so that it waits again. */
+struct given_mark { str item_id, notes; double mark; };
+
+/* Stores marks and scores again; once nothing waits any more the attempt is finished, and
+ * those are told.  The items must be the attempt's.  Fills `attempt`.  Fails 409. */
+bool attempt_review(struct call *c, struct attempt *attempt, const struct given_mark *marks, size_t n);
 
 /* The result document that scoring makes of the answer log with a norm table;
  * STR_NULL when the instrument has none or the answers do not suffice. */

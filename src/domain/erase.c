@@ -35,6 +35,7 @@ static const char *const attempt_statements[] = {
     " AND (value LIKE '\"%' OR value LIKE '%[\"%' OR value LIKE '%:\"%')",
     "UPDATE sitting_event SET detail = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "UPDATE rating SET text = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+    "UPDATE answer_review SET notes = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     /* The files themselves, and then these rows, are the job's to remove. */
     "UPDATE upload SET name = '' WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 

@@ -30,7 +30,7 @@ const struct instrument *instrument_find(struct arena *mem, str code)
     if (!memchr(code.data ? code.data : "", '+', code.len))
         return find_single(mem, code);
     for (; rest.len; n++)
-        if (n == COMPONENTS_MAX || !(list[n] = find_single(mem, str_cut(&rest, '+'))))
+        if (n == COMPONENTS_MAX || !(list[n] = find_single(mem, component_cut(&rest))))
             return NULL;
     return instrument_compose(mem, code, list, n);
 }

@@ -5,9 +5,6 @@
     const struct test test_##name = { .code = #name, .number = n, .minutes = 10,                    \
                                       .title = TEXTS(title_en, title_en, title_en, title_en) }
 NAMED(numerical, 1, "Numerical reasoning");
-NAMED(verbal, 2, "Verbal reasoning");
 NAMED(logical, 3, "Logical patterns");
 NAMED(attention, 4, "Attention to detail");
-NAMED(judgement, 5, "Situational judgement");
-NAMED(sql, 6, "SQL basics");
 NAMED(reasoning, 7, "Reasoning");

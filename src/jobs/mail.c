@@ -193,7 +193,7 @@ static bool mail_candidate(struct job_call *j, enum letter_kind letter_kind, con
     if (!m.found || !(str_is(attempt->status, "invited") || str_is(attempt->status, "started")))
         return true;
     language = language_near(attempt->language.len ? attempt->language : m.company.language);
-    if (!assessment_of(j->c->mem, attempt, &assessment))
+    if (!assessment_of(j->c, attempt, &assessment))
         return failed(j, "this version does not know the assessment");
     values = (struct letter_values){
         .company  = m.company.name,
@@ -251,7 +251,7 @@ static bool mail_employer(struct job_call *j, enum letter_kind letter_kind, cons
 
     if (!call_read(j->c, employer_load, &e))
         return failed(j, "the store cannot be read");
-    if (!e.m.found || !assessment_of(j->c->mem, attempt, &assessment))
+    if (!e.m.found || !assessment_of(j->c, attempt, &assessment))
         return true; /* erased meanwhile */
     language = language_near(e.m.company.language);
     values   = (struct letter_values){

@@ -149,6 +149,23 @@ bool reply(struct call *c, const void *row)
     return true;
 }
 
+bool reply_page(struct call *c, struct list rows, int64_t total)
+{
+    struct buf *out = &c->reply.body;
+
+    c->reply.status = c->op->status;
+    c->reply.type   = "application/json";
+    *out            = BUF(c->mem);
+    c->family->page_open(c, out);
+    for (size_t i = 0; i < rows.n; i++) {
+        if (i)
+            buf_char(out, ',');
+        encode(c, out, c->op->out, (const char *)rows.items + i * c->op->out->bytes);
+    }
+    c->family->page_close(c, out, total);
+    return true;
+}
+
 bool reply_raw(struct call *c, const char *type, str body)
 {
     c->reply.status = c->op->status;
@@ -318,7 +335,8 @@ static bool admit(struct call *c)
         if (!(op->perm == PERM_SITTING ? caller_by_link(c) : c->family->caller(c)))
             return false;
         if (op->perm != PERM_SITTING && !(c->perms & op->perm))
-            return failf(c, 403, NULL, "the key lacks the permission %s", perm_name(op->perm));
+            return failf(c, c->family->forbidden ? c->family->forbidden : 403, NULL,
+                         "the key lacks the permission %s", perm_name(op->perm));
     }
     if (!within_rate(c) || !decode(c))
         return false;

@@ -66,6 +66,9 @@ uint64_t      rate_key(const void *data, size_t n, uint64_t seed);
 bool caller_find(struct call *c, str secret);
 /* The same by API key alone.  False: 401 said. */
 bool caller_by_key(struct call *c, str secret);
+/* Uses of sessions, noted until a sweep stores them; one a server. */
+struct sessions *sessions_new(void);
+void             sessions_free(struct sessions *noted);
 /* Begins a session of a member, inside of a write; returns its secret. */
 str  session_create(struct call *c, int64_t workspace_id, int64_t member_id);
 /* Who is calling, by such a secret; false when it is none or its hour is over. */

@@ -185,7 +185,7 @@ size_t op_statuses(const struct family *family, const struct op *op, int statuse
     }
     if (op->perm != PERM_PUBLIC && op->perm != PERM_SITTING) {
         status_add(statuses, &n, 401);
-        status_add(statuses, &n, 403);
+        status_add(statuses, &n, family->forbidden ? family->forbidden : 403);
     }
     if (op->perm == PERM_SITTING || strchr(op->path, '{'))
         status_add(statuses, &n, 404);

@@ -502,21 +502,30 @@ static void header_fields(struct call *c)
     }
 }
 
+/* A whole number of the query, unless it did not come. */
+static bool page_number(struct call *c, const struct pairs *query, const char *name, double min, double max,
+                        int64_t *number)
+{
+    const struct field f = { .name = name, .min = min, .max = max };
+    struct place       here = { NULL, name, 0, c->family->invalid_query };
+    const str         *value = name ? pairs_find(query, str_of(name)) : NULL;
+
+    return value && from_text(c, &here, &f, TYPE_INT, *value, number);
+}
+
 static bool page_fields(struct call *c, const struct pairs *query)
 {
-    const struct field limit = { .name = c->family->limit_name, .min = 1, .max = (double)c->family->page_max };
-    const struct field offset = { .name = c->family->offset_name, .min = 0, .max = 1e15 };
-    struct place       here = { NULL, limit.name, 0, c->family->invalid_query };
-    const str         *value = pairs_find(query, str_of(limit.name));
+    const struct family *family = c->family;
+    double               least = family->limit_zero ? 0 : 1, most = (double)family->page_max;
+    int64_t              page = 1;
 
-    c->limit  = c->family->page_initial;
+    c->limit  = family->page_initial;
     c->offset = 0;
-    if (value)
-        from_text(c, &here, &limit, TYPE_INT, *value, &c->limit);
-    here.name = offset.name;
-    value     = pairs_find(query, str_of(offset.name));
-    if (value)
-        from_text(c, &here, &offset, TYPE_INT, *value, &c->offset);
+    page_number(c, query, family->limit_name, least, most, &c->limit);
+    page_number(c, query, family->size_name, 1, most, &c->limit);
+    if (page_number(c, query, family->page_name, 1, 1e9, &page))
+        c->offset = (page - 1) * c->limit;
+    page_number(c, query, family->offset_name, 0, 1e15, &c->offset);
     return c->errors_n == 0;
 }
 

@@ -75,10 +75,14 @@ struct family {
     const struct op *const *ops; /* tables of its resources, NULL-terminated */
     enum key_spelling  keys;
     int                invalid_body, invalid_query; /* status of a bad field: 422, 400 */
+    int                forbidden;     /* status when a caller lacks the permission; 0 = 403 */
     int                time_decimals; /* of seconds: 0..7; -1 = milliseconds only when there are some */
     const char        *time_zone;     /* how times end: "+00:00"; NULL = "Z" */
     int64_t            page_initial, page_max;
     const char        *limit_name, *offset_name; /* query keys of paging */
+    const char        *size_name, *page_name;    /* the same counted in pages from 1; NULL = it has none */
+    bool               limit_zero;               /* may a page have no rows? */
+    const char        *alias; /* "/assessments": its paths are answered behind this one too; NULL = none */
     const char        *auth_scheme;              /* "Bearer", "Token", or the name of the header */
     int                per_minute;               /* calls a key may make while RATE_LIMITS is on; 0 = any */
     /* Finds out who is calling: sets workspace_id, actor_id, perms; else fails. */
@@ -184,6 +188,8 @@ bool failf(struct call *c, int status, const char *field, const char *format, ..
 bool reply(struct call *c, const void *row);
 /* Adds a header to the reply. */
 void reply_header(struct call *c, const char *name, str value);
+/* OP_LIST: answers with these rows of op->out as a page. */
+bool reply_page(struct call *c, struct list rows, int64_t total);
 bool reply_raw(struct call *c, const char *type, str body); /* OP_RAW */
 
 /* Did the field come in? */

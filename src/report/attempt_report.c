@@ -1,6 +1,7 @@
 /* attempt_report.c - see attempt_report.h.  Tables: workspace. */
 #include "report/attempt_report.h"
 
+#include "domain/authored.h"
 #include "report/report.h"
 
 static const char *language_of(const struct attempt *attempt, const struct report_request *request)
@@ -11,7 +12,7 @@ static const char *language_of(const struct attempt *attempt, const struct repor
 str attempt_report_pdf(struct call *c, const struct attempt *attempt, str document,
                        const struct report_request *request)
 {
-    const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
+    const struct instrument *instrument = instrument_of(c, attempt->instrument);
     struct report            report = {
         .language = language_of(attempt, request), .candidate = person_name(c->mem, attempt),
         .assessment = attempt->assessment_name, .reference = attempt->external_id, .zone = request->zone,

@@ -68,8 +68,14 @@ str section_pdf(struct arena *mem, const struct report *report, const struct sec
 
 /* --- several instruments --------------------------------------------------------- */
 
-#define LIST_COLUMN_MAX 12 /* entries of the list that stand below one another */
-#define LIST_BOTTOM     786.0
+/* The list of sections: one column while it is short, else two, and what the cover
+ * does not hold stands on the page behind it. */
+#define LIST_SHORT   12
+#define LIST_COVER   30
+#define LIST_PAGE    80
+#define LIST_BOTTOM  786.0
+#define LIST_STEP    24.0 /* at the most */
+_Static_assert(COMPONENTS_MAX <= LIST_COVER + LIST_PAGE, "the list has room for all");
 
 /* Everything the overview says, composed before the first line is drawn. */
 struct overview {
@@ -86,14 +92,13 @@ struct overview {
 static const struct translated
     overall    = TEXTS("Overall score", "Pontuação geral", "Puntuación global", "Gesamtergebnis"),
     score_of   = TEXTS("{1}%", "{1}%", "{1}\u00a0%", "{1}\u00a0%"),
-    score_mean = TEXTS("Mean score of the tests that have right and wrong answers. Questionnaires have none and do"
-                       " not enter.",
-                       "Média das pontuações dos testes com respostas certas e erradas. Questionários não têm e não"
-                       " entram.",
-                       "Media de las puntuaciones de los tests con respuestas correctas e incorrectas. Los"
-                       " cuestionarios no las tienen y no entran.",
-                       "Mittel der Ergebnisse der Tests mit richtigen und falschen Antworten. Fragebogen haben keine"
-                       " und gehen nicht ein."),
+    score_mean = TEXTS("From the scores of the tests that have right and wrong answers. Questionnaires have none and"
+                       " do not enter.",
+                       "Das pontuações dos testes com respostas certas e erradas. Questionários não têm e não entram.",
+                       "De las puntuaciones de los tests con respuestas correctas e incorrectas. Los cuestionarios no"
+                       " las tienen y no entran.",
+                       "Aus den Ergebnissen der Tests mit richtigen und falschen Antworten. Fragebogen haben keine und"
+                       " gehen nicht ein."),
     no_result  = TEXTS("no result", "sem resultado", "sin resultado", "kein Ergebnis"),
     profile    = TEXTS("Profile", "Perfil", "Perfil", "Profil");
 
@@ -117,29 +122,52 @@ static const char *titles_line(struct arena *mem, const struct overview *o)
     return buf_end(&b).data;
 }
 
-/* Returns the number of pages; 1 when no component has a result that can be read. */
-static int overview_compose(struct arena *mem, const struct report *report, const struct component_result *list,
-                            size_t n, double average, struct overview *o)
+/* The sections in the order of the components; the questions of the workspace are one. */
+static void overview_sections(struct arena *mem, const struct report *report, const struct component_result *list,
+                              size_t n, struct overview *o)
+{
+    bool own = false;
+
+    for (size_t i = 0; i < n; i++) {
+        struct section *section = &o->sections[o->n];
+        bool            is_own = is_own_question(list[i].instrument);
+
+        if (is_own && own)
+            continue;
+        if (is_own)
+            own_section(mem, report, list, n, section);
+        else
+            section_compose(mem, report, &list[i], section);
+        own |= is_own;
+        o->openings[o->n++] = (struct opening){ section->title, facts_line(mem, section), section->outcome };
+    }
+}
+
+/* Says on which page each section begins; returns the number of pages. */
+static int overview_pages(struct overview *o)
+{
+    int pages = o->n > LIST_COVER ? 2 : 1;
+
+    for (size_t i = 0; i < o->n; i++)
+        if (o->sections[i].draw) {
+            o->first[i] = pages + 1;
+            pages += o->sections[i].pages;
+        }
+    return pages;
+}
+
+static void overview_compose(struct arena *mem, const struct report *report, const struct component_result *list,
+                             size_t n, double average, struct overview *o)
 {
     const struct report_texts *t = report_texts_of(report->language);
     const char                *name = report->assessment.len ? str_z(mem, report->assessment) : NULL;
-    int                        pages = 1;
 
-    *o = (struct overview){ .l = language_find(t->language), .n = n, .average = average };
-    for (size_t i = 0; i < n; i++) {
-        struct section *section = &o->sections[i];
-
-        section_compose(mem, report, &list[i], section);
-        o->openings[i] = (struct opening){ section->title, facts_line(mem, section), section->outcome };
-        if (!section->draw)
-            continue;
-        o->first[i] = pages + 1;
-        pages += section->pages;
-    }
+    *o = (struct overview){ .l = language_find(t->language), .average = average };
     o->score      = FILL(mem, score_of.in[o->l], number_text(mem, t, average, 0));
     o->score_says = score_mean.in[o->l];
-    cover_compose(mem, report, name ? name : t->title, name ? t->title : titles_line(mem, o), pages, &o->cover);
-    return pages;
+    overview_sections(mem, report, list, n, o);
+    cover_compose(mem, report, name ? name : t->title, name ? t->title : titles_line(mem, o), overview_pages(o),
+                  &o->cover);
 }
 
 static void entry_draw(struct sheet *s, const struct overview *o, size_t i, double x, double y, double width)
@@ -166,21 +194,21 @@ static void entry_draw(struct sheet *s, const struct overview *o, size_t i, doub
     entry_close(s);
 }
 
-/* What was sat, with the score and the page of each. */
-static void list_draw(struct sheet *s, const struct overview *o, double y)
+/* Entries first..end of the list, from y down. */
+static void list_draw(struct sheet *s, const struct overview *o, size_t first, size_t end, double y)
 {
-    const size_t columns = o->n > LIST_COLUMN_MAX ? 2 : 1, rows = (o->n + columns - 1) / columns;
+    const size_t n = end - first, columns = o->n > LIST_SHORT ? 2 : 1, rows = (n + columns - 1) / columns;
     const double gap = 28, width = columns == 1 ? WIDTH : (WIDTH - gap) / 2;
     double       step;
 
     tag_open(s, "TOC");
     line_put(s, "Caption", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, y, WIDTH, s->says->contents_label);
     y += 13;
-    step = fmin(24, (LIST_BOTTOM - y) / (double)rows);
-    for (size_t i = 0; i < o->n; i++) {
+    step = fmin(LIST_STEP, (LIST_BOTTOM - y) / (double)rows);
+    for (size_t i = 0; i < n; i++) {
         double x = LEFT + (double)(i / rows) * (width + gap), top = y + step * (double)(i % rows);
 
-        entry_draw(s, o, i, x, top + (step - 16) / 2, width);
+        entry_draw(s, o, first + i, x, top + (step - 16) / 2, width);
         line_draw(&s->c, x, top + step, x + width, top + step, 0.5, INK_RULE);
     }
     tag_close(s, "TOC");
@@ -204,7 +232,19 @@ static void overview_draw(struct sheet *s, const struct overview *o)
         text_put(s, "P", STYLE_SMALL, INK_SOFT, LEFT + 260, y + 13, WIDTH - 274, o->score_says);
         y += 58 + 18;
     }
-    list_draw(s, o, y);
+    list_draw(s, o, 0, o->n < LIST_COVER ? o->n : LIST_COVER, y);
+    if (o->n > LIST_COVER) {
+        page_begin(s);
+        list_draw(s, o, LIST_COVER, o->n, TOP - 12);
+    }
+}
+
+static bool has_results(const struct overview *o)
+{
+    for (size_t i = 0; i < o->n; i++)
+        if (o->sections[i].draw)
+            return true;
+    return false;
 }
 
 static str overview_pdf(struct arena *mem, const struct report *report, const struct component_result *list,
@@ -213,12 +253,13 @@ static str overview_pdf(struct arena *mem, const struct report *report, const st
     struct overview *o = ARENA_NEW(mem, struct overview);
     struct sheet     s;
 
-    if (overview_compose(mem, report, list, n, average, o) == 1)
+    overview_compose(mem, report, list, n, average, o);
+    if (!has_results(o))
         return STR_NULL;
     sheet_open(mem, &s, &o->cover.sheet);
     overview_draw(&s, o);
-    for (size_t i = 0; i < n; i++)
-        if (o->first[i]) {
+    for (size_t i = 0; i < o->n; i++)
+        if (o->sections[i].draw) {
             s.opening = &o->openings[i];
             o->sections[i].draw(&s, o->sections[i].words);
         }

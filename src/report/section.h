@@ -44,6 +44,10 @@ void disc_section(struct arena *mem, const struct report *report, const struct d
                   struct section *section);
 void test_section(struct arena *mem, const struct report *report, const struct test *test,
                   const struct test_result *result, struct section *section);
+/* The questions that a workspace wrote, in one table: those of the list that are such. */
+bool is_own_question(const struct instrument *i);
+void own_section(struct arena *mem, const struct report *report, const struct component_result *list, size_t n,
+                 struct section *section);
 void drives_section(struct arena *mem, const struct report *report, const struct drives_result *result,
                     struct section *section);
 

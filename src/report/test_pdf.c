@@ -1,4 +1,4 @@
-/* test_pdf.c - the section of a question test: score, skills, time, and what to make of them.
+/* test_pdf.c - the sections of a question test and of the questions a workspace wrote itself.
  *
  * Says nothing that is not known: no percentile without a norm group, no band
  * without a reliability (PSYCHOMETRICS.md 8 and 9).
@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "core/buf.h"
+#include "domain/authored.h"
 #include "domain/norm.h"
 #include "domain/test.h"
 #include "report/chart.h"
@@ -14,13 +16,18 @@
 #define TILES       3
 #define TILE_HEIGHT 98.0
 #define TILE_GAP    14.0
+#define ROW         28.0
+#define SKILLS_BESIDE_READING 6 /* more of them, and how to read the result goes to a page of its own */
+#define ROWS_ON_FIRST         20
+#define ROWS_ON_NEXT          23
 
 enum passage_id { PASSAGE_SCORE, PASSAGE_COMPARISON, PASSAGE_SKILLS, PASSAGE_TIME, PASSAGES };
 
 static const struct {
     struct translated subtitle, chapter, percent, of, score, score_of, marks, answered_of, answered_all;
-    struct translated time, time_unknown, time_of, measures, skills, skill, skill_answered;
-    struct translated reading, passage_title[PASSAGES], passage[PASSAGES], warning_title, warning;
+    struct translated pending, pending_says, waiting, time, time_unknown, time_of, measures, skills, skill, answered;
+    struct translated reading, passage_title[PASSAGES], passage[PASSAGES], one_question, warning_title, warning;
+    struct translated own, own_subtitle, own_says, question, state, state_answered, state_open;
 } says = {
     .subtitle = TEXTS("Test result", "Resultado do teste", "Resultado del test", "Testergebnis"),
     .chapter = TEXTS("Result", "Resultado", "Resultado", "Ergebnis"),
@@ -33,6 +40,15 @@ static const struct {
                          "{1} de {2} preguntas respondidas", "{1} von {2} Fragen beantwortet"),
     .answered_all = TEXTS("all questions answered", "todas as perguntas respondidas", "todas las preguntas respondidas",
                           "alle Fragen beantwortet"),
+    .pending = TEXTS("{1} of {2} answers to be marked", "{1} de {2} respostas a corrigir",
+                     "{1} de {2} respuestas por corregir", "{1} von {2} Antworten zu bewerten"),
+    .pending_says = TEXTS("Provisional: a person still has to mark {1} of the answers. They earn nothing so far.",
+                          "Provisório: uma pessoa ainda precisa corrigir {1} das respostas. Por enquanto elas não"
+                          " contam pontos.",
+                          "Provisional: una persona aún debe corregir {1} de las respuestas. Por ahora no dan puntos.",
+                          "Vorläufig: {1} der Antworten muss noch ein Mensch bewerten. Sie bringen bisher keine"
+                          " Punkte."),
+    .waiting = TEXTS("To be marked", "A corrigir", "Por corregir", "Noch zu bewerten"),
     .time = TEXTS("Time used", "Tempo usado", "Tiempo usado", "Genutzte Zeit"),
     .time_unknown = TEXTS("not recorded", "não registrado", "no registrado", "nicht erfasst"),
     .time_of = TEXTS("of a limit of {1} minutes", "do limite de {1} minutos", "de un límite de {1} minutos",
@@ -40,7 +56,7 @@ static const struct {
     .measures = TEXTS("What this test measures", "O que este teste mede", "Qué mide este test", "Was dieser Test misst"),
     .skills = TEXTS("By skill", "Por habilidade", "Por habilidad", "Nach Fähigkeit"),
     .skill = TEXTS("Skill", "Habilidade", "Habilidad", "Fähigkeit"),
-    .skill_answered = TEXTS("Answered", "Respondidas", "Respondidas", "Beantwortet"),
+    .answered = TEXTS("Answered", "Respondidas", "Respondidas", "Beantwortet"),
     .reading = TEXTS("How to read this result", "Como ler este resultado", "Cómo leer este resultado",
                      "So lesen Sie dieses Ergebnis"),
     .passage_title = {
@@ -50,18 +66,14 @@ static const struct {
         [PASSAGE_SKILLS] = TEXTS("Skills", "Habilidades", "Habilidades", "Fähigkeiten"),
         [PASSAGE_TIME] = TEXTS("Time", "Tempo", "Tiempo", "Zeit") },
     .passage = {
-        [PASSAGE_SCORE] = TEXTS("Marks earned as a share of all marks. Each question gives up to one mark, an open one"
-                                " none, and a wrong answer takes nothing away. One question moves the score by {1}"
-                                " points.",
-                                "Pontos obtidos como parte de todos os pontos. Cada pergunta vale até um ponto, uma sem"
-                                " resposta vale zero, e uma resposta errada não tira nada. Uma pergunta muda a"
-                                " pontuação em {1} pontos percentuais.",
-                                "Puntos obtenidos como parte de todos los puntos. Cada pregunta da hasta un punto, una"
-                                " sin responder no da ninguno, y una respuesta errónea no resta. Una pregunta mueve la"
-                                " puntuación {1} puntos porcentuales.",
-                                "Erreichte Punkte als Anteil aller Punkte. Jede Frage bringt bis zu einen Punkt, eine"
-                                " offene keinen, und eine falsche Antwort kostet nichts. Eine Frage verschiebt das"
-                                " Ergebnis um {1} Prozentpunkte."),
+        [PASSAGE_SCORE] = TEXTS("Marks earned as a share of all marks. A question without an answer earns nothing, and a"
+                                " wrong answer takes nothing away.",
+                                "Pontos obtidos como parte de todos os pontos. Uma pergunta sem resposta não vale nada,"
+                                " e uma resposta errada não tira nada.",
+                                "Puntos obtenidos como parte de todos los puntos. Una pregunta sin responder no da nada,"
+                                " y una respuesta errónea no resta.",
+                                "Erreichte Punkte als Anteil aller Punkte. Eine offene Frage bringt nichts, und eine"
+                                " falsche Antwort kostet nichts."),
         [PASSAGE_COMPARISON] = TEXTS("The score says how much of this test was solved; it is not a comparison with a norm"
                                      " group. Every test measures with an error, and how large it is here is not known"
                                      " yet: treat people a question or two apart as equal.",
@@ -92,6 +104,25 @@ static const struct {
                                " puntuación.",
                                "Vom Öffnen des Tests bis zur letzten Antwort. Sie dient der Information und ändert das"
                                " Ergebnis nicht.") },
+    .one_question = TEXTS("{1} One question moves the score by {2} points.",
+                          "{1} Uma pergunta muda a pontuação em {2} pontos percentuais.",
+                          "{1} Una pregunta mueve la puntuación {2} puntos porcentuales.",
+                          "{1} Eine Frage verschiebt das Ergebnis um {2} Prozentpunkte."),
+    .own = TEXTS("Own questions", "Perguntas próprias", "Preguntas propias", "Eigene Fragen"),
+    .own_subtitle = TEXTS("Questions written for this assessment", "Perguntas escritas para esta avaliação",
+                          "Preguntas escritas para esta evaluación", "Für diese Einschätzung geschriebene Fragen"),
+    .own_says = TEXTS("These questions were written for this assessment. No norm group and no reliability are known for"
+                      " them.",
+                      "Estas perguntas foram escritas para esta avaliação. Não se conhecem para elas nem um grupo de"
+                      " norma nem a confiabilidade.",
+                      "Estas preguntas se escribieron para esta evaluación. No se conocen para ellas ni un grupo"
+                      " normativo ni la fiabilidad.",
+                      "Diese Fragen wurden für diese Einschätzung geschrieben. Weder eine Normgruppe noch die"
+                      " Zuverlässigkeit ist für sie bekannt."),
+    .question = TEXTS("Question", "Pergunta", "Pregunta", "Frage"),
+    .state = TEXTS("State", "Situação", "Estado", "Stand"),
+    .state_answered = TEXTS("answered", "respondida", "respondida", "beantwortet"),
+    .state_open = TEXTS("not answered", "sem resposta", "sin respuesta", "nicht beantwortet"),
     .warning_title = TEXTS("One source among several", "Uma fonte entre várias", "Una fuente entre varias",
                            "Eine Quelle unter mehreren"),
     .warning = TEXTS("A test shows what somebody solved on one day under these conditions. Ask whether the conditions were"
@@ -115,19 +146,19 @@ struct tile {
     double      part; /* NAN: no bar */
 };
 
-struct skill_words {
-    const char *name, *percent, *marks, *answered;
+/* A row of a table: a skill, or a question. */
+struct row {
+    const char *name, *percent, *marks, *state;
     double      part;
 };
 
-/* Everything the section says, composed before the first line is drawn. */
+/* Everything the section of a test says, composed before the first line is drawn. */
 struct test_words {
-    enum language      l;
-    const char        *summary; /* NULL when the test has none */
-    struct tile        tiles[TILES];
-    struct skill_words skills[TEST_SKILLS_MAX];
-    size_t             skills_n;
-    const char        *score_passage;
+    enum language l;
+    const char   *summary, *pending, *score_passage; /* the first two NULL when there is nothing to say */
+    struct tile   tiles[TILES];
+    struct row    skills[TEST_SKILLS_MAX];
+    size_t        skills_n;
 };
 
 static const char *percent(struct arena *mem, const struct report_texts *t, double score)
@@ -143,11 +174,26 @@ static const char *marks(struct arena *mem, const struct report_texts *t, double
     return number_text(mem, t, value, fmod(hundredths, 100) == 0 ? 0 : fmod(hundredths, 10) == 0 ? 1 : 2);
 }
 
-static const char *part_of(struct arena *mem, const struct report_texts *t, const char *part, int whole)
+static const char *marks_of(struct arena *mem, const struct report_texts *t, double part, double whole)
 {
-    return FILL(mem, translated_text(&says.of, t->language), part, number_text(mem, t, whole, 0));
+    return FILL(mem, translated_text(&says.of, t->language), marks(mem, t, part), marks(mem, t, whole));
 }
 
+static struct tile marks_tile(struct arena *mem, const struct report_texts *t, const struct test_result *r)
+{
+    enum language l = language_find(t->language);
+    const char   *questions = number_text(mem, t, r->questions, 0);
+    struct tile   tile = { 183, says.marks.in[l], marks_of(mem, t, r->marks, r->maximum), says.answered_all.in[l],
+                           r->marks / r->maximum };
+
+    if (r->pending)
+        tile.note = FILL(mem, says.pending.in[l], number_text(mem, t, r->pending, 0), questions);
+    else if (r->answered < r->questions)
+        tile.note = FILL(mem, says.answered_of.in[l], number_text(mem, t, r->answered, 0), questions);
+    return tile;
+}
+
+/* `minutes` is the limit, 0 without one. */
 static struct tile time_tile(struct arena *mem, const struct report_texts *t, int minutes, int seconds)
 {
     enum language l = language_find(t->language);
@@ -164,17 +210,20 @@ static struct tile time_tile(struct arena *mem, const struct report_texts *t, in
     return tile;
 }
 
+/* The only skill of a test would say its score again. */
 static void compose_skills(struct arena *mem, const struct report_texts *t, const struct test *test,
                            const struct test_result *r, struct test_words *w)
 {
-    for (size_t i = 0; i < test_skills(test); i++) {
-        if (!r->skills[i].questions)
-            continue;
-        w->skills[w->skills_n++] = (struct skill_words){
-            .name     = test->skills[i].in[w->l], .part = r->skills[i].marks / r->skills[i].questions,
-            .percent  = percent(mem, t, 100 * r->skills[i].marks / r->skills[i].questions),
-            .marks    = part_of(mem, t, marks(mem, t, r->skills[i].marks), r->skills[i].questions),
-            .answered = part_of(mem, t, number_text(mem, t, r->skills[i].answered, 0), r->skills[i].questions) };
+    size_t n = test_skills(test);
+
+    for (size_t i = 0; n > 1 && i < n; i++) {
+        const double part = r->skills[i].marks / r->skills[i].maximum;
+
+        if (r->skills[i].questions)
+            w->skills[w->skills_n++] = (struct row){
+                test->skills[i].in[w->l], percent(mem, t, 100 * part),
+                marks_of(mem, t, r->skills[i].marks, r->skills[i].maximum),
+                marks_of(mem, t, r->skills[i].answered, r->skills[i].questions), part };
     }
 }
 
@@ -182,18 +231,19 @@ static void compose(struct arena *mem, const struct report *report, const struct
                     const struct test_result *r, struct test_words *w)
 {
     const struct report_texts *t = report_texts_of(report->language);
-    int                        factor = report->time_factor ? (int)report->time_factor : 100;
+    const int                  factor = report->time_factor ? (int)report->time_factor : 100;
     enum language              l = language_find(t->language);
+    const char                *score = says.passage[PASSAGE_SCORE].in[l];
 
-    *w = (struct test_words){ .l = l, .summary = test->summary.in[l] };
+    *w = (struct test_words){ .l = l, .summary = test->summary.in[l], .score_passage = score };
     w->tiles[0] = (struct tile){ 120, says.score.in[l], percent(mem, t, r->score), says.score_of.in[l],
                                  r->score / 100 };
-    w->tiles[1] = (struct tile){ 183, says.marks.in[l], part_of(mem, t, marks(mem, t, r->marks), r->questions),
-                                 r->answered == r->questions ? says.answered_all.in[l] :
-                                 FILL(mem, says.answered_of.in[l], number_text(mem, t, r->answered, 0),
-                                      number_text(mem, t, r->questions, 0)), r->marks / r->questions };
-    w->tiles[2] = time_tile(mem, t, test->minutes * factor / 100, r->seconds);
-    w->score_passage = FILL(mem, says.passage[PASSAGE_SCORE].in[l], number_text(mem, t, 100.0 / r->questions, 1));
+    w->tiles[1] = marks_tile(mem, t, r);
+    w->tiles[2] = time_tile(mem, t, test->unlimited ? 0 : test->minutes * factor / 100, r->seconds);
+    if (r->pending)
+        w->pending = FILL(mem, says.pending_says.in[l], number_text(mem, t, r->pending, 0));
+    if (r->questions > 1 && r->maximum == r->questions) /* all count alike */
+        w->score_passage = FILL(mem, says.one_question.in[l], score, number_text(mem, t, 100.0 / r->questions, 1));
     compose_skills(mem, t, test, r, w);
 }
 
@@ -209,44 +259,56 @@ static void tile_draw(struct sheet *s, double x, double y, const struct tile *ti
     line_put(s, "P", STYLE_SMALL, INK_SOFT, ALIGN_LEFT, x + 14, y + 75, inner, tile->note);
 }
 
-static double skills_table(struct sheet *s, const struct test_words *w, double y)
+static void row_draw(struct sheet *s, double y, const struct row *row)
 {
-    const double bar = LEFT + 190, width = 130, columns[] = { bar + width + 10, bar + width + 62, bar + width + 122 };
-    const double step = 28;
+    struct text_box name = { LEFT, 0, 176, STYLE_STRONG, INK_TEXT, ALIGN_LEFT, 2, "TH" };
+    const double    line = y + (ROW - style_leading(STYLE_STRONG)) / 2;
 
+    name.y = y + (ROW - text_height(&s->c, &name, row->name)) / 2;
+    line_draw(&s->c, LEFT, y, RIGHT, y, 0.5, INK_RULE);
+    tag_open(s, "TR");
+    text_draw(&s->c, &name, row->name);
+    if (!isnan(row->part))
+        chart_part(&s->c, LEFT + 186, y + ROW / 2, 110, row->part);
+    line_put(s, "TD", STYLE_STRONG, INK_ACCENT, ALIGN_RIGHT, LEFT + 300, line, 40, row->percent);
+    line_put(s, "TD", STYLE_SMALL, INK_TEXT, ALIGN_RIGHT, LEFT + 344, line + 1, 58, row->marks);
+    line_put(s, "TD", STYLE_SMALL, INK_TEXT, ALIGN_RIGHT, LEFT + 406, line + 1, RIGHT - LEFT - 406, row->state);
+    tag_close(s, "TR");
+}
+
+/* Returns the y below the last row. */
+static double table_draw(struct sheet *s, enum language l, double y, const char *what, const char *state,
+                         const struct row *rows, size_t n)
+{
     tag_open(s, "Table");
     tag_open(s, "TR");
-    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, y, 180, says.skill.in[w->l]);
-    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_RIGHT, columns[0], y, 42, says.score.in[w->l]);
-    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_RIGHT, columns[1], y, 52, says.marks.in[w->l]);
-    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_RIGHT, columns[2], y, RIGHT - columns[2],
-             says.skill_answered.in[w->l]);
+    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, y, 176, what);
+    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_RIGHT, LEFT + 290, y, 50, says.score.in[l]);
+    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_RIGHT, LEFT + 344, y, 58, says.marks.in[l]);
+    line_put(s, "TH", STYLE_TINY, INK_SOFT, ALIGN_RIGHT, LEFT + 406, y, RIGHT - LEFT - 406, state);
     tag_close(s, "TR");
     y += 13;
-    for (size_t i = 0; i < w->skills_n; i++, y += step) {
-        const struct skill_words *skill = &w->skills[i];
-        struct text_box           name = { LEFT, 0, 182, STYLE_STRONG, INK_TEXT, ALIGN_LEFT, 2, "TH" };
-        double                    line = y + (step - style_leading(STYLE_STRONG)) / 2;
-
-        line_draw(&s->c, LEFT, y, RIGHT, y, 0.5, INK_RULE);
-        tag_open(s, "TR");
-        name.y = y + (step - text_height(&s->c, &name, skill->name)) / 2;
-        text_draw(&s->c, &name, skill->name);
-        chart_part(&s->c, bar, y + step / 2, width, skill->part);
-        line_put(s, "TD", STYLE_STRONG, INK_ACCENT, ALIGN_RIGHT, columns[0], line, 42, skill->percent);
-        line_put(s, "TD", STYLE_SMALL, INK_TEXT, ALIGN_RIGHT, columns[1], line + 1, 52, skill->marks);
-        line_put(s, "TD", STYLE_SMALL, INK_TEXT, ALIGN_RIGHT, columns[2], line + 1, RIGHT - columns[2],
-                 skill->answered);
-        tag_close(s, "TR");
-    }
+    for (size_t i = 0; i < n; i++, y += ROW)
+        row_draw(s, y, &rows[i]);
     tag_close(s, "Table");
     return y;
 }
 
-static void draw(struct sheet *s, const void *words)
+static void reading_draw(struct sheet *s, const struct test_words *w, double y)
+{
+    struct passage passages[PASSAGES];
+
+    for (int i = 0; i < PASSAGES; i++)
+        passages[i] = (struct passage){ says.passage_title[i].in[w->l], says.passage[i].in[w->l] };
+    passages[PASSAGE_SCORE].text = w->score_passage;
+    y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, says.reading.in[w->l]) + 6;
+    passages_put(s, y, STYLE_SMALL, passages, PASSAGES);
+    notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
+}
+
+static void test_draw(struct sheet *s, const void *words)
 {
     const struct test_words *w = words;
-    struct passage           passages[PASSAGES];
     double                   x = LEFT, y;
 
     page_begin(s);
@@ -254,20 +316,21 @@ static void draw(struct sheet *s, const void *words)
     for (int i = 0; i < TILES; x += w->tiles[i++].width + TILE_GAP)
         tile_draw(s, x, y, &w->tiles[i]);
     y += TILE_HEIGHT + 20;
+    if (w->pending)
+        y = text_put(s, "P", STYLE_STRONG, INK_ACCENT, LEFT, y, WIDTH, w->pending) + 14;
     if (w->summary) {
         y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, says.measures.in[w->l]) + 4;
         y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, w->summary) + 18;
     }
     if (w->skills_n) {
         y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, says.skills.in[w->l]) + 6;
-        y = skills_table(s, w, y) + 18;
+        y = table_draw(s, w->l, y, says.skill.in[w->l], says.answered.in[w->l], w->skills, w->skills_n) + 18;
     }
-    y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, says.reading.in[w->l]) + 6;
-    for (int i = 0; i < PASSAGES; i++)
-        passages[i] = (struct passage){ says.passage_title[i].in[w->l], says.passage[i].in[w->l] };
-    passages[PASSAGE_SCORE].text = w->score_passage;
-    passages_put(s, y, STYLE_SMALL, passages, PASSAGES);
-    notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
+    if (w->skills_n > SKILLS_BESIDE_READING) {
+        page_begin(s);
+        y = TOP;
+    }
+    reading_draw(s, w, y);
 }
 
 void test_section(struct arena *mem, const struct report *report, const struct test *test,
@@ -279,6 +342,88 @@ void test_section(struct arena *mem, const struct report *report, const struct t
     compose(mem, report, test, result, w);
     *section = (struct section){
         .title = test->title.in[l], .subtitle = says.subtitle.in[l], .outcome = w->tiles[0].figure,
-        .score = result->score, .pages = 1, .draw = draw, .words = w, .chapters_n = 1,
-        .chapters = { { says.chapter.in[l], 1 } } };
+        .score = result->score, .pages = w->skills_n > SKILLS_BESIDE_READING ? 2 : 1, .draw = test_draw, .words = w,
+        .chapters_n = 1, .chapters = { { says.chapter.in[l], 1 } } };
+    if (result->pending)
+        section->facts[0] = (struct fact){ says.waiting.in[l], w->tiles[1].note };
+}
+
+/* --- questions of a workspace ---------------------------------------------------- */
+
+struct own_words {
+    enum language l;
+    struct row    rows[COMPONENTS_MAX];
+    size_t        n;
+};
+
+bool is_own_question(const struct instrument *i)
+{
+    return i->test && str_starts(str_of(i->code), AUTHORED_PREFIX) && i->test->questions_n == 1;
+}
+
+static int own_pages(size_t n)
+{
+    return n <= ROWS_ON_FIRST ? 1 : 1 + (int)((n - ROWS_ON_FIRST + ROWS_ON_NEXT - 1) / ROWS_ON_NEXT);
+}
+
+static void own_draw(struct sheet *s, const void *words)
+{
+    const struct own_words *w = words;
+    size_t                  room = ROWS_ON_FIRST, drawn = 0;
+    double                  y;
+
+    page_begin(s);
+    y = heading(s, TOP, says.chapter.in[w->l]);
+    y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, says.own_says.in[w->l]) + 16;
+    while (drawn < w->n) {
+        size_t n = w->n - drawn < room ? w->n - drawn : room;
+
+        if (drawn)
+            page_begin(s);
+        table_draw(s, w->l, y, says.question.in[w->l], says.state.in[w->l], w->rows + drawn, n);
+        drawn += n;
+        room   = ROWS_ON_NEXT;
+        y      = TOP;
+    }
+}
+
+static struct row own_row(struct arena *mem, const struct report_texts *t, const struct component_result *result,
+                          struct test_result *sum)
+{
+    enum language      l = language_find(t->language);
+    struct row         row = { instrument_title(result->instrument, t->language), "–", "", "–", NAN };
+    struct test_result r;
+
+    if (!test_result_read(result->document, &r))
+        return row;
+    sum->marks   += r.marks;
+    sum->maximum += r.maximum;
+    sum->pending += r.pending;
+    row.marks     = marks_of(mem, t, r.marks, r.maximum);
+    row.state     = (r.pending ? says.waiting : r.answered ? says.state_answered : says.state_open).in[l];
+    if (!r.pending) {
+        row.percent = percent(mem, t, r.score);
+        row.part    = r.score / 100;
+    }
+    return row;
+}
+
+void own_section(struct arena *mem, const struct report *report, const struct component_result *list, size_t n,
+                 struct section *section)
+{
+    const struct report_texts *t = report_texts_of(report->language);
+    enum language              l = language_find(t->language);
+    struct own_words          *w = ARENA_NEW(mem, struct own_words);
+    struct test_result         sum = { 0 };
+
+    w->l = l;
+    for (size_t i = 0; i < n; i++)
+        if (is_own_question(list[i].instrument))
+            w->rows[w->n++] = own_row(mem, t, &list[i], &sum);
+    *section = (struct section){
+        .title = says.own.in[l], .subtitle = says.own_subtitle.in[l], .score = NAN,
+        .outcome = marks_of(mem, t, sum.marks, sum.maximum), .draw = sum.maximum > 0 ? own_draw : NULL, .words = w,
+        .pages = own_pages(w->n), .chapters_n = 1, .chapters = { { says.chapter.in[l], 1 } } };
+    if (sum.pending)
+        section->facts[0] = (struct fact){ says.waiting.in[l], number_text(mem, t, sum.pending, 0) };
 }

@@ -131,7 +131,7 @@ function* callers(op) {
     yield { name: 'a key of 8 KB', change: auth('k'.repeat(8000)), status: [401, 431] };
     yield {
         name: 'a key without the permission',
-        status: 403,
+        status: families[op.family].forbidden ?? 403,
         change: (_, scene) => ({ headers: families[op.family].headers(scene.world.powerless) }),
     };
     if (op.in.some((f) => f.in === 'path')) {

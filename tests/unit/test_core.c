@@ -391,6 +391,20 @@ static void test_text_fold(void **state)
     assert_null(text_fold(mem, STR_NULL).data);
 }
 
+static void test_text_blocks(void **state)
+{
+    (void)state; /* not used */
+    assert_str(text_blocks(mem, STR("One *two* **three** `four` & <b>\n\n- five")),
+               "[[\"p\",\"One \",[\"em\",\"two\"],\" \",[\"strong\",\"three\"],\" \",[\"code\",\"four\"],\" & <b>\"],"
+               "[\"ul\",[\"li\",\"five\"]]]");
+    assert_str(text_blocks(mem, STR("| a | b |\n|---|--:|\n| 1 | 2 |")),
+               "[[\"table\",[\"thead\",[\"tr\",[\"th\",\"a\"],[\"th.end\",\"b\"]]],"
+               "[\"tbody\",[\"tr\",[\"td\",\"1\"],[\"td.end\",\"2\"]]]]]");
+    assert_str(text_blocks(mem, STR("```sql\nSELECT \"a\"\n```")), "[[\"pre\",\"SELECT \\\"a\\\"\",\"\\n\"]]");
+    assert_str(text_blocks(mem, STR("[a link](javascript:alert(1)) &lt;")), "[[\"p\",\"a link\",\" \",\"<\"]]");
+    assert_str(text_blocks(mem, STR("")), "[]");
+}
+
 static void test_text_formats(void **state)
 {
     (void)state;
@@ -700,7 +714,7 @@ int main(void)
         TEST(test_str_utf8), TEST(test_buf_numbers), TEST(test_buf_text),
         TEST(test_clock_writes), TEST(test_clock_reads), TEST(test_clock_round_trip), TEST(test_clock_words),
         TEST(test_clock_zones),
-        TEST(test_text_fold), TEST(test_text_formats),
+        TEST(test_text_fold), TEST(test_text_blocks), TEST(test_text_formats),
         TEST(test_ids), TEST(test_ids_of_threads_differ), TEST(test_hashes), TEST(test_secrets),
         TEST(test_json_refuses), TEST(test_json_reads_and_writes),
         TEST(test_config_precedence), TEST(test_config_refuses), TEST(test_shape_field),

@@ -45,7 +45,7 @@ static void document_add(struct buf *b, const char *code)
         drives_result_json(b, &r);
     } else if (test_find(str_of(code))) {
         buf_printf(b, "{\"algorithm\":\"" TEST_VERSION "\",\"test\":\"%s\",\"score\":78.57142857142857,\"marks\":11,"
-                   "\"questions\":14,\"answered\":14,\"seconds\":612,\"skills\":[]}", code);
+                   "\"maximum\":14,\"questions\":14,\"answered\":14,\"pending\":0,\"seconds\":612,\"skills\":[]}", code);
     } else {
         buf_text(b, "null");
     }
@@ -167,11 +167,48 @@ static void test_longest(void **state)
     in.candidate  = STR("Maximiliano Ñandú-Sørensen de Albuquerque e Vasconcelos Figueiredo da Silva Santos Oliveira do "
                         "Nascimento Pereira Rodrigues Cavalcanti Montenegro de Bragança e Habsburgo");
     pdf = report_pdf(mem, &in, sat.instrument, sat.document);
-    check_pdf(mem, pdf, "de", 1 + 3 * COMPONENTS_MAX, 9000);
-    text = tool_output(mem, "pdftotext -layout -l 1 %s - 2>/dev/null", pdf);
+    check_pdf(mem, pdf, "de", 2 + 3 * COMPONENTS_MAX, 9000);
+    text = tool_output(mem, "pdftotext -layout -l 2 %s - 2>/dev/null", pdf);
     if (text.data) {
         assert_int_equal(count_of(text, "Gesamtergebnis"), 0);
         assert_true(count_of(text, "Arbeitsstil") >= COMPONENTS_MAX / 2);
+    }
+    arena_free(mem);
+}
+
+/* Questions of a workspace are one section, wherever they stand, and go on over as many pages as they need. */
+static void test_own_questions(void **state)
+{
+    const struct question    question = { .id = "q:1.1", .type = ITEM_SINGLE };
+    const struct test        one = { .code = "q:1", .title = TEXTS("Why us?", "Por quê?", "¿Por qué?", "Warum?"),
+                                     .questions = &question, .questions_n = 1 };
+    const struct instrument *list[COMPONENTS_MAX];
+    struct arena            *mem = arena_new(MEMORY_BYTES);
+    struct report            in  = report_of("en");
+    struct buf               b   = BUF(mem);
+    str                      pdf, text;
+
+    (void)state; /* not used */
+    buf_text(&b, "{\"algorithm\":\"" COMPOSITION_VERSION "\",\"average\":50,\"parts\":[");
+    for (int i = 0; i < COMPONENTS_MAX; i++) {
+        list[i] = i == 1 ? &instrument_disc : instrument_of_test(mem, &one);
+        buf_printf(&b, "%s{\"test\":\"q:1\",\"document\":", i ? "," : "");
+        if (i == 1)
+            document_add(&b, "disc-28");
+        else
+            buf_printf(&b, "{\"algorithm\":\"" TEST_VERSION "\",\"score\":%d,\"marks\":%d,\"maximum\":2,"
+                       "\"questions\":1,\"answered\":%d,\"pending\":%d,\"seconds\":3,\"skills\":[]}", i % 2 * 100,
+                       i % 2 * 2, i % 3 > 0, i % 4 == 0);
+        buf_char(&b, '}');
+    }
+    buf_text(&b, "]}");
+    pdf = report_pdf(mem, &in, instrument_compose(mem, STR("q:1+disc-28"), list, COMPONENTS_MAX), buf_end(&b));
+    check_pdf(mem, pdf, "en", 1 + 5 + 3, 1500);
+    text = text_of(mem, pdf);
+    if (text.data) {
+        assert_int_equal(count_of(text, "Why us?"), COMPONENTS_MAX - 1);
+        assert_int_equal(count_of(text, "To be marked"), 25 + 1); /* rows, and the head */
+        assert_int_equal(count_of(text, "98 of 198"), 2);
     }
     arena_free(mem);
 }
@@ -260,6 +297,7 @@ int main(void)
         cmocka_unit_test(test_several),
         cmocka_unit_test(test_contents),
         cmocka_unit_test(test_longest),
+        cmocka_unit_test(test_own_questions),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_nothing_to_draw),
         cmocka_unit_test(test_zone),

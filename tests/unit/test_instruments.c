@@ -276,9 +276,10 @@ static str test_pdf(struct arena *mem, const struct report *report, const struct
 
 static struct test_result test_result_of(void)
 {
-    return (struct test_result){ .score = 78.571, .marks = 11, .questions = 14, .answered = 13, .seconds = 612,
-                                 .skills = { { 2, 3, 3 }, { 2.25, 3, 3 }, { 0, 2, 1 }, { 2, 2, 2 }, { 2, 2, 2 },
-                                             { 2, 2, 2 } } };
+    return (struct test_result){ .score = 78.571, .marks = 11, .maximum = 14, .questions = 14, .answered = 13,
+                                 .seconds = 612,
+                                 .skills = { { 2, 3, 3, 3 }, { 2.25, 3, 3, 3 }, { 0, 2, 2, 1 }, { 2, 2, 2, 2 },
+                                             { 2, 2, 2, 2 }, { 2, 2, 2, 2 } } };
 }
 
 static void test_tests(void **state)
@@ -287,7 +288,8 @@ static void test_tests(void **state)
     for (int l = 0; languages[l]; l++) {
         struct arena      *mem  = arena_new(MEMORY_BYTES);
         struct report      in   = report_of(languages[l]);
-        struct test_result r    = test_result_of(), none = { .questions = 200 };
+        struct test_result r    = test_result_of(), none = { .questions = 200, .maximum = 200 };
+        struct test        broad = long_test;
         str                pdf  = test_pdf(mem, &in, &long_test, &r), text;
 
         check_pdf(mem, pdf, languages[l], 2, 150);
@@ -299,6 +301,11 @@ static void test_tests(void **state)
                                                                                               : "2,25 de 3"), 1);
         }
         check_pdf(mem, test_pdf(mem, &in, &bare_test, &none), languages[l], 2, 100);
+        for (int i = 0; i < TEST_SKILLS_MAX; i++) {
+            broad.skills[i] = long_test.skills[i % 6];
+            r.skills[i]     = r.skills[i % 6];
+        }
+        check_pdf(mem, test_pdf(mem, &in, &broad, &r), languages[l], 3, 200);
         arena_free(mem);
     }
 }
@@ -321,10 +328,13 @@ static void test_tests_say_what_is_known(void **state)
         assert_int_equal(count_of(text, "±"), 0);
     }
     r.seconds = 0;
+    r.pending = 2;
     text = text_of(mem, test_pdf(mem, &in, &long_test, &r));
     if (text.data) {
         assert_int_equal(count_of(text, "not recorded"), 1);
         assert_int_equal(count_of(text, "of a limit"), 0);
+        assert_int_equal(count_of(text, "2 of 14 answers to be marked"), 2); /* on the cover and in the box */
+        assert_int_equal(count_of(text, "Provisional: "), 1);
     }
     arena_free(mem);
 }

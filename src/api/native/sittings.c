@@ -9,6 +9,7 @@
 #include "api/native/native.h"
 #include "core/random.h"
 #include "domain/sitting.h"
+#include "domain/authored.h"
 
 #define BATCH_MAX 500
 
@@ -217,7 +218,7 @@ static void acked_write(struct buf *out, const struct answer *stored, size_t n)
 
 static void batch_open(struct call *c, const struct attempt *attempt, struct batch *b)
 {
-    *b = (struct batch){ .attempt = attempt, .instrument = instrument_find(c->mem, attempt->instrument) };
+    *b = (struct batch){ .attempt = attempt, .instrument = instrument_of(c, attempt->instrument) };
     for (size_t p = 0; p < b->instrument->parts_n; p++)
         b->limited |= b->instrument->parts[p].limit_s != 0;
     if (b->limited)
