@@ -134,8 +134,8 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
                      " last_name = coalesce(excluded.last_name, person.last_name) RETURNING *",
                      INTO(person, person)))
         return false;
-    first = text_fold(c->mem, person->first_name);
-    last  = text_fold(c->mem, person->last_name);
+    first = text_fold(c->mem, person->first_name.data ? person->first_name : STR(""));
+    last  = text_fold(c->mem, person->last_name.data ? person->last_name : STR(""));
     if (person->number && str_eq(first, person->first_fold) && str_eq(last, person->last_fold))
         return true;
     if (!person->number)

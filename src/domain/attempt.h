@@ -146,10 +146,11 @@ struct event {
 extern const struct shape event_shape;
 str event_hash(struct arena *mem, const struct event *event);
 
-/* Whoever changes the name of a person sets these as well: :first_fold and :last_fold are
- * its parts by text_fold, the empty text when there is none. */
+/* Whoever changes the name of a person sets these as well; :first_fold and :last_fold are
+ * its parts by text_fold. */
 #define PERSON_FOLDS                                                                                      \
-    " first_fold = :first_fold, last_fold = :last_fold, name_fold = trim(:first_fold || ' ' || :last_fold)"
+    " first_fold = coalesce(:first_fold, ''), last_fold = coalesce(:last_fold, ''),"                      \
+    " name_fold = trim(coalesce(:first_fold, '') || ' ' || coalesce(:last_fold, ''))"
 
 /* "Ada Lovelace", or the address when no name is known. */
 str person_name(struct arena *mem, const struct attempt *attempt);

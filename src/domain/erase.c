@@ -152,8 +152,8 @@ bool person_erase(struct call *c, int64_t person_id, int64_t *at_ms)
     id_text(person_id, id);
     person.email = str_printf(c->mem, "anonymised-%s@anonymised.invalid", id);
     db_exec_with(c, WITH(target, &person), "UPDATE person SET email = :email, email_fold = :email, first_name = NULL,"
-                 " last_name = NULL, name_fold = '', first_fold = '', last_fold = '', middle_name = NULL, external_person_id = NULL, gender = 0,"
-                 " folder = NULL"
+                 " last_name = NULL, name_fold = '', first_fold = '', last_fold = '', middle_name = NULL,"
+                 " external_person_id = NULL, gender = 0, folder = NULL"
                  " WHERE workspace_id = :workspace_id AND id = :id");
     job_add(c, "erase.files", person_id);
     /* Once more, for a mail that was being written meanwhile. */

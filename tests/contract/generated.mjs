@@ -134,7 +134,7 @@ function* callers(op) {
         status: families[op.family].forbidden ?? 403,
         change: (_, scene) => ({ headers: families[op.family].headers(scene.world.powerless) }),
     };
-    if (op.in.some((f) => f.in === 'path')) {
+    if (idsOf(op).length) {
         yield {
             name: "another workspace's key",
             status: 404,
@@ -143,8 +143,12 @@ function* callers(op) {
     }
 }
 
+// Members of the path by which something is found.
+const idsOf = (op) =>
+    op.in.filter((f) => f.in === 'path' && !families[op.family].ignored?.includes(f.name)).map((f) => `{${f.name}}`);
+
 function* ids(op) {
-    const depth = op.path.split('/').findIndex((part) => part.startsWith('{'));
+    const depth = op.path.split('/').findIndex((part) => idsOf(op).includes(part));
     if (depth < 0) return;
     const prefix = (text) => /^[a-z]+_/.exec(text)?.[0] ?? '';
     const with_ =

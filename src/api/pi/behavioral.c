@@ -8,6 +8,7 @@
  */
 #include <math.h>
 #include "api/pi/invitation.h"
+#include "api/pi/odata.h"
 #include "domain/listing.h"
 
 static const struct field behavioral_request_fields[] = {
@@ -180,7 +181,7 @@ static void results_show(struct call *c, struct behavioral *b)
     b->descriptive_report_page_url = b->descriptive_report_url;
 }
 
-/* Fills what a row is made of. */
+/* Fills what a row is made of, but the custom fields. */
 static void behavioral_show(struct call *c, struct behavioral *b)
 {
     struct buf page = BUF(c->mem);
@@ -190,17 +191,16 @@ static void behavioral_show(struct call *c, struct behavioral *b)
     b->person_page_url      = buf_end(&page);
     b->assessment_url       = pi_assessment_url(c, b->token, b->language_locale);
     b->expiration_date_time = pi_time_text(c->mem, b->expires_at.ms, b->expires_100ns);
-    b->custom_fields        = pi_custom_read(c, b->assessment_id.n);
     b->pattern_number       = INT_NULL;
     b->descriptive_report_url = b->descriptive_report_page_url = b->associated_position_image_url =
         b->pattern_full_url = b->pattern_self_url = STR("");
     results_show(c, b);
 }
 
-struct behavioral_key { struct id assessment_id; str external_id; int64_t number_before, rest; };
+struct behavioral_key { struct id assessment_id; str external_id; };
 static const struct field behavioral_key_fields[] = {
     FIELD(behavioral_key, assessment_id, .flags = REQUIRED, .doc = "Id of the assessment"),
-    FIELD(behavioral_key, external_id), FIELD(behavioral_key, number_before), FIELD(behavioral_key, rest),
+    FIELD(behavioral_key, external_id),
 };
 SHAPE(behavioral_key);
 static const struct shape behavioral_id_shape = { "behavioral_assessment_id", behavioral_key_fields, 1,
@@ -214,6 +214,7 @@ static bool behavioral_read(struct call *c, int64_t id, struct behavioral *b)
                      INTO(behavioral, b)))
         return fail(c, 404, NULL, "the assessment was not found");
     behavioral_show(c, b);
+    pi_custom_read(c, &b->assessment_id.n, 1, &b->custom_fields);
     return true;
 }
 
@@ -238,34 +239,59 @@ static bool behavioral_assessments_get(struct call *c)
     return behavioral_read(c, in->assessment_id.n, &b) && reply(c, &b);
 }
 
-struct behavioral_query { str external_id; };
+static const struct filter_field behavioral_filters[] = {
+    PI_ASSESSMENT_FILTERS,
+    { .name = "associatedPositionTitle", .type = TYPE_TEXT, .column = "o.title", .folded = "o.title_fold" },
+    { 0 }
+};
+
+struct behavioral_query { struct odata odata; str external_id; int64_t number_before, rest; };
 static const struct field behavioral_query_fields[] = {
+    ODATA_FIELDS(odata),
     FIELD(behavioral_query, external_id, .max = 200, .doc = "Only those with this id of the caller"),
+    FIELD(behavioral_query, number_before, .flags = INTERNAL), FIELD(behavioral_query, rest, .flags = INTERNAL),
 };
 SHAPE(behavioral_query);
 
-/* Newest first. */
+static bool page_reply(struct call *c, struct list rows, int64_t total)
+{
+    struct behavioral *b = rows.items;
+    int64_t            ids[PI_PAGE_MAX] = { 0 };
+    struct list        custom[PI_PAGE_MAX];
+
+    for (size_t i = 0; i < rows.n; i++) {
+        behavioral_show(c, &b[i]);
+        ids[i] = b[i].assessment_id.n;
+    }
+    pi_custom_read(c, ids, rows.n, custom);
+    for (size_t i = 0; i < rows.n; i++)
+        b[i].custom_fields = custom[i];
+    return reply_page(c, rows, total);
+}
+
+/* Newest first.  A filter finds cancelled ones too. */
 static bool behavioral_assessments_list(struct call *c)
 {
     struct behavioral_query *in = c->in;
-    struct behavioral_key    key = { .external_id = in->external_id };
-    struct place             place = { 0 };
+    struct refine            refine;
+    struct place             place;
     struct list              rows;
+    int64_t                  total;
 
-    if (in->external_id.len) {
-        rows = db_rows(c, BEHAVIORAL_SELECT " AND a.external_id = :external_id AND a.deleted_at IS NULL"
-                       " ORDER BY a.number DESC LIMIT :limit OFFSET :offset", &behavioral_shape, PI_PAGE_MAX);
-    } else {
-        place             = listing_seek(c, STR("as:" PI_BEHAVIORAL_ID), STR_NULL);
-        key.number_before = place.number_before;
-        key.rest          = place.rest;
-        rows = db_rows_with(c, WITH(behavioral_key, &key), BEHAVIORAL_SELECT " AND a.progress <> ''"
-                            " AND a.number < :number_before ORDER BY a.number DESC LIMIT :limit OFFSET :rest",
-                            &behavioral_shape, PI_PAGE_MAX);
+    if (!odata_read(c, &in->odata, behavioral_filters, &refine) ||
+        !odata_equal(c, "externalId", in->external_id, behavioral_filters, "externalId", &refine))
+        return false;
+    if (refine.filter || refine.orders_n) {
+        rows = db_rows_refined(c, BEHAVIORAL_SELECT " AND a.deleted_at IS NULL ORDER BY a.number DESC"
+                               " LIMIT :limit OFFSET :offset", &refine, &behavioral_shape, &total);
+        return page_reply(c, rows, total);
     }
-    for (size_t i = 0; i < rows.n; i++)
-        behavioral_show(c, (struct behavioral *)rows.items + i);
-    return reply_page(c, rows, place.total);
+    place             = listing_seek(c, STR("as:" PI_BEHAVIORAL_ID), STR_NULL);
+    in->number_before = place.number_before;
+    in->rest          = place.rest;
+    rows = db_rows(c, BEHAVIORAL_SELECT " AND a.progress <> '' AND a.number < :number_before"
+                   " ORDER BY a.number DESC LIMIT :limit OFFSET :rest", &behavioral_shape, PI_PAGE_MAX);
+    return page_reply(c, rows, place.total);
 }
 
 static bool change_and_reply(struct call *c)
@@ -321,8 +347,8 @@ const struct op pi_behavioral_ops[] = {
       .fails = "402: no credit is left; 409: the address or externalPersonId belongs to another person" },
     { OP("behavioral_assessments.list"), .method = GET, .path = "/api/v1/behavioralassessments",
       .perm = PERM_RESULT_READ, .summary = "List behavioral assessments, newest first", .in = &behavioral_query_shape,
-      .out = &behavioral_shape, .flags = OP_LIST, .list = "assessments", .status = 200,
-      .run = behavioral_assessments_list,
+      .out = &behavioral_shape, .flags = OP_LIST | OP_UNCOUNTED, .list = "assessments",
+      .status = 200, .run = behavioral_assessments_list,
       .source = "predictive-index.openapi.json listBehavioralAssessments" },
     { OP("behavioral_assessments.get"), .method = GET, .path = "/api/v1/behavioralassessments/{assessment_id}",
       .perm = PERM_RESULT_READ, .summary = "One behavioral assessment", .in = &behavioral_id_shape,

@@ -6,6 +6,7 @@
  */
 #include <math.h>
 #include "api/pi/invitation.h"
+#include "api/pi/odata.h"
 #include "domain/listing.h"
 
 static const struct field cognitive_request_fields[] = { PI_INVITATION_FIELDS, PI_PARAMETERS };
@@ -91,14 +92,11 @@ static void cognitive_show(struct call *c, struct cognitive *g)
         g->cognitive_score = NAN;
 }
 
-struct cognitive_key { struct id assessment_id; int64_t number_before, rest; };
+struct cognitive_key { struct id assessment_id; };
 static const struct field cognitive_key_fields[] = {
     FIELD(cognitive_key, assessment_id, .flags = REQUIRED, .doc = "Id of the assessment"),
-    FIELD(cognitive_key, number_before), FIELD(cognitive_key, rest),
 };
 SHAPE(cognitive_key);
-static const struct shape cognitive_id_shape = { "cognitive_assessment_id", cognitive_key_fields, 1,
-                                                 sizeof(struct cognitive_key) };
 
 static bool cognitive_reply(struct call *c, int64_t id)
 {
@@ -127,18 +125,44 @@ static bool cognitive_assessments_get(struct call *c)
     return cognitive_reply(c, in->assessment_id.n);
 }
 
-/* Newest first. */
-static bool cognitive_assessments_list(struct call *c)
-{
-    struct place         place = listing_seek(c, STR("as:" PI_COGNITIVE_ID), STR_NULL);
-    struct cognitive_key key = { .number_before = place.number_before, .rest = place.rest };
-    struct list          rows = db_rows_with(c, WITH(cognitive_key, &key), COGNITIVE_SELECT " AND a.progress <> ''"
-                                             " AND a.number < :number_before ORDER BY a.number DESC"
-                                             " LIMIT :limit OFFSET :rest", &cognitive_shape, PI_PAGE_MAX);
+static const struct filter_field cognitive_filters[] = { PI_ASSESSMENT_FILTERS, { 0 } };
 
+struct cognitive_query { struct odata odata; int64_t number_before, rest; };
+static const struct field cognitive_query_fields[] = {
+    ODATA_FIELDS(odata),
+    FIELD(cognitive_query, number_before, .flags = INTERNAL), FIELD(cognitive_query, rest, .flags = INTERNAL),
+};
+SHAPE(cognitive_query);
+
+static bool page_reply(struct call *c, struct list rows, int64_t total)
+{
     for (size_t i = 0; i < rows.n; i++)
         cognitive_show(c, (struct cognitive *)rows.items + i);
-    return reply_page(c, rows, place.total);
+    return reply_page(c, rows, total);
+}
+
+/* Newest first.  A filter finds cancelled ones too. */
+static bool cognitive_assessments_list(struct call *c)
+{
+    struct cognitive_query *in = c->in;
+    struct refine           refine;
+    struct place            place;
+    struct list             rows;
+    int64_t                 total;
+
+    if (!odata_read(c, &in->odata, cognitive_filters, &refine))
+        return false;
+    if (refine.filter || refine.orders_n) {
+        rows = db_rows_refined(c, COGNITIVE_SELECT " AND a.deleted_at IS NULL ORDER BY a.number DESC"
+                               " LIMIT :limit OFFSET :offset", &refine, &cognitive_shape, &total);
+        return page_reply(c, rows, total);
+    }
+    place             = listing_seek(c, STR("as:" PI_COGNITIVE_ID), STR_NULL);
+    in->number_before = place.number_before;
+    in->rest          = place.rest;
+    rows = db_rows(c, COGNITIVE_SELECT " AND a.progress <> '' AND a.number < :number_before ORDER BY a.number DESC"
+                   " LIMIT :limit OFFSET :rest", &cognitive_shape, PI_PAGE_MAX);
+    return page_reply(c, rows, place.total);
 }
 
 const struct op pi_cognitive_ops[] = {
@@ -148,11 +172,12 @@ const struct op pi_cognitive_ops[] = {
       .source = "predictive-index.openapi.json createCognitiveAssessment",
       .fails = "402: no credit is left; 409: the address or externalPersonId belongs to another person" },
     { OP("cognitive_assessments.list"), .method = GET, .path = "/api/v1/cognitiveassessments",
-      .perm = PERM_RESULT_READ, .summary = "List cognitive assessments, newest first", .out = &cognitive_shape,
-      .flags = OP_LIST, .list = "assessments", .status = 200, .run = cognitive_assessments_list,
+      .perm = PERM_RESULT_READ, .summary = "List cognitive assessments, newest first", .in = &cognitive_query_shape,
+      .out = &cognitive_shape, .flags = OP_LIST | OP_UNCOUNTED, .list = "assessments", .status = 200,
+      .run = cognitive_assessments_list,
       .source = "predictive-index.openapi.json listCognitiveAssessments" },
     { OP("cognitive_assessments.get"), .method = GET, .path = "/api/v1/cognitiveassessments/{assessment_id}",
-      .perm = PERM_RESULT_READ, .summary = "One cognitive assessment", .in = &cognitive_id_shape,
+      .perm = PERM_RESULT_READ, .summary = "One cognitive assessment", .in = &cognitive_key_shape,
       .out = &cognitive_shape, .status = 200, .run = cognitive_assessments_get,
       .source = "predictive-index.openapi.json getCognitiveAssessment" },
     { 0 }

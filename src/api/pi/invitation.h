@@ -59,6 +59,28 @@ struct pi_invitation {
     PI_PARAMETER(first_fold), PI_PARAMETER(last_fold), PI_PARAMETER(language)
 #define PI_PARAMETER(member) FIELD(pi_invitation, member, .flags = INTERNAL)
 
+/* What lists of both can be filtered and ordered by, for a select of attempt `a`, person `p`,
+ * `i` of pi_assessment and `r` of result. */
+#define PI_ASSESSMENT_FILTERS                                                                         \
+    { .name = "assessmentId", .type = TYPE_ID, .column = "a.id" },                                    \
+    { .name = "externalId", .type = TYPE_TEXT, .column = "a.external_id" },                           \
+    { .name = "assessmentUserId", .type = TYPE_ID, .column = "a.person_id" },                         \
+    { .name = "externalPersonId", .type = TYPE_TEXT, .column = "p.external_person_id" },              \
+    { .name = "firstName", .type = TYPE_TEXT, .column = "coalesce(p.first_name, '')",                 \
+      .folded = "p.first_fold" },                                                                     \
+    { .name = "middleName", .type = TYPE_TEXT, .column = "p.middle_name" },                           \
+    { .name = "lastName", .type = TYPE_TEXT, .column = "coalesce(p.last_name, '')",                   \
+      .folded = "p.last_fold" },                                                                      \
+    { .name = "email", .type = TYPE_TEXT, .folded = "p.email_fold", .is_email = true },               \
+    { .name = "gender", .type = TYPE_INT, .column = "p.gender" },                                     \
+    { .name = "personType", .type = TYPE_TEXT, .column = "p.person_type" },                           \
+    { .name = "folderPath", .type = TYPE_TEXT, .column = "p.folder" },                                \
+    { .name = "assessmentState", .type = TYPE_INT, .column = PI_STATE },                              \
+    { .name = "assessmentDateTime", .type = TYPE_TIME, .column = "coalesce(a.finished_at, a.created_at)" }, \
+    { .name = "expirationDateTime", .type = TYPE_TIME, .column = "a.expires_at" },                    \
+    { .name = "languageLocale", .type = TYPE_TEXT, .column = "coalesce(i.locale, '" PI_LOCALE "')" }, \
+    { .name = "administeredByEmail", .type = TYPE_TEXT, .column = "i.administered_by_email" }
+
 /* Invites to the built-in assessment of that code.  Fills in->attempt_id.  Fails 400, 402, 409. */
 bool pi_invite(struct call *c, const char *assessment);
 
@@ -82,7 +104,8 @@ struct pi_custom { str field_name, field_value; };
 extern const struct shape pi_custom_shape;
 /* Assigns what is known and allowed; a null value takes the old one away. */
 void        pi_custom_assign(struct call *c, int64_t attempt_id, struct json fields);
-/* Every field of the workspace with the attempt's value or null: a list of struct pi_custom. */
-struct list pi_custom_read(struct call *c, int64_t attempt_id);
+/* For each of at most PI_PAGE_MAX attempts every field of the workspace with the attempt's
+ * value or null: lists of struct pi_custom. */
+void        pi_custom_read(struct call *c, const int64_t *attempt_ids, size_t n, struct list *lists);
 
 #endif

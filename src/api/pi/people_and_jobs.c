@@ -75,9 +75,10 @@ static const struct field company_hit_query_fields[] = {
     FIELD(hit_query, company_id, .flags = REQUIRED, .max = 100, .doc = "Whatever it is: the key says whose people"),
     ODATA_FIELDS(odata), ODATA_SEARCH_FIELDS(odata),
 };
-static const struct shape company_hit_query_shape = { "company_people_and_jobs_query", company_hit_query_fields,
-                                                      sizeof company_hit_query_fields / sizeof *company_hit_query_fields,
-                                                      sizeof(struct hit_query) };
+static const struct shape company_hit_query_shape = {
+    "company_people_and_jobs_query", company_hit_query_fields,
+    sizeof company_hit_query_fields / sizeof *company_hit_query_fields, sizeof(struct hit_query),
+};
 
 /* --- operations ------------------------------------------------------------------ */
 
