@@ -118,8 +118,8 @@ const struct op native_positions_ops[] = {
       .run = positions_update, .source = "PSYCHOMETRICS.md 6", .fails = "409: there is another of that title",
       .sql = "UPDATE job_position SET title = :title, title_fold = :title_fold, description = :description,"
              " external_id = :external_id, a_low = :a_low, a_high = :a_high, b_low = :b_low, b_high = :b_high,"
-             " c_low = :c_low, c_high = :c_high, d_low = :d_low, d_high = :d_high, updated_at = :now_ms WHERE workspace_id = :workspace_id"
-             " AND id = :position_id RETURNING " COLUMNS },
+             " c_low = :c_low, c_high = :c_high, d_low = :d_low, d_high = :d_high, updated_at = :now_ms"
+             " WHERE workspace_id = :workspace_id AND id = :position_id RETURNING " COLUMNS },
     { OP("positions.delete"), .method = DELETE, .path = "/assay/v1/positions/{position_id}",
       .perm = PERM_PROFILE_WRITE, .summary = "Delete a position; its assessments then have none",
       .in = &position_id_shape, .status = 204, .run = run_none, .source = "PSYCHOMETRICS.md 6",
