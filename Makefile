@@ -99,6 +99,7 @@ test:
 	node tests/contract/run.mjs --store both
 	node tests/contract/spec.mjs
 	node tests/clients/run.mjs
+	node tests/clients/pi.mjs
 	node tests/fault/kill.mjs --rounds 1
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs

@@ -20,6 +20,10 @@
 #define ATTEMPT_REMINDERS   3
 #define ATTEMPT_TOKEN_CHARS 22
 
+/* What an attempt keeps as consent: the version of the text, the language, and this
+ * when the candidate agreed to be recorded as well. */
+#define CONSENT_RECORDED " recorded"
+
 /* A row of `attempt` with its person. */
 struct attempt {
     int64_t       id, person_id, reminders_sent, credits, time_factor, snapshot_s, number, assessment_id;
@@ -27,6 +31,7 @@ struct attempt {
     str           event_hash, email, first_name, last_name, accommodation, state, progress, uuid;
     str           assessment_name; /* of one of the workspace's own; null for a built-in one */
     str           callback_form;   /* "esc": family whose payload goes to callback_url */
+    str           redirect_url;    /* where the candidate goes after the end */
     struct moment created_at, sent_at, started_at, finished_at, expires_at, deadline_at, paused_at, deleted_at;
 };
 extern const struct shape attempt_shape;
@@ -37,7 +42,7 @@ extern const struct shape attempt_shape;
 #define ATTEMPT_SELECT                                                                                    \
     "SELECT a.id, a.person_id, a.reminders_sent, a.credits, a.time_factor, a.product, a.instrument,"      \
     " a.paused_at, a.accommodation, a.snapshot_s, a.number, a.assessment_id, a.progress, a.uuid,"         \
-    " a.callback_form, a.deleted_at,"                                                                    \
+    " a.callback_form, a.deleted_at, a.redirect_url,"                                                     \
     " CASE WHEN a.assessment_id > 1000 THEN (SELECT name FROM assessment s WHERE"                         \
     " s.workspace_id = a.workspace_id AND s.id = a.assessment_id) END AS assessment_name,"                \
     " a.source, a.token, a.language, a.callback_url, a.external_id, a.metadata, a.consent, a.event_hash," \
@@ -81,6 +86,16 @@ bool attempt_delete(struct call *c, int64_t id);
  * reminded three times.  Fills `attempt`. */
 bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt);
 
+/* Queues the mail of an invitation that was made without one; does nothing when it was
+ * sent or is over. */
+void attempt_send(struct call *c, int64_t id);
+
+/* Moves the last moment of one that is neither over nor paused; false, with nothing done, when it is. */
+bool attempt_expires_at(struct call *c, int64_t id, int64_t expires_ms);
+
+/* The candidate looks at it for the first time; does nothing later. */
+void attempt_open(struct call *c, int64_t id);
+
 /* Starts the clock; does nothing when it runs already.  Fails 409. */
 bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language);
 
@@ -112,8 +127,8 @@ str attempt_document(struct call *c, const struct attempt *attempt, str norm);
  * same document.  Returns true when the stored document changed. */
 bool attempt_score(struct call *c, const struct attempt *attempt);
 
-/* Reads the stored result; false when there is none. */
-bool attempt_result(struct call *c, int64_t attempt_id, struct b5_result *result);
+/* Reads the stored result document; false when there is none. */
+bool attempt_result(struct call *c, int64_t attempt_id, str *document);
 
 /* Ends an attempt that is invited or started as expired; answers stay.  Returns
  * false, with nothing done, when it is neither. */
@@ -134,6 +149,12 @@ struct event {
 };
 extern const struct shape event_shape;
 str event_hash(struct arena *mem, const struct event *event);
+
+/* Whoever changes the name of a person sets these as well; :first_fold and :last_fold are
+ * its parts by text_fold. */
+#define PERSON_FOLDS                                                                                      \
+    " first_fold = coalesce(:first_fold, ''), last_fold = coalesce(:last_fold, ''),"                      \
+    " name_fold = trim(coalesce(:first_fold, '') || ' ' || coalesce(:last_fold, ''))"
 
 /* "Ada Lovelace", or the address when no name is known. */
 str person_name(struct arena *mem, const struct attempt *attempt);

@@ -81,8 +81,23 @@ static bool one_of(const char *words, str value)
     return false;
 }
 
+static bool bad_choice(struct call *c, const struct place *at, const char *one_of)
+{
+    struct buf words = BUF(c->mem);
+    str        rest = str_of(one_of);
+
+    while (rest.len) {
+        str word = str_cut(&rest, '|');
+
+        buf_printf(&words, "%s%.*s", words.len ? ", " : "", STR_ARG(word));
+    }
+    return bad(c, at, "must be one of %s", buf_end(&words).data);
+}
+
 static bool check_number(struct call *c, const struct place *at, const struct field *f, double value)
 {
+    if (f->one_of && !one_of(f->one_of, str_printf(c->mem, "%.15g", value)))
+        return bad_choice(c, at, f->one_of);
     if (f->min == 0 && f->max == 0)
         return true;
     if (value < f->min && f->max >= 1e15)
@@ -107,17 +122,8 @@ static bool check_text(struct call *c, const struct place *at, const struct fiel
 {
     size_t chars;
 
-    if (f->one_of && !one_of(f->one_of, value)) {
-        struct buf words = BUF(c->mem);
-        str        rest = str_of(f->one_of);
-
-        while (rest.len) {
-            str word = str_cut(&rest, '|');
-
-            buf_printf(&words, "%s%.*s", words.len ? ", " : "", STR_ARG(word));
-        }
-        return bad(c, at, "must be one of %s", buf_end(&words).data);
-    }
+    if (f->one_of && !one_of(f->one_of, value))
+        return bad_choice(c, at, f->one_of);
     if (f->min != 0 || f->max != 0) {
         chars = str_chars(value);
         if ((double)chars < f->min && chars == 0)
@@ -143,7 +149,7 @@ static bool check_count(struct call *c, const struct place *at, const struct fie
 
 /* --- one value ----------------------------------------------------------- */
 
-static bool id_of(struct call *c, const struct field *f, str text, int64_t *id)
+bool id_from_text(struct call *c, const struct field *f, str text, int64_t *id)
 {
     if (c->family->id_read)
         return c->family->id_read(text, f, id);
@@ -188,7 +194,7 @@ static bool from_text(struct call *c, const struct place *at, const struct field
             return bad(c, at, "must be a time as 2026-01-31T23:59:59Z");
         return true;
     case TYPE_ID:
-        if (!id_of(c, f, text, &((struct id *)out)->n))
+        if (!id_from_text(c, f, text, &((struct id *)out)->n))
             return bad(c, at, "must be an id as this server gave it");
         return true;
     case TYPE_EITHER:

@@ -8,6 +8,7 @@
 
 #include "report/chart.h"
 #include "report/report.h"
+#include "report/texts.h"
 
 cairo_status_t sink_add(void *arg, const unsigned char *data, unsigned int len)
 {
@@ -52,25 +53,55 @@ int bookmark_add(struct sheet *s, int parent, const char *title, double y)
 
 double heading(struct sheet *s, double y, const char *text)
 {
-    s->section = bookmark_add(s, CAIRO_PDF_OUTLINE_ROOT, text, y - 20);
+    s->section = bookmark_add(s, s->part, text, y - 20);
     return text_put(s, "H1", STYLE_H1, INK_ACCENT, LEFT, y, WIDTH, text) + 6;
+}
+
+static void running_head(struct sheet *s)
+{
+    line_put(s, NULL, STYLE_SMALL, INK_SOFT, ALIGN_LEFT, LEFT, 38, WIDTH * 0.45, s->head);
+    line_put(s, NULL, STYLE_SMALL, INK_SOFT, ALIGN_RIGHT, LEFT + WIDTH * 0.45, 38, WIDTH * 0.55,
+             s->says->candidate);
+    line_draw(&s->c, LEFT, 56, RIGHT, 56, 0.6, INK_RULE);
+}
+
+static void opening_head(struct sheet *s)
+{
+    const struct opening *o = s->opening;
+
+    box_fill(&s->c, 0, 0, PAGE_WIDTH, 72, 0, INK_ACCENT);
+    s->part = bookmark_add(s, CAIRO_PDF_OUTLINE_ROOT, o->title, 0);
+    line_put(s, "H1", STYLE_H1, INK_WHITE, ALIGN_LEFT, LEFT, 29, WIDTH - 140, o->title);
+    line_put(s, "P", STYLE_SMALL, INK_ON_ACCENT, ALIGN_LEFT, LEFT, 54, WIDTH - 140, o->facts);
+    if (o->outcome)
+        line_put(s, "P", STYLE_H1, INK_WHITE, ALIGN_RIGHT, RIGHT - 132, 32, 132, o->outcome);
+    s->head    = o->title;
+    s->opening = NULL;
+}
+
+static void footer(struct sheet *s)
+{
+    const struct sheet_words *w = s->says;
+    char                      page[16], pages[16], text[80];
+
+    snprintf(page, sizeof page, "%d", s->page);
+    snprintf(pages, sizeof pages, "%d", w->pages);
+    text_fill(text, sizeof text, w->page_of, (const char *const[]){ page, pages }, 2);
+    line_put(s, NULL, STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, 806, WIDTH * 0.75, w->confidential);
+    line_put(s, NULL, STYLE_TINY, INK_SOFT, ALIGN_RIGHT, RIGHT - WIDTH * 0.25, 806, WIDTH * 0.25, text);
 }
 
 void page_begin(struct sheet *s)
 {
-    const struct sheet_words *w = s->says;
-
     s->page++;
-    if (s->page > 1) {
-        cairo_show_page(s->c.cr);
-        line_put(s, NULL, STYLE_SMALL, INK_SOFT, ALIGN_LEFT, LEFT, 38, WIDTH * 0.45, w->product);
-        line_put(s, NULL, STYLE_SMALL, INK_SOFT, ALIGN_RIGHT, LEFT + WIDTH * 0.45, 38, WIDTH * 0.55,
-                 w->candidate);
-        line_draw(&s->c, LEFT, 56, RIGHT, 56, 0.6, INK_RULE);
-        line_put(s, NULL, STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, 806, WIDTH * 0.75, w->confidential);
-        line_put(s, NULL, STYLE_TINY, INK_SOFT, ALIGN_RIGHT, RIGHT - WIDTH * 0.25, 806, WIDTH * 0.25,
-                 w->page_of[s->page - 1]);
-    }
+    if (s->page == 1)
+        return;
+    cairo_show_page(s->c.cr);
+    if (s->opening)
+        opening_head(s);
+    else
+        running_head(s);
+    footer(s);
 }
 
 /* A line of the cover's table of facts. */
@@ -215,7 +246,7 @@ bool surface_close(struct canvas *c, cairo_surface_t *surface)
 
 void sheet_open(struct arena *mem, struct sheet *s, const struct sheet_words *says)
 {
-    *s = (struct sheet){ .says = says };
+    *s = (struct sheet){ .says = says, .head = says->product };
     sink_open(mem, &s->pdf);
     s->surface = cairo_pdf_surface_create_for_stream(sink_add, &s->pdf, PAGE_WIDTH, PAGE_HEIGHT);
     metadata_set(s);

@@ -33,14 +33,21 @@ struct sink {
 
 /* What the cover, the running head and the document's properties say. */
 struct sheet_words {
-    const char        *language;
-    const char        *title;     /* of the document */
-    const char        *product, *subtitle;
-    const char        *candidate_label, *candidate;
-    const char        *company_label, *company; /* "" when there is none */
-    const char        *contents_label, *confidential;
-    const char        *created;   /* ISO 8601 */
-    const char *const *page_of;   /* "Page 2 of 5" of each page */
+    const char *language;
+    const char *title;     /* of the document */
+    const char *product, *subtitle;
+    const char *candidate_label, *candidate;
+    const char *company_label, *company; /* "" when there is none */
+    const char *contents_label, *confidential;
+    const char *created;   /* ISO 8601 */
+    const char *page_of;   /* "Page {1} of {2}" */
+    int         pages;     /* of the whole document */
+};
+
+/* The head of a part, which stands on its first page in place of the running head. */
+struct opening {
+    const char *title, *facts; /* facts: a line below it, "" for none */
+    const char *outcome;       /* at the right; NULL for none */
 };
 
 struct sheet {
@@ -48,7 +55,10 @@ struct sheet {
     cairo_surface_t          *surface;
     struct sink               pdf;
     const struct sheet_words *says;
+    const struct opening     *opening; /* of the part that begins with the next page; NULL for none */
+    const char               *head;    /* of the part, at the left of every page */
     int                       page;    /* from 1 */
+    int                       part;    /* bookmark of the part; 0 = the document's root */
     int                       section; /* bookmark of the last heading */
 };
 

@@ -1,15 +1,31 @@
 /* test_instruments.c - the reports of disc-28 and drives-86, in every language and for every pattern. */
-#include "report/instruments.h"
+#include "report/section.h"
 
 #include "pdf_check.h"
 
 #define MEMORY_BYTES ((size_t)4 << 20)
 
-static struct instrument_report report_of(const char *language)
+static struct report report_of(const char *language)
 {
-    return (struct instrument_report){ .language = language, .candidate = STR("Ana Conceição Muñoz"),
+    return (struct report){ .language = language, .candidate = STR("Ana Conceição Muñoz"),
         .company = STR("Padaria São João & Filhos"), .reference = STR("ATS-17"),
         .completed_ms = 1795000000000, .printed_ms = 1795100000123 };
+}
+
+static str disc_pdf(struct arena *mem, const struct report *report, const struct disc_result *result)
+{
+    struct section section;
+
+    disc_section(mem, report, result, &section);
+    return section_pdf(mem, report, &section);
+}
+
+static str drives_pdf(struct arena *mem, const struct report *report, const struct drives_result *result)
+{
+    struct section section;
+
+    drives_section(mem, report, result, &section);
+    return section_pdf(mem, report, &section);
 }
 
 static str text_of(struct arena *mem, str pdf)
@@ -22,7 +38,7 @@ static void check_pdf(struct arena *mem, str pdf, const char *language)
     str boxes;
 
     assert_non_null(pdf.data);
-    assert_int_equal(pages_of(pdf), INSTRUMENT_PAGES);
+    assert_int_equal(pages_of(pdf), 4);
     check_structure(pdf, language);
     boxes = tool_output(mem, "pdftotext -bbox %s - 2>/dev/null", pdf);
     if (boxes.data)
@@ -59,10 +75,10 @@ static void test_disc(void **state)
     (void)state; /* not used */
     for (int l = 0; languages[l]; l++)
         for (int set = 1; set < 15; set++) {
-            struct arena            *mem = arena_new(MEMORY_BYTES);
-            struct instrument_report in  = report_of(languages[l]);
-            struct disc_result       r   = disc_of(set, set % 2 ? 26 : 20);
-            str                      pdf = disc_report_pdf(mem, &in, &r), text;
+            struct arena      *mem = arena_new(MEMORY_BYTES);
+            struct report      in  = report_of(languages[l]);
+            struct disc_result r   = disc_of(set, set % 2 ? 26 : 20);
+            str                pdf = disc_pdf(mem, &in, &r), text;
 
             check_pdf(mem, pdf, languages[l]);
             text = text_of(mem, pdf);
@@ -76,22 +92,22 @@ static void test_disc_balanced(void **state)
 {
     (void)state; /* not used */
     for (int l = 0; languages[l]; l++) {
-        struct arena            *mem = arena_new(MEMORY_BYTES);
-        struct instrument_report in  = report_of(languages[l]);
-        struct disc_result       r;
+        struct arena      *mem = arena_new(MEMORY_BYTES);
+        struct report      in  = report_of(languages[l]);
+        struct disc_result r;
 
         assert_true(disc_score_counts((int[]){ 7, 7, 7, 7 }, (int[]){ 7, 7, 7, 7 }, &r));
         assert_true(r.tight);
-        check_pdf(mem, disc_report_pdf(mem, &in, &r), languages[l]);
+        check_pdf(mem, disc_pdf(mem, &in, &r), languages[l]);
         arena_free(mem);
     }
 }
 
 static void check_drives(const char *language, const struct drives_result *r)
 {
-    struct arena            *mem = arena_new(MEMORY_BYTES);
-    struct instrument_report in  = report_of(language);
-    str                      pdf = drives_report_pdf(mem, &in, r), text;
+    struct arena *mem = arena_new(MEMORY_BYTES);
+    struct report in  = report_of(language);
+    str           pdf = drives_pdf(mem, &in, r), text;
 
     check_pdf(mem, pdf, language);
     text = text_of(mem, pdf);
@@ -123,18 +139,18 @@ static void test_drives(void **state)
 
 static void test_warnings(void **state)
 {
-    struct arena            *mem = arena_new(MEMORY_BYTES);
-    struct instrument_report in  = report_of("en");
-    struct disc_result       disc = disc_of(3, 26);
-    struct drives_result     drives;
-    str                      text;
+    struct arena        *mem  = arena_new(MEMORY_BYTES);
+    struct report        in   = report_of("en");
+    struct disc_result   disc = disc_of(3, 26);
+    struct drives_result drives;
+    str                  text;
 
     (void)state; /* not used */
-    text = text_of(mem, disc_report_pdf(mem, &in, &disc));
+    text = text_of(mem, disc_pdf(mem, &in, &disc));
     if (text.data)
         assert_int_equal(count_of(text, "Do not rank people by these factors"), 2);
     assert_true(drives_score((int[]){ 3, -2, -2, 3, 0 }, (int[]){ 3, -2, -2, 3, 0 }, &drives));
-    text = text_of(mem, drives_report_pdf(mem, &in, &drives));
+    text = text_of(mem, drives_pdf(mem, &in, &drives));
     if (text.data)
         assert_int_equal(count_of(text, "never decide by this report alone"), 1);
     arena_free(mem);
@@ -142,15 +158,15 @@ static void test_warnings(void **state)
 
 static void test_same_bytes(void **state)
 {
-    struct arena            *mem = arena_new(MEMORY_BYTES);
-    struct instrument_report in  = report_of("pt");
-    struct disc_result       disc = disc_of(5, 22);
-    struct drives_result     drives;
+    struct arena        *mem  = arena_new(MEMORY_BYTES);
+    struct report        in   = report_of("pt");
+    struct disc_result   disc = disc_of(5, 22);
+    struct drives_result drives;
 
     (void)state; /* not used */
-    assert_true(str_eq(disc_report_pdf(mem, &in, &disc), disc_report_pdf(mem, &in, &disc)));
+    assert_true(str_eq(disc_pdf(mem, &in, &disc), disc_pdf(mem, &in, &disc)));
     assert_true(drives_score((int[]){ 1, 2, 3, 4, 5 }, (int[]){ 5, 4, 3, 2, 1 }, &drives));
-    assert_true(str_eq(drives_report_pdf(mem, &in, &drives), drives_report_pdf(mem, &in, &drives)));
+    assert_true(str_eq(drives_pdf(mem, &in, &drives), drives_pdf(mem, &in, &drives)));
     arena_free(mem);
 }
 
@@ -164,13 +180,13 @@ static void test_names(void **state)
 
     (void)state; /* not used */
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        struct arena            *mem = arena_new(MEMORY_BYTES);
-        struct instrument_report in  = report_of("es");
-        struct disc_result       r   = disc_of(9, 20);
+        struct arena      *mem = arena_new(MEMORY_BYTES);
+        struct report      in  = report_of("es");
+        struct disc_result r   = disc_of(9, 20);
 
         in.candidate = in.company = str_of(names[i]);
         in.reference = STR_NULL;
-        check_pdf(mem, disc_report_pdf(mem, &in, &r), "es");
+        check_pdf(mem, disc_pdf(mem, &in, &r), "es");
         arena_free(mem);
     }
 }

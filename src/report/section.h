@@ -1,0 +1,59 @@
+/* section.h - what a report says about one instrument: composed, then drawn into an open sheet.
+ *
+ * A section is a document of its own behind a cover, or one of several behind a
+ * common one.  Composing allocates from the arena, which may leave the call;
+ * drawing holds objects of the PDF library, which must then be released.  So all
+ * sections are composed before the sheet is opened.
+ */
+#ifndef REPORT_SECTION_H
+#define REPORT_SECTION_H
+
+#include "domain/composition.h"
+#include "domain/instrument_texts.h"
+#include "report/report.h"
+#include "report/sheet.h"
+#include "report/texts.h"
+
+#define SECTION_CHAPTERS_MAX 5
+#define SECTION_FACTS_MAX    2
+
+struct section {
+    const char    *title, *subtitle;   /* the instrument, and what its report is */
+    const char    *outcome;            /* in a list of results: "79%", "INTJ"; NULL when nothing short says it */
+    double         score;              /* 0..100 where there is a key; NAN otherwise */
+    struct fact    facts[SECTION_FACTS_MAX]; /* beside those of every report */
+    struct chapter chapters[SECTION_CHAPTERS_MAX]; /* on pages counted from 1 within the section */
+    int            chapters_n, pages;
+    void         (*draw)(struct sheet *s, const void *words); /* `pages` new pages; NULL: there is no result */
+    const void    *words;
+};
+
+/* Fills the section of a result; one whose document is missing or of another version
+ * has a title and no pages. */
+void section_compose(struct arena *mem, const struct report *report, const struct component_result *result,
+                     struct section *section);
+
+/* The same for each instrument. */
+void b5_section(struct arena *mem, const struct report *report, const struct b5_result *result,
+                struct section *section);
+void disc_section(struct arena *mem, const struct report *report, const struct disc_result *result,
+                  struct section *section);
+void drives_section(struct arena *mem, const struct report *report, const struct drives_result *result,
+                    struct section *section);
+
+/* A section as a document of its own; STR_NULL when the PDF library failed. */
+str section_pdf(struct arena *mem, const struct report *report, const struct section *section);
+
+/* --- what sections have in common ------------------------------------------------ */
+
+/* Short passages in two columns; returns the y below the longest. */
+double passages_put(struct sheet *s, double y, const struct passage *passages, int n);
+
+/* Up to three labelled columns side by side; returns the y below the longest. */
+double columns_put(struct sheet *s, double y, const struct passage *columns, int n);
+
+/* What the two ends of a scale mean, under it; the end that z tends to is set off. */
+double poles_put(struct sheet *s, double x, double y, double width, const char *low, const char *high,
+                 double z);
+
+#endif
