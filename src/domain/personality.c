@@ -76,14 +76,9 @@ static bool big_5_read(str text, struct personality *out)
 
 static bool type_read(str text, struct personality *out)
 {
-    static const char *const letters[] = { "EI", "NS", "FT", "JP" };
-
-    if (text.len != 4)
+    if (!type_find(text))
         return false;
-    for (size_t i = 0; i < 4; i++)
-        if (!text.data[i] || !strchr(letters[i], text.data[i]))
-            return false;
-    memcpy(out->type, text.data, 4);
+    memcpy(out->type, text.data, text.len);
     return true;
 }
 

@@ -123,27 +123,6 @@ const struct trait_text trait_texts[TRAITS] = {
                 " langweilen.") } },
 };
 
-const struct letter_text letter_texts[TYPE_LETTERS] = {
-    { 'E', TRAIT_EXTRAVERSION, true, TEXTS("Sociability", "Sociabilidade", "Sociabilidad", "Kontaktfreude") },
-    { 'I', TRAIT_EXTRAVERSION, false, TEXTS("Reserve", "Reserva", "Reserva", "Zurückhaltung") },
-    { 'N', TRAIT_OPENNESS, true, TEXTS("Imagination", "Imaginação", "Imaginación", "Vorstellungskraft") },
-    { 'S', TRAIT_OPENNESS, false, TEXTS("Practical sense", "Senso prático", "Sentido práctico",
-                                        "Sinn fürs Praktische") },
-    { 'F', TRAIT_AGREEABLENESS, true, TEXTS("Consideration", "Consideração", "Consideración", "Rücksicht") },
-    { 'T', TRAIT_AGREEABLENESS, false, TEXTS("Objectivity", "Objetividade", "Objetividad", "Sachlichkeit") },
-    { 'J', TRAIT_CONSCIENTIOUSNESS, true, TEXTS("Planning", "Planejamento", "Planificación", "Planung") },
-    { 'P', TRAIT_CONSCIENTIOUSNESS, false, TEXTS("Flexibility", "Flexibilidade", "Flexibilidad",
-                                                 "Flexibilität") },
-};
-
-const struct letter_text *letter_text_find(char letter)
-{
-    for (size_t i = 0; i < TYPE_LETTERS; i++)
-        if (letter_texts[i].letter == letter)
-            return &letter_texts[i];
-    return NULL;
-}
-
 const struct translated letters_uncertain = TEXTS(
     "Each letter stands for one half of a scale. Most people are near the middle of at least one of them:"
     " there the letter could as well be the other.",
@@ -164,9 +143,9 @@ const struct translated disc_balanced_says = TEXTS(
     " pide la situación.",
     "Keiner der vier Faktoren tritt hervor. Menschen mit diesem Profil stellen sich leicht auf das ein, was"
     " eine Situation verlangt.");
-const struct translated disc_strengths = TEXTS("Brings to a team", "O que traz à equipe", "Lo que aporta",
+const struct translated says_strengths = TEXTS("Brings to a team", "O que traz à equipe", "Lo que aporta",
                                                "Bringt ein");
-const struct translated disc_watch = TEXTS("Worth watching", "Pontos de atenção", "A tener en cuenta",
+const struct translated says_watch = TEXTS("Worth watching", "Pontos de atenção", "A tener en cuenta",
                                            "Zu beachten");
-const struct translated disc_talk = TEXTS("How to communicate", "Como se comunicar", "Cómo comunicarse",
+const struct translated says_talk = TEXTS("How to communicate", "Como se comunicar", "Cómo comunicarse",
                                           "So gelingt das Gespräch");

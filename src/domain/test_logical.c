@@ -5,15 +5,23 @@
  */
 #include "domain/test_texts.h"
 
+#define WHICH_NUMBER                                                   \
+    TEXTS("Which number belongs in place of the question mark?",       \
+          "Qual número deve ficar no lugar do ponto de interrogação?", \
+          "¿Qué número va en el lugar del signo de interrogación?",    \
+          "Welche Zahl gehört an die Stelle des Fragezeichens?")
+#define WHICH_FIGURE                                                   \
+    TEXTS("Which figure belongs in place of the question mark?",       \
+          "Qual figura deve ficar no lugar do ponto de interrogação?", \
+          "¿Qué figura va en el lugar del signo de interrogación?",    \
+          "Welche Figur gehört an die Stelle des Fragezeichens?")
+
 enum { SERIES, GRIDS, DEDUCTION, ORDER };
 
 static const struct question questions[] = {
     { .id = "logical.01", .type = ITEM_SINGLE, .skill = SERIES, .level = 1,
       .stimulus = SAME("4, 7, 11, 16, 22, **?**"),
-      .text = TEXTS("Which number belongs in place of the question mark?",
-                    "Qual número deve ficar no lugar do ponto de interrogação?",
-                    "¿Qué número va en el lugar del signo de interrogación?",
-                    "Welche Zahl gehört an die Stelle des Fragezeichens?"),
+      .text = WHICH_NUMBER,
       .options = { SAME("27"), SAME("28"), SAME("29"), SAME("30") },
       .credit = { 0, 0, 1, 0 },
       .explanation = TEXTS("The step grows by one each time: +3, +4, +5, +6, and now +7: 22 + 7 = 29.",
@@ -27,10 +35,7 @@ static const struct question questions[] = {
                        "| ○ | □ | ▲ |\n"
                        "| □ | △ | ● |\n"
                        "| △ | ○ | **?** |\n"),
-      .text = TEXTS("Which figure belongs in place of the question mark?",
-                    "Qual figura deve ficar no lugar do ponto de interrogação?",
-                    "¿Qué figura va en el lugar del signo de interrogación?",
-                    "Welche Figur gehört an die Stelle des Fragezeichens?"),
+      .text = WHICH_FIGURE,
       .options = { SAME("□"), SAME("■"), SAME("▲"), SAME("●"), SAME("◆") },
       .credit = { 0, 1, 0, 0, 0 },
       .explanation = TEXTS("Every row and column has a circle, a square and a triangle once, and "
@@ -50,8 +55,7 @@ static const struct question questions[] = {
                         "- La factura 12 no se revisó dos veces.\n",
                         "- Alle Rechnungen über der Grenze wurden zweimal geprüft.\n"
                         "- Rechnung 12 wurde nicht zweimal geprüft.\n"),
-      .text = TEXTS("What follows with certainty?", "O que se conclui com certeza?",
-                    "¿Qué se deduce con seguridad?", "Was folgt mit Sicherheit?"),
+      .text = WHAT_FOLLOWS,
       .options = { TEXTS("Invoice 12 is above the limit.", "A fatura 12 está acima do limite.",
                          "La factura 12 supera el límite.", "Rechnung 12 liegt über der Grenze."),
                    TEXTS("Invoice 12 was checked exactly once.",
@@ -99,10 +103,7 @@ static const struct question questions[] = {
                            "El orden es D, A, B, C.", "Die Reihenfolge ist D, A, B, C.") },
     { .id = "logical.05", .type = ITEM_SINGLE, .skill = SERIES, .level = 1,
       .stimulus = SAME("● □ ▲ ○ ■ △ ● □ **?**"),
-      .text = TEXTS("Which figure belongs in place of the question mark?",
-                    "Qual figura deve ficar no lugar do ponto de interrogação?",
-                    "¿Qué figura va en el lugar del signo de interrogación?",
-                    "Welche Figur gehört an die Stelle des Fragezeichens?"),
+      .text = WHICH_FIGURE,
       .options = { SAME("△"), SAME("●"), SAME("■"), SAME("▲"), SAME("○") },
       .credit = { 0, 0, 0, 1, 0 },
       .explanation = TEXTS("The shapes come as circle, square, triangle, and every second one is "
@@ -187,8 +188,7 @@ static const struct question questions[] = {
                         "- Algunos de los portátiles están en el almacén 3.\n",
                         "- Alles, was in Lagerraum 3 steht, ist versichert.\n"
                         "- Einige der Laptops stehen in Lagerraum 3.\n"),
-      .text = TEXTS("What follows with certainty?", "O que se conclui com certeza?",
-                    "¿Qué se deduce con seguridad?", "Was folgt mit Sicherheit?"),
+      .text = WHAT_FOLLOWS,
       .options = { TEXTS("Some of the laptops are insured.", "Alguns dos notebooks estão segurados.",
                          "Algunos de los portátiles están asegurados.",
                          "Einige der Laptops sind versichert."),
@@ -278,10 +278,7 @@ static const struct question questions[] = {
                            "15.") },
     { .id = "logical.12", .type = ITEM_SINGLE, .skill = SERIES, .level = 3,
       .stimulus = SAME("1, 2, 4, 7, 12, 20, 33, **?**"),
-      .text = TEXTS("Which number belongs in place of the question mark?",
-                    "Qual número deve ficar no lugar do ponto de interrogação?",
-                    "¿Qué número va en el lugar del signo de interrogación?",
-                    "Welche Zahl gehört an die Stelle des Fragezeichens?"),
+      .text = WHICH_NUMBER,
       .options = { SAME("53"), SAME("54"), SAME("59"), SAME("66") },
       .credit = { 0, 1, 0, 0 },
       .explanation = TEXTS("Each number is the sum of the two before it plus 1: 20 + 33 + 1 = 54.",
@@ -294,14 +291,7 @@ static const struct question questions[] = {
                        "| ○ □ | □ △ | ○ △ |\n"
                        "| △ ◇ | ○ △ | ◇ ○ |\n"
                        "| ○ ◇ □ | □ ○ | **?** |\n"),
-      .text = TEXTS("The same rule holds in every row. Which figure belongs in place of the question "
-                    "mark?",
-                    "A mesma regra vale em todas as linhas. Qual figura deve ficar no lugar do ponto "
-                    "de interrogação?",
-                    "En todas las filas vale la misma regla. ¿Qué figura va en el lugar del signo de "
-                    "interrogación?",
-                    "In jeder Zeile gilt dieselbe Regel. Welche Figur gehört an die Stelle des "
-                    "Fragezeichens?"),
+      .text = FIGURE_BY_ROWS,
       .options = { SAME("○ □"), SAME("◇ □"), SAME("○ ◇ □"), SAME("◇ ○"), SAME("◇") },
       .credit = { 0, 0, 0, 0, 1 },
       .explanation = TEXTS("Cell 3 shows the shapes that are in exactly one of cells 1 and 2; those in "

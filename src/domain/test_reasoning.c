@@ -5,6 +5,10 @@
  */
 #include "domain/test_texts.h"
 
+#define NEXT_FIGURE                                                                     \
+    TEXTS("Which figure comes next?", "Qual é a próxima figura?", "¿Qué figura sigue?", \
+          "Welche Figur folgt?")
+
 enum { NUMERICAL, VERBAL, ABSTRACT };
 
 static const struct question questions[] = {
@@ -33,8 +37,7 @@ static const struct question questions[] = {
                            "Was vorübergehend ist, endet nach einer Weile; was dauerhaft ist, bleibt.") },
     { .id = "reasoning.03", .type = ITEM_SINGLE, .skill = ABSTRACT, .level = 1,
       .stimulus = SAME("○ □ □ △ ○ □ □ △ ○ □ **?**"),
-      .text = TEXTS("Which figure comes next?", "Qual é a próxima figura?", "¿Qué figura sigue?",
-                    "Welche Figur folgt?"),
+      .text = NEXT_FIGURE,
       .options = { SAME("○"), SAME("□"), SAME("△"), SAME("◇") },
       .credit = { 0, 1, 0, 0 },
       .explanation = TEXTS("The group circle, square, square, triangle repeats; after its first square "
@@ -186,8 +189,7 @@ static const struct question questions[] = {
                         "- Una persona de la oficina no tiene llave.\n",
                         "- Jedes Mitglied des Teams hat einen Schlüssel.\n"
                         "- Eine Person im Büro hat keinen Schlüssel.\n"),
-      .text = TEXTS("What follows with certainty?", "O que se conclui com certeza?",
-                    "¿Qué se deduce con seguridad?", "Was folgt mit Sicherheit?"),
+      .text = WHAT_FOLLOWS,
       .options = { TEXTS("Only members of the team have a key.", "Só os membros da equipe têm chave.",
                          "Solo los miembros del equipo tienen llave.",
                          "Nur Mitglieder des Teams haben einen Schlüssel."),
@@ -269,8 +271,7 @@ static const struct question questions[] = {
                            "Zusammen ergeben die drei 3 × 20 = 60; 60 − 15 − 18 = 27.") },
     { .id = "reasoning.18", .type = ITEM_SINGLE, .skill = ABSTRACT, .level = 2,
       .stimulus = SAME("▲, ▲▲●, ▲▲▲●●, **?**"),
-      .text = TEXTS("Which figure comes next?", "Qual é a próxima figura?", "¿Qué figura sigue?",
-                    "Welche Figur folgt?"),
+      .text = NEXT_FIGURE,
       .options = { SAME("▲▲▲▲●●"), SAME("▲▲▲▲●●●"), SAME("▲▲▲●●●"), SAME("▲▲▲▲●●●●") },
       .credit = { 0, 1, 0, 0 },
       .explanation = TEXTS("At each step one triangle and one circle are added: four triangles and "
@@ -335,14 +336,7 @@ static const struct question questions[] = {
                        "| ● ● ○ | ● ○ ○ | ○ ● ○ |\n"
                        "| ○ ● ● | ● ● ○ | ● ○ ● |\n"
                        "| ● ○ ● | ○ ○ ● | **?** |\n"),
-      .text = TEXTS("The same rule holds in every row. Which figure belongs in place of the question "
-                    "mark?",
-                    "A mesma regra vale em todas as linhas. Qual figura deve ficar no lugar do ponto "
-                    "de interrogação?",
-                    "En todas las filas vale la misma regla. ¿Qué figura va en el lugar del signo de "
-                    "interrogación?",
-                    "In jeder Zeile gilt dieselbe Regel. Welche Figur gehört an die Stelle des "
-                    "Fragezeichens?"),
+      .text = FIGURE_BY_ROWS,
       .options = { SAME("○ ● ●"), SAME("○ ○ ●"), SAME("● ○ ●"), SAME("○ ● ○"), SAME("● ○ ○") },
       .credit = { 0, 0, 0, 0, 1 },
       .explanation = TEXTS("In cell 3 a circle is filled where cells 1 and 2 differ, and empty where "
@@ -363,8 +357,7 @@ static const struct question questions[] = {
                         "- Algunos empleados del almacén no tienen ese permiso.\n",
                         "- Nur geschulte Beschäftigte dürfen den Gabelstapler fahren.\n"
                         "- Einige Beschäftigte des Lagers dürfen ihn nicht fahren.\n"),
-      .text = TEXTS("What follows with certainty?", "O que se conclui com certeza?",
-                    "¿Qué se deduce con seguridad?", "Was folgt mit Sicherheit?"),
+      .text = WHAT_FOLLOWS,
       .options = { TEXTS("All trained employees are allowed to drive the forklift.",
                          "Todos os funcionários treinados têm essa permissão.",
                          "Todos los empleados formados tienen ese permiso.",
@@ -473,8 +466,7 @@ static const struct question questions[] = {
     { .id = "reasoning.29", .type = ITEM_SINGLE, .skill = VERBAL, .level = 3,
       .stimulus = TEXTS("Not all of the invoices are correct.", "Nem todas as faturas estão corretas.",
                         "No todas las facturas son correctas.", "Nicht alle Rechnungen sind richtig."),
-      .text = TEXTS("What follows with certainty?", "O que se conclui com certeza?",
-                    "¿Qué se deduce con seguridad?", "Was folgt mit Sicherheit?"),
+      .text = WHAT_FOLLOWS,
       .options = { TEXTS("At least one invoice is not correct.",
                          "Pelo menos uma fatura não está correta.",
                          "Al menos una factura no es correcta.",

@@ -1,4 +1,4 @@
-/* test_texts.h - the questions of a test, and how numbers are written in our languages.
+/* test_texts.h - what the tables of questions share: how numbers are written in our languages, and texts.
  *
  * Portuguese, Spanish and German write 1,250.50 as 1.250,50.  Between a number and its
  * sign or unit stands a no-break space.
@@ -16,5 +16,19 @@
 #define PERCENT(whole)    TEXTS(whole "%", whole "%", whole "\u00a0%", whole "\u00a0%")
 /* The number of a line in a table that is to be compared. */
 #define LINE(number)      TEXTS("Line " number, "Linha " number, "Línea " number, "Zeile " number)
+
+/* What more than one test asks. */
+#define WHAT_FOLLOWS                                                                \
+    TEXTS("What follows with certainty?", "O que se conclui com certeza?",          \
+          "¿Qué se deduce con seguridad?", "Was folgt mit Sicherheit?")
+#define FIGURE_BY_ROWS                                                              \
+    TEXTS("The same rule holds in every row. Which figure belongs in place of the " \
+          "question mark?",                                                         \
+          "A mesma regra vale em todas as linhas. Qual figura deve ficar no lugar " \
+          "do ponto de interrogação?",                                              \
+          "En todas las filas vale la misma regla. ¿Qué figura va en el lugar del " \
+          "signo de interrogación?",                                                \
+          "In jeder Zeile gilt dieselbe Regel. Welche Figur gehört an die Stelle "  \
+          "des Fragezeichens?")
 
 #endif

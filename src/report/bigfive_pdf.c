@@ -320,7 +320,7 @@ static void reading_page(struct sheet *s, const struct words *w)
     y = heading(s, y, t->reading);
     for (int i = 0; i < READ_COUNT; i++)
         passages[i] = (struct passage){ t->read[i].title, w->reading[i] };
-    passages_put(s, y, passages, READ_COUNT);
+    passages_put(s, y, STYLE_SMALL, passages, READ_COUNT);
     notice_put(s, t->warning.title, t->warning.text);
 }
 
@@ -408,7 +408,7 @@ str report_radar_svg(struct arena *mem, const struct report *report, const struc
     words_compose(mem, report, result, &w);
     radar_values(&w, values);
     title = radar_title(mem, report, &w);
-    sink_open(mem, &svg);
+    sink_open(mem, &svg, REPORT_BYTES_MAX);
     surface = cairo_svg_surface_create_for_stream(sink_add, &svg, SVG_WIDTH, SVG_HEIGHT);
     canvas_open(&c, surface, w.t->language);
     chart_radar(&c, SVG_WIDTH / 2, SVG_HEIGHT / 2, 118, values, w.n);

@@ -259,18 +259,11 @@ static void glance_page(struct sheet *s, const struct disc_words *w)
 static double factor_row(struct sheet *s, const struct disc_words *w, double y, enum disc_factor f)
 {
     const struct disc_factor_text *t = &disc_factor_texts[f];
-    const double                   x = LEFT + 190, z = w->result.graph[DISC_GRAPH_III][f].z;
-    const double                   tends = w->result.graph[DISC_GRAPH_III][f].segment == 4 ? 0 : z;
-    double                         left, right;
+    const struct disc_value       *v = &w->result.graph[DISC_GRAPH_III][f];
 
-    line_draw(&s->c, LEFT, y, RIGHT, y, 0.6, INK_RULE);
-    text_put(s, NULL, STYLE_FIGURE, INK_ACCENT, LEFT, y + 10, 34, w->letter[f]);
-    left  = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT + 36, y + 12, x - LEFT - 52, t->name.in[w->l]);
-    left  = text_put(s, "P", STYLE_SMALL, INK_SOFT, LEFT + 36, left, x - LEFT - 52, t->meaning.in[w->l]);
-    chart_z_scale(&s->c, x, y + 14, RIGHT - x, 16, Z_LIMIT, false);
-    chart_z_rows(&s->c, x, y + 14, RIGHT - x, 16, Z_LIMIT, &z, 1);
-    right = poles_put(s, x, y + 36, RIGHT - x, t->low.in[w->l], t->high.in[w->l], tends);
-    return fmax(left, right) + 22;
+    return trait_put(s, y, &(struct trait){
+        .letter = w->letter[f], .name = t->name.in[w->l], .meaning = t->meaning.in[w->l], .low = t->low.in[w->l],
+        .high = t->high.in[w->l], .z = v->z, .limit = Z_LIMIT, .is_middle = v->segment == 4 }) + 22;
 }
 
 static void meaning_page(struct sheet *s, const struct disc_words *w)
@@ -368,7 +361,7 @@ static void reading_page(struct sheet *s, const struct disc_words *w)
     y = text_put(s, "P", STYLE_TINY, INK_SOFT, LEFT, y, WIDTH, w->legend) + 18;
     for (int i = 0; i < PASSAGES; i++)
         passages[i] = (struct passage){ says.passage_title[i].in[w->l], says.passage[i].in[w->l] };
-    passages_put(s, y, passages, PASSAGES);
+    passages_put(s, y, STYLE_SMALL, passages, PASSAGES);
     notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
 }
 

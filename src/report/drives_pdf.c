@@ -271,18 +271,11 @@ static void glance_page(struct sheet *s, const struct drives_words *w)
 static double drive_row(struct sheet *s, const struct drives_words *w, double y, enum drive d)
 {
     const struct drive_text *t = &drive_texts[d];
-    const double             x = LEFT + 190, sigma = w->result.self[d];
-    const double             tends = fabs(sigma) < SIGMA_DECIDED ? 0 : sigma;
-    double                   left, right;
+    const double             sigma = w->result.self[d];
 
-    line_draw(&s->c, LEFT, y, RIGHT, y, 0.6, INK_RULE);
-    text_put(s, NULL, STYLE_FIGURE, INK_ACCENT, LEFT, y + 8, 34, w->letter[d]);
-    left = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT + 36, y + 10, x - LEFT - 52, w->name[d]);
-    left = text_put(s, "P", STYLE_SMALL, INK_SOFT, LEFT + 36, left, x - LEFT - 52, t->meaning.in[w->l]);
-    chart_z_scale(&s->c, x, y + 12, RIGHT - x, 16, SIGMA_LIMIT, false);
-    chart_z_rows(&s->c, x, y + 12, RIGHT - x, 16, SIGMA_LIMIT, &sigma, 1);
-    right = poles_put(s, x, y + 32, RIGHT - x, t->low.in[w->l], t->high.in[w->l], tends);
-    return fmax(left, right) + 10;
+    return trait_put(s, y, &(struct trait){
+        .letter = w->letter[d], .name = w->name[d], .meaning = t->meaning.in[w->l], .low = t->low.in[w->l],
+        .high = t->high.in[w->l], .z = sigma, .limit = SIGMA_LIMIT, .is_middle = fabs(sigma) < SIGMA_DECIDED }) + 10;
 }
 
 static void meaning_page(struct sheet *s, const struct drives_words *w)
@@ -346,7 +339,7 @@ static void reading_page(struct sheet *s, const struct drives_words *w)
     y = comparison_chart(s, w, y);
     for (int i = 0; i < PASSAGES; i++)
         passages[i] = (struct passage){ says.passage_title[i].in[w->l], says.passage[i].in[w->l] };
-    passages_put(s, y, passages, PASSAGES);
+    passages_put(s, y, STYLE_SMALL, passages, PASSAGES);
     notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
 }
 

@@ -11,7 +11,8 @@
 #include "domain/instrument.h"
 #include "domain/product.h"
 
-/* The most bytes of a PDF or SVG; a report in Latin script has about 110 KB. */
+/* Bytes reserved for an SVG, and for a PDF beside its pages; a report in Latin script
+ * has about 110 KB. */
 #define REPORT_BYTES_MAX ((size_t)512 << 10)
 
 /* Whom a report is about, and how it is wanted. */

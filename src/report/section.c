@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include "domain/test.h"
+#include "report/chart.h"
+
 void section_compose(struct arena *mem, const struct report *report, const struct component_result *result,
                      struct section *section)
 {
@@ -10,17 +13,22 @@ void section_compose(struct arena *mem, const struct report *report, const struc
     struct b5_result         b5;
     struct disc_result       disc;
     struct drives_result     drives;
+    struct test_result       test;
 
     *section = (struct section){ .title = instrument_title(i, report->language), .score = NAN };
     if (i == &instrument_b5 && b5_result_read(result->document, &b5))
         b5_section(mem, report, &b5, section);
+    else if (i == &instrument_types && b5_result_read(result->document, &b5))
+        types_section(mem, report, &b5, section);
     else if (i == &instrument_disc && disc_result_read(result->document, &disc))
         disc_section(mem, report, &disc, section);
     else if (i == &instrument_drives && drives_result_read(result->document, &drives))
         drives_section(mem, report, &drives, section);
+    else if (i->test && test_result_read(result->document, &test))
+        test_section(mem, report, i->test, &test, section);
 }
 
-double passages_put(struct sheet *s, double y, const struct passage *passages, int n)
+double passages_put(struct sheet *s, double y, enum style style, const struct passage *passages, int n)
 {
     const double width = (WIDTH - 28) / 2;
     double       end   = y;
@@ -31,7 +39,7 @@ double passages_put(struct sheet *s, double y, const struct passage *passages, i
         if (i % 2 == 0)
             y = end;
         below = text_put(s, "H2", STYLE_STRONG, INK_TEXT, x, y, width, passages[i].title);
-        below = text_put(s, "P", STYLE_SMALL, INK_TEXT, x, below, width, passages[i].text) + 10;
+        below = text_put(s, "P", style, INK_TEXT, x, below, width, passages[i].text) + 10;
         end   = fmax(end, below);
     }
     return end;
@@ -52,15 +60,32 @@ double columns_put(struct sheet *s, double y, const struct passage *columns, int
     return end;
 }
 
-double poles_put(struct sheet *s, double x, double y, double width, const char *low, const char *high,
-                 double z)
+/* What the two ends of a scale mean, under it; the end that z tends to is set off. */
+static double poles_put(struct sheet *s, double x, double y, double width, const struct trait *t)
 {
-    const double    half   = (width - 16) / 2;
-    struct text_box left   = { x, y, half, z < 0 ? STYLE_LABEL : STYLE_SMALL, z < 0 ? INK_TEXT : INK_SOFT,
-                               ALIGN_LEFT, 0, "P" };
-    struct text_box right  = { x + half + 16, y, half, z > 0 ? STYLE_LABEL : STYLE_SMALL,
-                               z > 0 ? INK_TEXT : INK_SOFT, ALIGN_RIGHT, 0, "P" };
-    double          height = text_draw(&s->c, &left, low);
+    const double    half = (width - 16) / 2;
+    const bool      low = !t->is_middle && t->z < 0, high = !t->is_middle && t->z > 0;
+    struct text_box left  = { x, y, half, low ? STYLE_LABEL : STYLE_SMALL, low ? INK_TEXT : INK_SOFT, ALIGN_LEFT, 0,
+                              "P" };
+    struct text_box right = { x + half + 16, y, half, high ? STYLE_LABEL : STYLE_SMALL, high ? INK_TEXT : INK_SOFT,
+                              ALIGN_RIGHT, 0, "P" };
+    double          height = text_draw(&s->c, &left, t->low);
 
-    return y + fmax(height, text_draw(&s->c, &right, high));
+    return y + fmax(height, text_draw(&s->c, &right, t->high));
+}
+
+double trait_put(struct sheet *s, double y, const struct trait *t)
+{
+    const double x = LEFT + 190, width = x - LEFT - 52;
+    double       left, right;
+
+    line_draw(&s->c, LEFT, y, RIGHT, y, 0.6, INK_RULE);
+    text_put(s, NULL, STYLE_FIGURE, INK_ACCENT, LEFT, y + 8, 34, t->letter);
+    left = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT + 36, y + 10, width, t->name);
+    left = text_put(s, "P", STYLE_SMALL, INK_SOFT, LEFT + 36, left, width, t->meaning);
+    chart_z_scale(&s->c, x, y + 12, RIGHT - x, 16, t->limit, false);
+    if (!isnan(t->z))
+        chart_z_rows(&s->c, x, y + 12, RIGHT - x, 16, t->limit, &t->z, 1);
+    right = poles_put(s, x, y + 32, RIGHT - x, t);
+    return fmax(left, right);
 }

@@ -14,6 +14,8 @@
 #include "report/sheet.h"
 #include "report/texts.h"
 
+struct test_result;
+
 #define SECTION_CHAPTERS_MAX 5
 #define SECTION_FACTS_MAX    2
 
@@ -36,8 +38,16 @@ void section_compose(struct arena *mem, const struct report *report, const struc
 /* The same for each instrument. */
 void b5_section(struct arena *mem, const struct report *report, const struct b5_result *result,
                 struct section *section);
+void types_section(struct arena *mem, const struct report *report, const struct b5_result *result,
+                   struct section *section);
 void disc_section(struct arena *mem, const struct report *report, const struct disc_result *result,
                   struct section *section);
+void test_section(struct arena *mem, const struct report *report, const struct test *test,
+                  const struct test_result *result, struct section *section);
+/* The questions that a workspace wrote, in one table: those of the list that are such. */
+bool is_own_question(const struct instrument *i);
+void own_section(struct arena *mem, const struct report *report, const struct component_result *list, size_t n,
+                 struct section *section);
 void drives_section(struct arena *mem, const struct report *report, const struct drives_result *result,
                     struct section *section);
 
@@ -47,13 +57,21 @@ str section_pdf(struct arena *mem, const struct report *report, const struct sec
 /* --- what sections have in common ------------------------------------------------ */
 
 /* Short passages in two columns; returns the y below the longest. */
-double passages_put(struct sheet *s, double y, const struct passage *passages, int n);
+double passages_put(struct sheet *s, double y, enum style style, const struct passage *passages, int n);
 
 /* Up to three labelled columns side by side; returns the y below the longest. */
 double columns_put(struct sheet *s, double y, const struct passage *columns, int n);
 
-/* What the two ends of a scale mean, under it; the end that z tends to is set off. */
-double poles_put(struct sheet *s, double x, double y, double width, const char *low, const char *high,
-                 double z);
+/* Something that lies between two ends. */
+struct trait {
+    const char *letter, *name, *meaning;
+    const char *low, *high; /* what the ends mean */
+    double      z, limit;   /* where it lies, NAN when not known; what the scale shows to either side */
+    bool        is_middle;  /* it tends to neither end */
+};
+
+/* Its letter, name and meaning at the left; its scale, and below it what the ends
+ * mean, at the right: the end it tends to is set off.  Returns the y below it. */
+double trait_put(struct sheet *s, double y, const struct trait *trait);
 
 #endif

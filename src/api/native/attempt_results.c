@@ -56,7 +56,7 @@ static bool attempts_report(struct call *c)
     if (!stored_read(c, &attempt, &stored))
         return false;
     if (in->timezone.len && !clock_is_zone(in->timezone))
-        return fail(c, 422, "timezone", "must be the name of a time zone, such as Africa/Cairo");
+        return fail(c, 400, "timezone", "must be the name of a time zone, such as Africa/Cairo");
     if (in->language.len)
         request.language = language_near(in->language);
     return attempt_report(c, &attempt, stored.document.text, &request);

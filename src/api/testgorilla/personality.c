@@ -36,16 +36,35 @@ static void big_5_write(struct piece *p, const struct personality *of)
     }
 }
 
+static void said_write(struct piece *p, const struct translated *strengths, const struct translated *watch,
+                       const struct translated *talk)
+{
+    element(p, "h3", &says_strengths);
+    element(p, "p", strengths);
+    element(p, "h3", &says_watch);
+    element(p, "p", watch);
+    element(p, "h3", &says_talk);
+    element(p, "p", talk);
+}
+
 static void type_write(struct piece *p, const struct personality *of)
 {
-    buf_printf(&p->html, "<h2>%s</h2>\n", of->type);
-    for (const char *letter = of->type; *letter; letter++) {
-        const struct letter_text *l = letter_text_find(*letter);
+    const struct type_text *type = type_find(str_of(of->type));
 
-        buf_printf(&p->html, "<h3>%c · %s</h3>\n", *letter, translated_text(&l->name, p->language));
-        element(p, "p", &trait_texts[l->trait].says[l->high ? TRAIT_HIGH : TRAIT_LOW]);
+    buf_printf(&p->html, "<h2>%s</h2>\n", type->code);
+    element(p, "p", &type->says);
+    buf_text(&p->html, "<ul>\n");
+    for (int i = 0; i < TYPE16_LETTERS; i++) {
+        const struct type_letter_text *l = &type_letter_texts[i];
+        bool                           high = type->code[i] == "ENFJ"[i];
+
+        buf_printf(&p->html, "<li><strong>%c · %s</strong>: %s</li>\n", type->code[i],
+                   translated_text(high ? &l->high_name : &l->low_name, p->language),
+                   translated_text(high ? &l->high : &l->low, p->language));
     }
+    buf_text(&p->html, "</ul>\n");
     element(p, "p", &letters_uncertain);
+    said_write(p, &type->strengths, &type->watch, &type->talk);
 }
 
 static void pattern_write(struct piece *p, const struct personality *of)
@@ -59,12 +78,7 @@ static void pattern_write(struct piece *p, const struct personality *of)
     }
     buf_printf(&p->html, "<h2>%s (%s)</h2>\n", translated_text(&pattern->name, p->language), pattern->code);
     element(p, "p", &pattern->says);
-    element(p, "h3", &disc_strengths);
-    element(p, "p", &pattern->strengths);
-    element(p, "h3", &disc_watch);
-    element(p, "p", &pattern->watch);
-    element(p, "h3", &disc_talk);
-    element(p, "p", &pattern->talk);
+    said_write(p, &pattern->strengths, &pattern->watch, &pattern->talk);
 }
 
 struct personality_key { str algorithm, score, accept_language; };
