@@ -169,8 +169,8 @@ static bool candidate_load(struct call *c, void *arg)
     struct candidate_mail *m = arg;
 
     m->found = attempt_read(c, m->attempt_id, &m->attempt) &&
-               db_row(c, "SELECT name, email, language FROM workspace WHERE id = :workspace_id",
-                   INTO(company, &m->company));
+               db_row(c, "SELECT coalesce(brand_name, name) AS name, email, language FROM workspace"
+                   " WHERE id = :workspace_id", INTO(company, &m->company));
     return true;
 }
 
