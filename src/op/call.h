@@ -42,10 +42,14 @@ const struct route *route_find(const struct router *router, struct request *requ
                                unsigned *allowed);
 extern const char *const method_names[METHOD_COUNT];
 
+/* Does the operation change nothing? */
+bool op_is_read(const struct op *op);
 /* Fills c->in from the request; all bad fields go to c->errors. */
 bool decode(struct call *c);
 /* Decodes one JSON text into a struct of `shape` the same way, for tests and tools. */
 bool decode_json(struct call *c, const struct shape *shape, str text, void *row);
+/* Reads an id in the family's spelling; false (nothing said) when it is none. */
+bool id_from_text(struct call *c, const struct field *f, str text, int64_t *id);
 void encode(struct call *c, struct buf *out, const struct shape *shape, const void *row);
 /* The key of a field in the family's spelling; writes at most 64 bytes into `room`. */
 str  key_spell(enum key_spelling keys, const char *name, char room[64]);
@@ -85,6 +89,9 @@ bool          rate_within(struct call *c, uint64_t key, int n, int most, int sec
 bool caller_find(struct call *c, str secret);
 /* The same, for families whose texts nobody compares.  False: 401 said. */
 bool caller_by_key(struct call *c, str secret);
+/* Uses of sessions, noted until a sweep stores them; one a server. */
+struct sessions *sessions_new(void);
+void             sessions_free(struct sessions *noted);
 /* Begins a session of a member, inside of a write; returns its secret. */
 str  session_create(struct call *c, int64_t workspace_id, int64_t member_id);
 /* Who is calling, by such a secret; false when it is none or its hour is over. */

@@ -4,8 +4,9 @@
  * call's input, then among the call's values.
  */
 #include <string.h>
-#include "op/call.h"
 #include "core/random.h"
+#include "db/filter.h"
+#include "op/call.h"
 
 #define SOURCES_MAX 3
 
@@ -216,17 +217,17 @@ void job_add(struct call *c, const char *kind, int64_t ref_id)
 #define PAGE_ROWS_MAX 1000 /* a longer page is sent while it is read */
 
 /* Writes the rows of a page; returns how many there were. */
-static int64_t page_rows(struct call *c, const char *const *sqls)
+static int64_t page_rows(struct call *c, struct db_source with, const char *const *sqls)
 {
-    struct buf       *out = &c->reply.body;
-    struct db_cursor *cursor;
-    void             *row = arena_alloc(c->mem, c->op->out->bytes);
-    int64_t           n = 0;
+    struct buf *out = &c->reply.body;
+    void       *row = arena_alloc(c->mem, c->op->out->bytes);
+    int64_t     n = 0;
 
     *out = BUF(c->mem);
     c->family->page_open(c, out);
     for (; *sqls; sqls++) {
-        cursor = start(c, nothing, *sqls, c->op->out, false);
+        struct db_cursor *cursor = start(c, with, *sqls, c->op->out, false);
+
         while (next(c, cursor, row)) {
             if (n++)
                 buf_char(out, ',');
@@ -266,9 +267,21 @@ bool run_page(struct call *c, const char *const *sqls, int64_t total)
 {
     if (is_long(c) && total - c->offset > PAGE_ROWS_MAX)
         return page_stream(c, sqls, total);
-    page_rows(c, sqls);
+    page_rows(c, nothing, sqls);
     c->family->page_close(c, &c->reply.body, total);
     return true;
+}
+
+/* How many rows there are on all pages.  A page that is not full tells it by itself;
+ * else they are counted, where the page shows the number. */
+static int64_t total_of(struct call *c, struct db_source with, const char *sql, int64_t n)
+{
+    int64_t total = c->offset + n;
+    bool    once = sql[0] == SQL_ONCE[0];
+
+    if (!(c->op->flags & OP_UNCOUNTED) && (n == c->limit || (n == 0 && c->offset > 0)))
+        db_int_with(c, with, once ? db_build_refined_count(c->mem, sql) : db_build_count(sql), &total);
+    return total;
 }
 
 bool run_select(struct call *c, const char *sql)
@@ -281,18 +294,45 @@ bool run_select(struct call *c, const char *sql)
         db_int(c, db_build_count(sql), &total);
         return run_page(c, sqls, total);
     }
-    n     = page_rows(c, sqls);
-    total = c->offset + n;
-    /* A page that is not full tells the total by itself; else it is counted. */
-    if (n == c->limit || (n == 0 && c->offset > 0))
-        db_int(c, db_build_count(sql), &total);
-    c->family->page_close(c, &c->reply.body, total);
+    n = page_rows(c, nothing, sqls);
+    c->family->page_close(c, &c->reply.body, total_of(c, nothing, sql, n));
     return true;
 }
 
 bool run_rows(struct call *c)
 {
     return run_select(c, c->op->sql);
+}
+
+/* The select itself, which stays prepared, where the request asks for nothing. */
+static const char *refined(struct call *c, const char *select, const struct refine *refine,
+                           struct db_source *values)
+{
+    *values = nothing;
+    if (!refine->filter && !refine->orders_n)
+        return select;
+    return db_build_refined(c->mem, db_conn_is_postgres(c->conn), select, refine, values);
+}
+
+bool run_refined(struct call *c, const struct refine *refine)
+{
+    struct db_source values;
+    const char      *sqls[] = { refined(c, c->op->sql, refine, &values), NULL };
+    int64_t          n = page_rows(c, values, sqls);
+
+    c->family->page_close(c, &c->reply.body, total_of(c, values, sqls[0], n));
+    return true;
+}
+
+struct list db_rows_refined(struct call *c, const char *select, const struct refine *refine,
+                            const struct shape *shape, int64_t *total)
+{
+    struct db_source values;
+    const char      *sql = refined(c, select, refine, &values);
+    struct list      rows = db_rows_with(c, values, sql, shape, (size_t)c->limit);
+
+    *total = total_of(c, values, sql, (int64_t)rows.n);
+    return rows;
 }
 
 bool run_row(struct call *c)
