@@ -189,7 +189,7 @@ export function replyWrong(world, op, reply, url = '') {
 }
 
 // Operations whose replies people read, errors too.
-export const isPage = (op) => op.media === 'text/html';
+export const isPage = (op) => op.page === true;
 
 // What every page of ours has: a title, one heading, and a policy that lets nothing else in.
 function pageWrong({ text, headers }) {
