@@ -190,7 +190,7 @@ function* callers(op, shared) {
         yield {
             name: "another workspace's key",
             status: 404,
-            change: (_, scene) => ({ headers: families[op.family].headers(scene.world.other.api_key) }),
+            change: (_, scene) => ({ headers: families[op.family].headers(scene.world.stranger.api_key) }),
         };
     }
 }
