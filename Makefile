@@ -107,6 +107,7 @@ test:
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
 	node tests/fault/stop.mjs
+	node tests/fault/uploads.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs
 	tools/tidy.sh
@@ -139,6 +140,7 @@ fault:
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
 	node tests/fault/stop.mjs
+	node tests/fault/uploads.mjs
 
 bench:
 	@tools/deps.sh bench

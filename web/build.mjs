@@ -70,9 +70,10 @@ const common = {
 };
 
 /** Bundles entry points into OUT/a and returns esbuild's account of the files made. */
-async function bundle(out, entryPoints) {
+async function bundle(out, entryPoints, define = {}) {
   const result = await esbuild.build({
     ...common,
+    define,
     entryPoints,
     outdir: join(out, "a"),
     entryNames: "[name]-[hash]",
@@ -125,12 +126,17 @@ async function build(out) {
   mkdirSync(join(out, "a"), { recursive: true });
 
   const app = "candidate/main.tsx";
-  const made = await bundle(out, [
-    { in: app, out: "candidate" },
-    { in: "css/candidate.css", out: "candidate" },
-    { in: "css/start.css", out: "start" },
-    { in: "css/join.css", out: "join" },
-  ]);
+  const later = await bundle(out, [{ in: "css/screens.css", out: "screens" }]);
+  const made = await bundle(
+    out,
+    [
+      { in: app, out: "candidate" },
+      { in: "css/candidate.css", out: "candidate" },
+      { in: "css/start.css", out: "start" },
+      { in: "css/join.css", out: "join" },
+    ],
+    { SCREENS_STYLE: JSON.stringify(later.entry("css/screens.css")) },
+  );
   const icon = asset(out, "candidate/icon.svg");
   const candidate = {
     icon,
@@ -157,7 +163,7 @@ async function build(out) {
 
   // The worker keeps the whole shell; its version changes when a file of the shell does.
   const others = ["css/start.css", "css/join.css"].map((file) => made.entry(file));
-  const shell = ["/t/index.html", icon, ...made.files.filter((file) => !others.includes(file))];
+  const shell = ["/t/index.html", icon, ...[...later.files, ...made.files].filter((file) => !others.includes(file))];
   const html = readFileSync(join(out, "t/index.html"));
   const version = createHash("sha256").update(html).update(shell.join()).digest("hex").slice(0, 12);
   await esbuild.build({

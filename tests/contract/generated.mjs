@@ -285,7 +285,7 @@ function* forms(op) {
     for (const field of op.in.filter((f) => f.in === 'body')) yield* formField(field);
 }
 
-function* formField({ name, type, required, min, max }) {
+function* formField({ name, type, required, min = 0, max }) {
     const change = (value) => (base) => withForm(base, { ...base.fields, [name]: value });
     const refuse = (what, value) => ({ name: `${name} ${what}`, change: change(value), status: 422, field: name });
     if (type === 'upload') {
@@ -308,6 +308,12 @@ function* formField({ name, type, required, min, max }) {
                 return withForm(base, others);
             },
         };
+    if (type === 'int' || type === 'number') {
+        yield refuse('that is no number', 'x');
+        if (max) yield refuse('above its maximum', String(max + 1));
+        if (min || max) yield refuse('below its minimum', String(min - 1));
+        return;
+    }
     if (min) yield refuse('shorter than its minimum', 'x'.repeat(min - 1));
     if (max) yield refuse('longer than its maximum', 'x'.repeat(max + 1));
 }

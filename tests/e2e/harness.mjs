@@ -303,6 +303,13 @@ export async function openServer() {
       await stop();
       await start();
     },
+    /** Ends it as a power cut does; `start` brings it back. */
+    async kill() {
+      const ended = new Promise((done) => child.once("exit", done));
+      child.kill("SIGKILL");
+      await ended;
+    },
+    start,
     sitting: async (token) => (await fetch(`${address}/assay/v1/sittings/${token}`)).json(),
     async close() {
       await stop();
@@ -316,12 +323,13 @@ export async function openServer() {
 /**
  * Stands between browser and server.  `mode`: "ok"; "down" (connections break);
  * "refuse" (saves are answered 503); "lose" (saves reach the server, their replies are lost).
+ * `rule` may give the mode of a request itself, or nothing.
  */
 export async function openProxy(target) {
-  const proxy = { mode: "ok", saves: 0, address: "", close: () => server.close() };
+  const proxy = { mode: "ok", rule: () => null, saves: 0, address: "", close: () => server.close() };
   const server = http.createServer((request, reply) => {
     const saves = request.method === "PUT" && request.url.endsWith("/answers");
-    const mode = saves || proxy.mode === "down" ? proxy.mode : "ok";
+    const mode = proxy.rule(request) ?? (saves || proxy.mode === "down" ? proxy.mode : "ok");
     if (saves) proxy.saves++;
     if (mode === "down") return request.socket.destroy();
     if (mode === "refuse")

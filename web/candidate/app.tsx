@@ -31,7 +31,7 @@ effect(() => {
 function screen() {
   const now = sitting.value;
   if (!now || trouble.value) return <TroubleScreen />;
-  if (elsewhere.value) return during.show(({ Elsewhere }) => <Elsewhere />);
+  if (elsewhere.value && now.status === "started") return during.show(({ Elsewhere }) => <Elsewhere />);
   if (now.status === "invited") return beforeStart();
   if (timeIsUp.value && now.status !== "cancelled") return during.show(({ TimeUp }) => <TimeUp />);
   if (now.status === "finished" || now.status === "pending_review") return after.show(({ Done }) => <Done />);

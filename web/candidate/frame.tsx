@@ -177,7 +177,7 @@ export function Footer() {
   const started = now?.status === "started";
   return (
     <footer class="foot">
-      {now && (started || saving.value.pending > 0) && !elsewhere.value && <SaveLine />}
+      {now && ((started && !elsewhere.value) || saving.value.pending > 0) && <SaveLine />}
       <details>
         <summary>{t("help.title")}</summary>
         <p>{now ? t("help.employer", { employer: now.employer }) : t("help.sender")}</p>

@@ -34,7 +34,8 @@ static const struct field item_view_fields[] = {
     FIELD(item_view, unit, .flags = OPTIONAL, .doc = "Unit of the number"),
     FIELD(item_view, accept, .flags = OPTIONAL, .doc = "Media types of a file, with commas"),
     FIELD(item_view, max_bytes, .flags = OPTIONAL, .doc = "Most bytes of a file"),
-    FIELD(item_view, answer, .flags = OPTIONAL, .doc = "Value stored so far; absent when there is none"),
+    FIELD(item_view, answer, .flags = OPTIONAL,
+          .doc = "Value stored so far, null when it was taken back; absent when there is none"),
 };
 SHAPE(item_view);
 
@@ -59,18 +60,20 @@ static const struct field part_view_fields[] = {
 };
 SHAPE(part_view);
 
-struct sitter { str first_name, last_name, email; };
+struct sitter { str first_name, last_name, email; bool confirmed; };
 static const struct field sitter_fields[] = {
     FIELD(sitter, first_name, .flags = NULLABLE, .doc = "Given name"),
     FIELD(sitter, last_name, .flags = NULLABLE, .doc = "Family name"),
     FIELD(sitter, email, .doc = "Address the invitation went to"),
+    FIELD(sitter, confirmed, .doc = "Has the candidate said that the name is right?"),
 };
 SHAPE(sitter);
 
 struct sitting {
-    str            status, title, employer, contact, locale, consent_version, accommodation, redirect_url;
+    str            status, title, employer, contact, locale, consent_version, accommodation, active_client,
+                   redirect_url;
     struct sitter *person;
-    struct list    locales, recorded, parts;
+    struct list    locales, recorded, parts, flagged;
     int64_t        retention_days, time_factor, snapshot_s, item_count, answered, minutes;
     bool           can_go_back, can_request, paused;
     struct moment  now, deadline;
@@ -96,6 +99,9 @@ static const struct field sitting_fields[] = {
     FIELD(sitting, item_count, .doc = "Items in all"),
     FIELD(sitting, answered, .doc = "Items answered so far"),
     FIELD(sitting, minutes, .doc = "Minutes people usually need"),
+    FIELD(sitting, active_client, .flags = NULLABLE,
+          .doc = "Device that goes on with it; null when none has said so"),
+    FIELD(sitting, flagged, .item = TYPE_TEXT, .doc = "Items the candidate wants to come back to"),
     FIELD(sitting, now, .doc = "The server's time"),
     FIELD(sitting, deadline, .doc = "Last moment for answers"),
     FIELD(sitting, redirect_url, .flags = OPTIONAL, .doc = "Where the candidate goes after the end"),
@@ -230,16 +236,25 @@ static const struct answer **answers_index(struct call *c, const struct attempt 
     for (size_t i = 0; i < standing.n; i++) {
         int item = instrument->find(instrument, rows[i].item_id);
 
-        if (item < 0 || str_is(rows[i].value, "null"))
+        if (item < 0)
             continue;
         index[item] = &rows[i];
-        (*answered)++;
+        *answered += !str_is(rows[i].value, "null");
     }
     return index;
 }
 
-struct asker { str name, email; int64_t retention_days; };
-static const struct field asker_fields[] = { FIELD(asker, name), FIELD(asker, email), FIELD(asker, retention_days) };
+/* Who asks, and what of the attempt only this reply shows. */
+struct asker {
+    int64_t       attempt_id, retention_days;
+    str           name, email;
+    struct moment name_confirmed_at;
+    struct list   flags;
+};
+static const struct field asker_fields[] = {
+    FIELD(asker, attempt_id), FIELD(asker, retention_days), FIELD(asker, name), FIELD(asker, email),
+    FIELD(asker, name_confirmed_at), FIELD(asker, flags, .item = TYPE_TEXT),
+};
 SHAPE(asker);
 
 bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
@@ -254,14 +269,15 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     const struct answer     **answers;
     struct list               rows = sitting_parts(c, attempt->id);
     struct part_view         *parts;
-    struct asker              asker = { 0 };
-    struct sitter             person = { attempt->first_name, attempt->last_name, attempt->email };
+    struct asker              asker = { .attempt_id = attempt->id };
+    struct sitter             person = { attempt->first_name, attempt->last_name, attempt->email, false };
     int64_t                   paused_ms = attempt->paused_at.ms ? c->now_ms - attempt->paused_at.ms : 0;
     struct sitting            s = { .status = attempt->status, .person = &person,
                                     .accommodation = attempt->accommodation,
                                     .redirect_url = attempt->redirect_url,
                                     .consent_version = STR(CONSENT_VERSION), .time_factor = attempt->time_factor,
                                     .snapshot_s = attempt->snapshot_s,
+                                    .active_client = attempt->active_client,
                                     .can_go_back = true, .paused = attempt->paused_at.ms != 0, .now = { c->now_ms } };
 
     if (!assessment_of(c, attempt, &assessment))
@@ -271,7 +287,11 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     parts      = ARENA_ARRAY(c->mem, struct part_view, instrument->parts_n);
     for (size_t p = 0; p < instrument->parts_n; p++)
         part_show(c, attempt, instrument, &instrument->parts[p], &rows, answers, language, &parts[p]);
-    db_row(c, "SELECT name, email, retention_days FROM workspace WHERE id = :workspace_id", INTO(asker, &asker));
+    db_row_with(c, WITH(asker, &asker), "SELECT w.name, w.email, w.retention_days, a.name_confirmed_at,"
+                " a.flags FROM workspace w JOIN attempt a ON a.workspace_id = w.id AND a.id = :attempt_id"
+                " WHERE w.id = :workspace_id", INTO(asker, &asker));
+    person.confirmed = asker.name_confirmed_at.ms != 0;
+    s.flagged     = asker.flags;
     s.title       = assessment_title(&assessment, language);
     s.employer    = asker.name;
     s.retention_days = asker.retention_days;
