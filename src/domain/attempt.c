@@ -131,6 +131,15 @@ static str name_fold(struct call *c, str name)
     return text_fold(c->mem, name.data ? name : STR(""));
 }
 
+void person_renamed(struct call *c, int64_t person_id)
+{
+    struct person person = { .id = person_id };
+
+    db_exec_with(c, WITH(person, &person), "UPDATE attempt SET name_fold = (SELECT CASE WHEN p.name_fold <> ''"
+                 " THEN p.name_fold ELSE p.email_fold END FROM person p WHERE p.workspace_id = :workspace_id"
+                 " AND p.id = :id) WHERE workspace_id = :workspace_id AND person_id = :id");
+}
+
 /* The person of that address, made when there is none; a name that comes now
  * replaces the one known. */
 static bool person_upsert(struct call *c, const struct invitation *i, struct person *person)
@@ -148,20 +157,19 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
         return false;
     first = name_fold(c, person->first_name);
     last  = name_fold(c, person->last_name);
-    name = str_trim(str_printf(c->mem, "%.*s %.*s", STR_ARG(first), STR_ARG(last)));
+    name  = str_trim(str_printf(c->mem, "%.*s %.*s", STR_ARG(first), STR_ARG(last)));
     person->listed_name = name.len ? name : person->email_fold;
     if (person->number && str_eq(first, person->first_fold) && str_eq(last, person->last_fold))
         return true;
-    if (person->number)
-        db_exec_with(c, WITH(person, person), "UPDATE attempt SET name_fold = :listed_name"
-                     " WHERE workspace_id = :workspace_id AND person_id = :id");
     if (!person->number)
         db_int(c, "UPDATE workspace SET persons_made = persons_made + 1 WHERE id = :workspace_id"
                " RETURNING persons_made", &person->number);
     person->first_fold = first;
     person->last_fold  = last;
-    return db_exec_with(c, WITH(person, person), "UPDATE person SET number = :number," PERSON_FOLDS
-                        " WHERE workspace_id = :workspace_id AND id = :id") > 0;
+    db_exec_with(c, WITH(person, person), "UPDATE person SET number = :number," PERSON_FOLDS
+                 " WHERE workspace_id = :workspace_id AND id = :id");
+    person_renamed(c, person->id);
+    return true;
 }
 
 /* Is there an attempt of that person at that assessment which is neither cancelled nor deleted? */
@@ -402,6 +410,7 @@ bool attempt_name(struct call *c, struct attempt *attempt, str first_name, str l
         return true;
     db_exec_with(c, WITH(person, &person), "UPDATE person SET first_name = :first_name, last_name = :last_name,"
                  PERSON_FOLDS " WHERE workspace_id = :workspace_id AND id = :id");
+    person_renamed(c, person.id);
     attempt_event(c, attempt->id, "name_corrected",
                   str_printf(c->mem, "was %.*s", STR_ARG(str_trim(before))));
     return attempt_read(c, attempt->id, attempt);

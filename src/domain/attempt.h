@@ -165,6 +165,9 @@ struct event {
 extern const struct shape event_shape;
 str event_hash(struct arena *mem, const struct event *event);
 
+/* Name or address of a person changed (PERSON_FOLDS): lists of attempts by name follow. */
+void person_renamed(struct call *c, int64_t person_id);
+
 /* Whoever changes the name of a person sets these as well; :first_fold and :last_fold are
  * its parts by text_fold. */
 #define PERSON_FOLDS                                                                                      \
