@@ -24,7 +24,7 @@ static const struct field attempt_fields[] = {
     FIELD(attempt, deadline_at), FIELD(attempt, paused_at), FIELD(attempt, accommodation), FIELD(attempt, snapshot_s),
     FIELD(attempt, number), FIELD(attempt, state), FIELD(attempt, assessment_id), FIELD(attempt, progress),
     FIELD(attempt, uuid), FIELD(attempt, assessment_name),
-    FIELD(attempt, callback_form), FIELD(attempt, deleted_at), FIELD(attempt, name_fold), FIELD(attempt, redirect_url),
+    FIELD(attempt, callback_form), FIELD(attempt, deleted_at), FIELD(attempt, redirect_url),
     FIELD(attempt, active_client),
 };
 const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
@@ -117,12 +117,11 @@ void attempt_event(struct call *c, int64_t attempt_id, const char *kind, str det
 
 struct person {
     int64_t id, number;
-    str     email, email_fold, first_name, last_name, first_fold, last_fold, listed_name;
+    str     email, email_fold, first_name, last_name, first_fold, last_fold;
 };
 static const struct field person_fields[] = {
     FIELD(person, id), FIELD(person, email), FIELD(person, email_fold), FIELD(person, first_name),
     FIELD(person, last_name), FIELD(person, first_fold), FIELD(person, last_fold), FIELD(person, number),
-    FIELD(person, listed_name),
 };
 SHAPE(person);
 
@@ -131,20 +130,24 @@ static str name_fold(struct call *c, str name)
     return text_fold(c->mem, name.data ? name : STR(""));
 }
 
-void person_renamed(struct call *c, int64_t person_id)
+/* What lists of attempts by name are ordered by. */
+#define LISTED_NAME(person_id)                                                                          \
+    "(SELECT coalesce(nullif(p.name_fold, ''), p.email_fold) FROM person p WHERE p.workspace_id = :workspace_id" \
+    " AND p.id = " person_id ")"
+
+void person_listed(struct call *c, int64_t person_id)
 {
     struct person person = { .id = person_id };
 
-    db_exec_with(c, WITH(person, &person), "UPDATE attempt SET name_fold = (SELECT CASE WHEN p.name_fold <> ''"
-                 " THEN p.name_fold ELSE p.email_fold END FROM person p WHERE p.workspace_id = :workspace_id"
-                 " AND p.id = :id) WHERE workspace_id = :workspace_id AND person_id = :id");
+    db_exec_with(c, WITH(person, &person), "UPDATE attempt SET name_fold = " LISTED_NAME(":id")
+                 " WHERE workspace_id = :workspace_id AND person_id = :id");
 }
 
 /* The person of that address, made when there is none; a name that comes now
  * replaces the one known. */
 static bool person_upsert(struct call *c, const struct invitation *i, struct person *person)
 {
-    str first, last, name;
+    str first, last;
 
     *person = (struct person){ .id = id_new(), .email = i->email, .email_fold = text_fold(c->mem, i->email),
                                .first_name = i->first_name, .last_name = i->last_name };
@@ -157,8 +160,6 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
         return false;
     first = name_fold(c, person->first_name);
     last  = name_fold(c, person->last_name);
-    name  = str_trim(str_printf(c->mem, "%.*s %.*s", STR_ARG(first), STR_ARG(last)));
-    person->listed_name = name.len ? name : person->email_fold;
     if (person->number && str_eq(first, person->first_fold) && str_eq(last, person->last_fold))
         return true;
     if (!person->number)
@@ -168,7 +169,7 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
     person->last_fold  = last;
     db_exec_with(c, WITH(person, person), "UPDATE person SET number = :number," PERSON_FOLDS
                  " WHERE workspace_id = :workspace_id AND id = :id");
-    person_renamed(c, person->id);
+    person_listed(c, person->id);
     return true;
 }
 
@@ -220,14 +221,13 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
     made->email      = person.email;
     made->first_name = person.first_name;
     made->last_name  = person.last_name;
-    made->name_fold  = person.listed_name;
     db_exec_with(c, WITH(attempt, made), "INSERT INTO attempt (workspace_id, id, person_id, product, instrument,"
                  " source, status, token, language, callback_url, external_id, metadata, credits, created_at, sent_at,"
                  " expires_at, time_factor, snapshot_s, number, state, assessment_id, progress, uuid,"
                  " callback_form, modified_at, name_fold) VALUES (:workspace_id, :id, :person_id,"
                  " :product, :instrument, :source, :status, :token, :language, :callback_url, :external_id, :metadata,"
                  " :credits, :created_at, :sent_at, :expires_at, :time_factor, :snapshot_s, :number, :state,"
-                 " :assessment_id, :progress, :uuid, :callback_form, :now_ms, :name_fold)");
+                 " :assessment_id, :progress, :uuid, :callback_form, :now_ms, " LISTED_NAME(":person_id") ")");
     listing_moved(c, &(struct listed){ .number = made->number, .assessment_id = made->assessment_id,
                                        .source = made->source, .state_before = STR(""), .state = made->state,
                                        .progress_before = STR(""), .progress = made->progress,
@@ -298,7 +298,7 @@ bool attempt_delete(struct call *c, int64_t id)
     return true;
 }
 
-bool attempt_send_again(struct call *c, int64_t id, struct attempt *attempt)
+bool attempt_resend(struct call *c, int64_t id, struct attempt *attempt)
 {
     struct key key = { .id = id };
 
@@ -410,7 +410,7 @@ bool attempt_name(struct call *c, struct attempt *attempt, str first_name, str l
         return true;
     db_exec_with(c, WITH(person, &person), "UPDATE person SET first_name = :first_name, last_name = :last_name,"
                  PERSON_FOLDS " WHERE workspace_id = :workspace_id AND id = :id");
-    person_renamed(c, person.id);
+    person_listed(c, person.id);
     attempt_event(c, attempt->id, "name_corrected",
                   str_printf(c->mem, "was %.*s", STR_ARG(str_trim(before))));
     return attempt_read(c, attempt->id, attempt);

@@ -32,7 +32,6 @@ struct attempt {
     str           event_hash, email, first_name, last_name, accommodation, state, progress, uuid;
     str           assessment_name; /* of one of the workspace's own; null for a built-in one */
     str           callback_form;   /* "esc": family whose payload goes to callback_url */
-    str           name_fold;       /* only written: what lists by name are ordered by */
     str           redirect_url;    /* where the candidate goes after the end */
     str           active_client;   /* device that goes on with it; null when none has said so */
     struct moment created_at, sent_at, started_at, finished_at, expires_at, deadline_at, paused_at, deleted_at;
@@ -86,7 +85,7 @@ bool attempt_cancel(struct call *c, int64_t id);
 bool attempt_delete(struct call *c, int64_t id);
 
 /* Queues the mail of the invitation again.  Fails 404; 409 when it is over.  Fills `attempt`. */
-bool attempt_send_again(struct call *c, int64_t id, struct attempt *attempt);
+bool attempt_resend(struct call *c, int64_t id, struct attempt *attempt);
 
 /* Notes the stage of hiring.  Fails 404. */
 bool attempt_stage(struct call *c, int64_t id, str stage);
@@ -166,7 +165,7 @@ extern const struct shape event_shape;
 str event_hash(struct arena *mem, const struct event *event);
 
 /* Name or address of a person changed (PERSON_FOLDS): lists of attempts by name follow. */
-void person_renamed(struct call *c, int64_t person_id);
+void person_listed(struct call *c, int64_t person_id);
 
 /* Whoever changes the name of a person sets these as well; :first_fold and :last_fold are
  * its parts by text_fold. */

@@ -66,8 +66,13 @@ struct stream_form {
     void (*row)(struct call *c, struct arena *mem, struct buf *out, const void *row); /* `mem`: for this row only */
 };
 /* Answers with a head, the rows of the statements one after the other (an array that
- * ends with NULL and lives as long as the call), and a tail.  False: 503 said. */
-bool stream_rows(struct call *c, const struct stream_form *form, const char *const *sqls, str head, str tail);
+ * ends with NULL), and a tail.  All of it, and the row of `with`, one more source of
+ * parameters or none, lives as long as the call.  False: 503 said. */
+bool stream_rows(struct call *c, const struct stream_form *form, struct db_source with, const char *const *sqls,
+                 str head, str tail);
+/* The sources of a statement's parameters, `with` in front; returns how many. */
+#define CALL_SOURCES_MAX 3
+size_t call_sources(struct call *c, struct db_source with, struct db_source from[CALL_SOURCES_MAX]);
 
 /* Keeps the connection of a read until the call is closed.  At most half of all are kept,
  * so that short calls always find one.  False: 503 said. */
@@ -105,8 +110,6 @@ str  authorization(const struct request *r, const char *scheme);
 
 /* Leaves a call because of what the store said of a statement. */
 _Noreturn void call_leave_store(struct call *c, enum db_result result);
-/* The call's own values as a source of parameters. */
-struct db_source call_source(const struct call *c);
 /* The transaction added a job: the workers are woken once it is committed. */
 void           call_added_job(struct call *c);
 

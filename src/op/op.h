@@ -242,8 +242,9 @@ int64_t db_exec_many(struct call *c, const struct shape *shape, const void *rows
 /* --- shared runners ------------------------------------------------------ */
 bool run_rows(struct call *c);   /* .sql, a SELECT: a page of `out` */
 bool run_select(struct call *c, const char *sql); /* the same with another statement, a literal */
-/* run_rows with other statements, whose rows follow each other (an array that ends
- * with NULL and lives as long as the call), and a total that is known.  A page of thousands is sent while it is read. */
+/* run_rows with other statements, whose rows follow each other (an array that ends with NULL
+ * and lives as long as the call), and a total that is known.  A page of thousands is sent
+ * while it is read. */
 bool run_page(struct call *c, const char *const *sqls, int64_t total);
 /* run_rows of what the request asks for (op/filter.h): .sql must end in WHERE ... ORDER BY ... */
 bool run_refined(struct call *c, const struct refine *refine);

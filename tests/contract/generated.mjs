@@ -93,7 +93,6 @@ function secretsOf(store, workspace) {
         SELECT uuid FROM public_link WHERE workspace_id = ${workspace} UNION SELECT CAST(id AS TEXT) FROM attempt
         WHERE workspace_id = ${workspace}`).flat().filter((text) => text.length > 5);
 }
-
 // What the example answers: success, but for an operation that nothing can succeed at yet.
 const statusOf = (op, example) => example.expect?.status ?? op.status;
 

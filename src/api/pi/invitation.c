@@ -421,7 +421,7 @@ static bool person_change(struct call *c)
                    " folder = nullif(:folder_path, ''), external_person_id = nullif(:external_person_id, '')"
                    " WHERE workspace_id = :workspace_id AND id = :person_id AND anonymised_at IS NULL") <= 0)
         return fail(c, 409, NULL, "the person was anonymised, or another has the same address or id");
-    person_renamed(c, in->person_id);
+    person_listed(c, in->person_id);
     return true;
 }
 
