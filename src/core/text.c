@@ -71,6 +71,22 @@ static bool is_label(str s)
     return true;
 }
 
+str text_like(struct arena *mem, str s)
+{
+    struct buf b = BUF(mem);
+
+    if (!s.len)
+        return STR_NULL;
+    buf_char(&b, '%');
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.data[i] == '%' || s.data[i] == '_' || s.data[i] == '!')
+            buf_char(&b, '!');
+        buf_char(&b, s.data[i]);
+    }
+    buf_char(&b, '%');
+    return buf_end(&b);
+}
+
 bool text_is_email(str s)
 {
     str    host = s, local = str_cut(&host, '@');

@@ -6,6 +6,8 @@
 
 /* For searching and comparing: NFKC, case-folded, accents kept, trimmed. */
 str  text_fold(struct arena *mem, str s);
+/* As the middle of an SQL LIKE pattern whose escape is '!'; STR_NULL for no text. */
+str  text_like(struct arena *mem, str s);
 bool text_is_email(str s);    /* one addressee as HTML's input type=email accepts it, at most 254 */
 bool text_is_url(str s);      /* absolute http or https URL with a host, no user info, no spaces */
 bool text_is_date(str s);     /* 2026-01-31, a real day */

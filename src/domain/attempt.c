@@ -22,7 +22,7 @@ static const struct field attempt_fields[] = {
     FIELD(attempt, deadline_at), FIELD(attempt, paused_at), FIELD(attempt, accommodation), FIELD(attempt, snapshot_s),
     FIELD(attempt, number), FIELD(attempt, state), FIELD(attempt, assessment_id), FIELD(attempt, progress),
     FIELD(attempt, uuid), FIELD(attempt, assessment_name),
-    FIELD(attempt, callback_form), FIELD(attempt, deleted_at),
+    FIELD(attempt, callback_form), FIELD(attempt, deleted_at), FIELD(attempt, name_fold),
 };
 const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
                                      sizeof(struct attempt) };
@@ -57,6 +57,10 @@ SHAPE(key);
 /* --- changes of state ---------------------------------------------------- */
 
 #define MOVED " RETURNING " LISTED_COLUMNS
+/* An attempt before a change of its stage or average. */
+#define LISTED_AS_IS                                                                                    \
+    "number, assessment_id, source, state AS state_before, state, progress AS progress_before, progress," \
+    " stage AS stage_before, stage, average AS average_before, average"
 
 /* Runs the conditional UPDATE of a change of state, which ends in MOVED; false when it changed nothing. */
 static bool move(struct call *c, const struct key *key, const char *sql)
@@ -109,11 +113,11 @@ void attempt_event(struct call *c, int64_t attempt_id, const char *kind, str det
 
 struct person {
     int64_t id, number;
-    str     email, email_fold, first_name, last_name, name_fold;
+    str     email, email_fold, first_name, last_name, name_fold, listed_name;
 };
 static const struct field person_fields[] = {
     FIELD(person, id), FIELD(person, email), FIELD(person, email_fold), FIELD(person, first_name),
-    FIELD(person, last_name), FIELD(person, name_fold), FIELD(person, number),
+    FIELD(person, last_name), FIELD(person, name_fold), FIELD(person, number), FIELD(person, listed_name),
 };
 SHAPE(person);
 
@@ -133,8 +137,12 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
                      INTO(person, person)))
         return false;
     name = text_fold(c->mem, str_printf(c->mem, "%.*s %.*s", STR_ARG(person->first_name), STR_ARG(person->last_name)));
+    person->listed_name = name.len ? name : person->email_fold;
     if (person->number && str_eq(name, person->name_fold))
         return true;
+    if (person->number)
+        db_exec_with(c, WITH(person, person), "UPDATE attempt SET name_fold = :listed_name"
+                     " WHERE workspace_id = :workspace_id AND person_id = :id");
     if (!person->number)
         db_int(c, "UPDATE workspace SET persons_made = persons_made + 1 WHERE id = :workspace_id"
                " RETURNING persons_made", &person->number);
@@ -143,6 +151,7 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
                         " WHERE workspace_id = :workspace_id AND id = :id") > 0;
 }
 
+/* Is there an attempt of that person at that assessment which is neither cancelled nor deleted? */
 struct invited { int64_t person_id, assessment_id; };
 static const struct field invited_fields[] = { FIELD(invited, person_id), FIELD(invited, assessment_id) };
 SHAPE(invited);
@@ -190,15 +199,19 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
     made->email      = person.email;
     made->first_name = person.first_name;
     made->last_name  = person.last_name;
+    made->name_fold  = person.listed_name;
     db_exec_with(c, WITH(attempt, made), "INSERT INTO attempt (workspace_id, id, person_id, product, instrument,"
                  " source, status, token, language, callback_url, external_id, metadata, credits, created_at, sent_at,"
                  " expires_at, time_factor, snapshot_s, number, state, assessment_id, progress, uuid,"
-                 " callback_form, modified_at) VALUES (:workspace_id, :id, :person_id,"
+                 " callback_form, modified_at, name_fold) VALUES (:workspace_id, :id, :person_id,"
                  " :product, :instrument, :source, :status, :token, :language, :callback_url, :external_id, :metadata,"
                  " :credits, :created_at, :sent_at, :expires_at, :time_factor, :snapshot_s, :number, :state,"
-                 " :assessment_id, :progress, :uuid, :callback_form, :now_ms)");
-    listing_moved(c, &(struct listed){ made->number, made->assessment_id, made->source, STR(""), made->state, STR(""),
-                                       made->progress, NAN });
+                 " :assessment_id, :progress, :uuid, :callback_form, :now_ms, :name_fold)");
+    listing_moved(c, &(struct listed){ .number = made->number, .assessment_id = made->assessment_id,
+                                       .source = made->source, .state_before = STR(""), .state = made->state,
+                                       .progress_before = STR(""), .progress = made->progress,
+                                       .stage_before = STR(""), .stage = STR(ATTEMPT_STAGE), .average_before = NAN,
+                                       .average = NAN });
     attempt_event(c, made->id, "invited", STR_NULL);
     if (invitation->send_mail)
         job_add(c, "mail.invitation", made->id);
@@ -259,6 +272,44 @@ bool attempt_delete(struct call *c, int64_t id)
     if (!attempt.started_at.ms && !str_is(attempt.status, "cancelled"))
         credit_book(c, attempt.credits, "cancelled", id);
     attempt_event(c, id, "deleted", STR_NULL);
+    return true;
+}
+
+bool attempt_send(struct call *c, int64_t id, struct attempt *attempt)
+{
+    struct key key = { .id = id };
+
+    if (!move(c, &key, "UPDATE attempt SET sent_at = :now_ms, state_before = state,"
+              " state = CASE WHEN state = 'pending' THEN 'sent' ELSE state END, progress_before = progress,"
+              " modified_at = :now_ms WHERE workspace_id = :workspace_id AND id = :id"
+              " AND status IN ('invited', 'started') AND expires_at > coalesce(paused_at, :now_ms)" MOVED)) {
+        if (!attempt_read(c, id, attempt))
+            return fail(c, 404, NULL, "no such record");
+        return failf(c, 409, "status", "it is %.*s: there is nothing to invite to", STR_ARG(attempt->status));
+    }
+    attempt_read(c, id, attempt);
+    attempt_event(c, id, "invited again", STR_NULL);
+    job_add(c, "mail.invitation", id);
+    return true;
+}
+
+bool attempt_stage(struct call *c, int64_t id, str stage)
+{
+    struct key    key = { .id = id, .text = stage };
+    struct listed listed = { .average = NAN };
+
+    if (!db_row_with(c, WITH(key, &key),
+                     SQL2("SELECT " LISTED_AS_IS " FROM attempt WHERE workspace_id = :workspace_id AND id = :id",
+                          "SELECT " LISTED_AS_IS " FROM attempt WHERE workspace_id = :workspace_id AND id = :id"
+                          " FOR UPDATE"), INTO(listed, &listed)))
+        return fail(c, 404, NULL, "no such record");
+    if (str_eq(listed.stage_before, stage))
+        return true;
+    db_exec_with(c, WITH(key, &key), "UPDATE attempt SET stage = :text, modified_at = :now_ms"
+                 " WHERE workspace_id = :workspace_id AND id = :id");
+    listed.stage = stage;
+    listing_moved(c, &listed);
+    attempt_event(c, id, "stage", stage);
     return true;
 }
 
@@ -392,12 +443,11 @@ str attempt_document(struct call *c, const struct attempt *attempt, str norm)
     return score(c, attempt, norm, &scored) ? buf_end(&scored.document) : STR_NULL;
 }
 
-struct averaged { int64_t id, number, assessment_id; double average, before; str personality, personality_algorithm; };
-static const struct field averaged_fields[] = {
-    FIELD(averaged, id), FIELD(averaged, number), FIELD(averaged, assessment_id), FIELD(averaged, average),
-    FIELD(averaged, before), FIELD(averaged, personality), FIELD(averaged, personality_algorithm),
+struct summary { int64_t id; double average; str personality, personality_algorithm; };
+static const struct field summary_fields[] = {
+    FIELD(summary, id), FIELD(summary, average), FIELD(summary, personality), FIELD(summary, personality_algorithm),
 };
-SHAPE(averaged);
+SHAPE(summary);
 
 /* Keeps what lists show and are ordered by: the mean score, with two decimals, and the
  * first personality test in short. */
@@ -406,22 +456,21 @@ static void summary_store(struct call *c, const struct attempt *attempt, str doc
     const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
     struct component_result  list[COMPONENTS_MAX];
     size_t                   n = component_results(c->mem, instrument, document, list);
-    double                   average = floor(mean * 100 + 0.5) / 100;
-    struct averaged          a = { .id = attempt->id, .average = average, .before = NAN };
+    struct summary           now = { .id = attempt->id, .average = floor(mean * 100 + 0.5) / 100 };
+    struct listed            listed = { .average = NAN };
 
     for (size_t i = n; i-- > 0;)
         if (is_personality_test(list[i].instrument)) {
-            a.personality           = personality_notation(c->mem, &list[i], false);
-            a.personality_algorithm = str_of(scoring_algorithm(list[i].instrument));
+            now.personality           = personality_notation(c->mem, &list[i], false);
+            now.personality_algorithm = str_of(scoring_algorithm(list[i].instrument));
         }
-
-    if (!db_row_with(c, WITH(averaged, &a), "SELECT number, assessment_id, average AS before FROM attempt"
-                     " WHERE workspace_id = :workspace_id AND id = :id AND progress = 'completed'", INTO(averaged, &a)))
+    if (!db_row_with(c, WITH(summary, &now), "SELECT " LISTED_AS_IS " FROM attempt WHERE workspace_id = :workspace_id"
+                     " AND id = :id AND progress = 'completed'", INTO(listed, &listed)))
         return;
-    a.average = average;
-    db_exec_with(c, WITH(averaged, &a), "UPDATE attempt SET average = :average, personality = :personality,"
+    db_exec_with(c, WITH(summary, &now), "UPDATE attempt SET average = :average, personality = :personality,"
                  " personality_algorithm = :personality_algorithm WHERE workspace_id = :workspace_id AND id = :id");
-    listing_averaged(c, a.assessment_id, a.number, a.before, average);
+    listed.average = now.average;
+    listing_moved(c, &listed);
 }
 
 bool attempt_score(struct call *c, const struct attempt *attempt)

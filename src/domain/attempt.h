@@ -19,6 +19,7 @@
 #define ATTEMPT_GRACE_MS    (10 * MS_PER_MINUTE)
 #define ATTEMPT_REMINDERS   3
 #define ATTEMPT_TOKEN_CHARS 22
+#define ATTEMPT_STAGE       "NYE" /* of hiring, at first: not yet evaluated */
 
 /* A row of `attempt` with its person. */
 struct attempt {
@@ -27,6 +28,7 @@ struct attempt {
     str           event_hash, email, first_name, last_name, accommodation, state, progress, uuid;
     str           assessment_name; /* of one of the workspace's own; null for a built-in one */
     str           callback_form;   /* "esc": family whose payload goes to callback_url */
+    str           name_fold;       /* only written: what lists by name are ordered by */
     struct moment created_at, sent_at, started_at, finished_at, expires_at, deadline_at, paused_at, deleted_at;
 };
 extern const struct shape attempt_shape;
@@ -76,6 +78,12 @@ bool attempt_cancel(struct call *c, int64_t id);
 /* Takes an attempt out of every list: its link is dead, results and log stay.  One that
  * nobody has started gives its credits back.  Fails 404. */
 bool attempt_delete(struct call *c, int64_t id);
+
+/* Queues the mail of the invitation again.  Fails 404; 409 when it is over.  Fills `attempt`. */
+bool attempt_send(struct call *c, int64_t id, struct attempt *attempt);
+
+/* Notes the stage of hiring.  Fails 404. */
+bool attempt_stage(struct call *c, int64_t id, str stage);
 
 /* Queues a reminder and counts it.  Fails 404; 409 when it is over or was
  * reminded three times.  Fills `attempt`. */

@@ -151,6 +151,8 @@ bool person_erase(struct call *c, int64_t person_id, int64_t *at_ms)
     db_exec_with(c, WITH(target, &person), "UPDATE person SET email = :email, email_fold = :email, first_name = NULL,"
                  " last_name = NULL, name_fold = ''"
                  " WHERE workspace_id = :workspace_id AND id = :id");
+    db_exec_with(c, WITH(target, &person), "UPDATE attempt SET name_fold = :email"
+                 " WHERE workspace_id = :workspace_id AND person_id = :id");
     job_add(c, "erase.files", person_id);
     /* Once more, for a mail that was being written meanwhile. */
     job_add_at(c, "erase.files", person_id, c->now_ms + FILES_AGAIN_MS, STR("again"));

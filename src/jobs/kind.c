@@ -7,6 +7,7 @@ const struct job_kind job_kinds[] = {
     { "mail.welcome",    mail_welcome },
     { "mail.accommodation", mail_accommodation },
     { "mail.deletion",   mail_deletion },
+    { "mail.rejection",  mail_rejection },
     { "erase.files",     erase_files },
     { "webhook.deliver", NULL },
 };

@@ -19,7 +19,9 @@ size_t       call_body_max(const struct call *c);
 bool         call_is_now(const struct call *c);
 /* Does everything; `done` is called once c->reply is final, on whatever thread. */
 void         call_answer(struct call *c, void (*done)(struct call *c, void *arg), void *arg);
-/* Makes the reply 413, in the form of the family. */
+/* Makes an error of the transport the reply, in the form of the operation or its family. */
+void         call_refuse(struct call *c, int status, const char *message);
+/* Makes the reply 413 that way. */
 void         call_too_large(struct call *c);
 void         call_close(struct call *c);
 
@@ -53,18 +55,35 @@ void page_open(struct call *c, struct buf *out);
 void page_close(struct call *c, struct buf *out, int64_t total);
 void page_schema(const struct op *op, struct buf *out);
 
-/* Counts one call against a bucket; false when it is empty.  Fills the seconds to wait
- * (until it is full again when it was not empty) and the calls left. */
+/* Rows that are written while the reply is being sent (op/stream.c). */
+struct stream_form {
+    const char *type;    /* media type of the reply */
+    const char *between; /* two rows */
+    void (*row)(struct call *c, struct arena *mem, struct buf *out, const void *row); /* `mem`: for this row only */
+};
+/* Answers with a head, the rows of the statements one after the other (an array that
+ * ends with NULL and lives as long as the call), and a tail.  False: 503 said. */
+bool stream_rows(struct call *c, const struct stream_form *form, const char *const *sqls, str head, str tail);
+
+/* Keeps the connection of a read until the call is closed.  At most half of all are kept,
+ * so that short calls always find one.  False: 503 said. */
+bool            call_keep(struct call *c);
+struct db_conn *call_kept(const struct call *c);
+
+/* Counts `n` calls (0 or 1) against a bucket; false when it is empty.  Fills the seconds to
+ * wait (until it is full again when it was not empty) and the calls left. */
 struct rates *rates_new(void);
 void          rates_free(struct rates *rates);
-bool          rate_take(struct rates *rates, uint64_t key, int most, int seconds, int64_t now_ms, int *wait_s,
-                        int *left);
+bool          rate_take(struct rates *rates, uint64_t key, int n, int most, int seconds, int64_t now_ms,
+                        int *wait_s, int *left);
 uint64_t      rate_key(const void *data, size_t n, uint64_t seed);
+/* The same for a call, whose reply says in its headers how it stands.  False: 429 said. */
+bool          rate_within(struct call *c, uint64_t key, int n, int most, int seconds);
 
 /* Who is calling, by API key or the token of a member's session: sets workspace_id,
  * actor_id, perms.  False: nobody has that secret, nothing said. */
 bool caller_find(struct call *c, str secret);
-/* The same by API key alone.  False: 401 said. */
+/* The same, for families whose texts nobody compares.  False: 401 said. */
 bool caller_by_key(struct call *c, str secret);
 /* Begins a session of a member, inside of a write; returns its secret. */
 str  session_create(struct call *c, int64_t workspace_id, int64_t member_id);

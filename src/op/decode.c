@@ -444,7 +444,7 @@ static void text_fields(struct call *c, const struct pairs *pairs, unsigned only
             (f->flags & IN_HEADER))
             continue;
         value = pairs_find(pairs, key_spell(c->family->keys, f->name, room));
-        if (!value || (value->len == 0 && f->type != TYPE_TEXT)) {
+        if (!value || (value->len == 0 && (f->type != TYPE_TEXT || f->one_of))) {
             initial_set(f, c->in);
             if (required && (f->flags & REQUIRED) && !(c->op->flags & OP_PARTIAL))
                 bad(c, &here, "is required");
@@ -564,8 +564,11 @@ static json_t *body_json(struct call *c)
 {
     const char *message;
     str         body = c->request ? c->request->body : STR_NULL;
-    json_t     *json = json_read(str_trim(body).len ? body : STR("{}"), JSON_DEPTH_MAX, &message);
+    json_t     *json;
 
+    if (c->op->flags & OP_RELAXED)
+        body = json_quote_names(c->mem, body);
+    json = json_read(str_trim(body).len ? body : STR("{}"), JSON_DEPTH_MAX, &message);
     if (json)
         call_defer(c, json_close, json);
     else

@@ -58,7 +58,12 @@ struct op {
     size_t              body_max;    /* bytes; 0 = 1 MiB */
     int                 rate, rate_s; /* at most `rate` calls in `rate_s` seconds by one address */
     int                 per_minute;   /* calls of it a key may make while RATE_LIMITS is on; 0 = as its family says */
+    /* Where people read the reply: writes c->errors as a page of HTML instead of the
+     * family's form.  c->in is as far as decode and run filled it. */
+    void (*error_page)(struct call *c, struct buf *out);
 };
+
+#define HTML "text/html; charset=utf-8"
 
 #define OP(name) .id = name, .file = __FILE__, .line = __LINE__
 
@@ -170,6 +175,9 @@ struct call {
     struct error         errors[CALL_ERRORS_MAX];
     size_t               errors_n;
     struct reply         reply;
+    /* For families whose pages name the next: what its address says besides limit and
+     * offset ("from=7"), "" when there is none; null = as offset and total say. */
+    str                  page_next;
     struct call_private *own;      /* op/call.c's */
 };
 
@@ -223,8 +231,10 @@ int64_t db_exec_many(struct call *c, const struct shape *shape, const void *rows
 
 /* --- shared runners ------------------------------------------------------ */
 bool run_rows(struct call *c);   /* .sql, a SELECT: a page of `out` */
-/* run_rows with another statement and a total that is known. */
-bool run_page(struct call *c, const char *sql, int64_t total);
+bool run_select(struct call *c, const char *sql); /* the same with another statement, a literal */
+/* run_rows with other statements, whose rows follow each other (an array that ends
+ * with NULL and lives as long as the call), and a total that is known.  A page of thousands is sent while it is read. */
+bool run_page(struct call *c, const char *const *sqls, int64_t total);
 bool run_row(struct call *c);    /* .sql giving one row, else 404 */
 bool run_none(struct call *c);   /* .sql giving no row: 404 when nothing changed */
 bool run_insert(struct call *c); /* an INSERT made from .table and `in` */

@@ -267,7 +267,10 @@ static void body_write(const struct family *family, struct buf *out, const struc
     schema_write(family, out, &body, SIDE_IN, op->flags & OP_PARTIAL);
     if (op->flags & OP_ARRAY)
         buf_char(out, '}');
-    buf_text(out, "}}}");
+    buf_char(out, '}');
+    if (op->flags & OP_RELAXED)
+        buf_text(out, ",\"text/plain\":{\"schema\":{\"type\":\"string\"}}");
+    buf_text(out, "}}");
 }
 
 static const char *status_text(int status)
@@ -317,7 +320,9 @@ static void responses_write(const struct family *family, struct buf *out, const 
 
         buf_printf(out, "%s\"%d\":{\"description\":", i ? "," : "", statuses[i]);
         buf_json(out, says.data ? says : str_of(status_text(statuses[i])));
-        if (statuses[i] != op->status) {
+        if (statuses[i] != op->status && op->error_page) {
+            buf_text(out, ",\"content\":{\"text/html\":{\"schema\":{\"type\":\"string\"}}}");
+        } else if (statuses[i] != op->status) {
             buf_text(out, ",\"content\":{\"application/json\":{\"schema\":{\"$ref\":\"#/components/schemas/Error\"}}}");
         } else if (op->flags & OP_RAW) {
             raw_content_write(out, op);

@@ -213,44 +213,86 @@ void job_add(struct call *c, const char *kind, int64_t ref_id)
 
 /* --- shared runners ------------------------------------------------------ */
 
+#define PAGE_ROWS_MAX 1000 /* a longer page is sent while it is read */
+
 /* Writes the rows of a page; returns how many there were. */
-static int64_t page_rows(struct call *c, const char *sql)
+static int64_t page_rows(struct call *c, const char *const *sqls)
 {
     struct buf       *out = &c->reply.body;
-    struct db_cursor *cursor = start(c, nothing, sql, c->op->out, false);
+    struct db_cursor *cursor;
     void             *row = arena_alloc(c->mem, c->op->out->bytes);
     int64_t           n = 0;
 
     *out = BUF(c->mem);
     c->family->page_open(c, out);
-    while (next(c, cursor, row)) {
-        if (n++)
-            buf_char(out, ',');
-        encode(c, out, c->op->out, row);
-        memset(row, 0, c->op->out->bytes);
+    for (; *sqls; sqls++) {
+        cursor = start(c, nothing, *sqls, c->op->out, false);
+        while (next(c, cursor, row)) {
+            if (n++)
+                buf_char(out, ',');
+            encode(c, out, c->op->out, row);
+            memset(row, 0, c->op->out->bytes);
+        }
+        db_end(cursor);
     }
-    db_end(cursor);
     c->reply.status = c->op->status;
     c->reply.type   = "application/json";
     return n;
 }
 
-bool run_page(struct call *c, const char *sql, int64_t total)
+static void page_row(struct call *c, struct arena *mem, struct buf *out, const void *row)
 {
-    page_rows(c, sql);
+    (void)mem;
+    encode(c, out, c->op->out, row);
+}
+
+static bool page_stream(struct call *c, const char *const *sqls, int64_t total)
+{
+    static const struct stream_form form = { "application/json", ",", page_row };
+    struct buf                      head = BUF(c->mem), tail = BUF(c->mem);
+
+    c->family->page_open(c, &head);
+    c->family->page_close(c, &tail, total);
+    return stream_rows(c, &form, sqls, buf_end(&head), buf_end(&tail));
+}
+
+/* Only a reply that is sent can be made meanwhile. */
+static bool is_long(const struct call *c)
+{
+    return c->limit > PAGE_ROWS_MAX && c->request;
+}
+
+bool run_page(struct call *c, const char *const *sqls, int64_t total)
+{
+    if (is_long(c) && total - c->offset > PAGE_ROWS_MAX)
+        return page_stream(c, sqls, total);
+    page_rows(c, sqls);
+    c->family->page_close(c, &c->reply.body, total);
+    return true;
+}
+
+bool run_select(struct call *c, const char *sql)
+{
+    const char **sqls = ARENA_ARRAY(c->mem, const char *, 2);
+    int64_t      n, total;
+
+    sqls[0] = sql;
+    if (is_long(c)) {
+        db_int(c, db_build_count(sql), &total);
+        return run_page(c, sqls, total);
+    }
+    n     = page_rows(c, sqls);
+    total = c->offset + n;
+    /* A page that is not full tells the total by itself; else it is counted. */
+    if (n == c->limit || (n == 0 && c->offset > 0))
+        db_int(c, db_build_count(sql), &total);
     c->family->page_close(c, &c->reply.body, total);
     return true;
 }
 
 bool run_rows(struct call *c)
 {
-    int64_t n = page_rows(c, c->op->sql), total = c->offset + n;
-
-    /* A page that is not full tells the total by itself; else it is counted. */
-    if (n == c->limit || (n == 0 && c->offset > 0))
-        db_int(c, db_build_count(c->op->sql), &total);
-    c->family->page_close(c, &c->reply.body, total);
-    return true;
+    return run_select(c, c->op->sql);
 }
 
 bool run_row(struct call *c)
