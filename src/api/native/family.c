@@ -69,7 +69,8 @@ static bool native_caller(struct call *c)
 
 static const char *const prefixes[] = { "/", NULL };
 static const struct op *const ops[] = { native_sittings_ops, native_sitting_events_ops, native_uploads_ops,
-                                        native_attempts_ops, native_attempt_results_ops, native_deliveries_ops,
+                                        native_attempts_ops, native_attempt_results_ops,
+                                        native_assessments_ops, native_deliveries_ops,
                                         native_documents_ops, native_signing_ops, native_stripe_ops, NULL };
 
 const struct family family_native = {

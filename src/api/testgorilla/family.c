@@ -33,6 +33,12 @@ static str detail_of(struct call *c)
     }
 }
 
+/* The one text of a bad field that clients know; others say more than the vendor's. */
+static str message_of(const struct error *e)
+{
+    return strcmp(e->message, "is required") == 0 ? STR("This field is required.") : str_of(e->message);
+}
+
 /* The invitation's errors have codes. */
 static const char *error_key(const struct error *e)
 {
@@ -57,7 +63,7 @@ static void coded_errors(struct call *c, struct buf *out)
         buf_text(out, ",\"error_key\":");
         buf_json(out, str_of(error_key(&c->errors[i])));
         buf_text(out, ",\"message\":");
-        buf_json(out, str_of(c->errors[i].message));
+        buf_json(out, message_of(&c->errors[i]));
         buf_char(out, '}');
     }
     buf_text(out, "]}");
@@ -83,7 +89,7 @@ static void field_errors(struct call *c, struct buf *out)
         for (size_t j = i; j < c->errors_n; j++)
             if (c->errors[j].field && strcmp(c->errors[j].field, field) == 0) {
                 buf_text(out, j > i ? "," : "");
-                buf_json(out, str_of(c->errors[j].message));
+                buf_json(out, message_of(&c->errors[j]));
             }
         buf_char(out, ']');
     }
@@ -128,8 +134,14 @@ static void tg_page_open(struct call *c, struct buf *out)
     buf_text(out, "{\"results\":[");
 }
 
+/* Does the page say this by itself? */
+static bool is_paging(str pair)
+{
+    return str_starts(pair, "limit=") || str_starts(pair, "offset=") || str_starts(pair, "from_id=");
+}
+
 /* The URL of the page that begins at `offset`, with all else that was asked for. */
-static void page_url(struct call *c, struct buf *out, const char *name, int64_t offset)
+static void page_url(struct call *c, struct buf *out, const char *name, int64_t offset, str more)
 {
     struct buf url = BUF(c->mem);
     str        query = c->request->query;
@@ -137,10 +149,12 @@ static void page_url(struct call *c, struct buf *out, const char *name, int64_t 
     buf_printf(&url, "%.*s%.*s?limit=%lld", STR_ARG(c->public_url), STR_ARG(c->request->path), (long long)c->limit);
     if (offset > 0)
         buf_printf(&url, "&offset=%lld", (long long)offset);
+    if (more.len)
+        buf_printf(&url, "&%.*s", STR_ARG(more));
     while (query.len) {
         str pair = str_cut(&query, '&');
 
-        if (pair.len && !str_starts(pair, "limit=") && !str_starts(pair, "offset="))
+        if (pair.len && !is_paging(pair))
             buf_printf(&url, "&%.*s", STR_ARG(pair));
     }
     buf_printf(out, ",\"%s\":", name);
@@ -149,13 +163,15 @@ static void page_url(struct call *c, struct buf *out, const char *name, int64_t 
 
 static void tg_page_close(struct call *c, struct buf *out, int64_t total)
 {
+    bool more = c->page_next.data ? c->page_next.len > 0 : c->offset + c->limit < total;
+
     buf_printf(out, "],\"count\":%lld", (long long)total);
-    if (c->offset + c->limit < total)
-        page_url(c, out, "next", c->offset + c->limit);
+    if (more)
+        page_url(c, out, "next", c->offset + c->limit, c->page_next);
     else
         buf_text(out, ",\"next\":null");
     if (c->offset > 0)
-        page_url(c, out, "previous", c->offset > c->limit ? c->offset - c->limit : 0);
+        page_url(c, out, "previous", c->offset > c->limit ? c->offset - c->limit : 0, STR_NULL);
     else
         buf_text(out, ",\"previous\":null");
     buf_char(out, '}');
@@ -213,7 +229,9 @@ void tg_notify(struct call *c, int64_t attempt_id, const char *event)
 }
 
 static const char *const prefixes[] = { "/api/profiles", "/api/assessments", "/api/tests", "/testtaker", NULL };
-static const struct op *const ops[] = { testgorilla_login_ops, NULL };
+static const struct op *const ops[] = { testgorilla_login_ops, testgorilla_assessments_ops,
+    testgorilla_candidature_list_ops, testgorilla_candidatures_ops, testgorilla_invitations_ops,
+    testgorilla_links_ops, testgorilla_join_ops, NULL };
 
 const struct family family_testgorilla = {
     .name = "testgorilla", .title = "TestGorilla API, served by Assay", .version = TG_VERSION,
