@@ -1,4 +1,6 @@
 /* families.c - the dialects this server speaks. */
 #include "api/ops.h"
 
-const struct family *const families[] = { &family_native, &family_esc, &family_testgorilla, NULL };
+const struct family *const families[] = {
+    &family_native, &family_esc, &family_testgorilla, &family_pi, &family_coodesh, NULL,
+};

@@ -9,6 +9,7 @@
 #include "core/clock.h"
 #include "core/random.h"
 #include "op/call.h"
+#include "domain/authored.h"
 
 #define POOL_THREADS_MAX 64
 
@@ -91,6 +92,8 @@ struct server *server_open(struct config *config, struct arena *mem, bool migrat
     server->pool         = pool_new(threads(config));
     server->prepare_pool = pool_new((threads(config) + 1) / 2);
     server->rates        = rates_new();
+    server->sessions     = sessions_new();
+    server->authored     = authored_new();
     return server;
 }
 
@@ -100,6 +103,8 @@ void server_close(struct server *server)
     pool_free(server->pool);
     db_close(server->db);
     rates_free(server->rates);
+    authored_free(server->authored);
+    sessions_free(server->sessions);
     log_free(server->log);
 }
 

@@ -14,6 +14,7 @@
 #include "cli/cli.h"
 #include "core/random.h"
 #include "domain/attempt.h"
+#include "domain/authored.h"
 
 /* Tables with the order of their rows. */
 static const struct { const char *table, *select; } tables[] = {
@@ -41,7 +42,19 @@ static const struct { const char *table, *select; } tables[] = {
     { "attempt_block", "SELECT * FROM attempt_block ORDER BY workspace_id, source, state, block" },
     { "assessment",   "SELECT * FROM assessment ORDER BY workspace_id, id" },
     { "member_session", "SELECT * FROM member_session ORDER BY workspace_id, id" },
+    { "term",         "SELECT * FROM term ORDER BY workspace_id, id" },
+    { "question",     "SELECT * FROM question ORDER BY workspace_id, id" },
+    { "question_term", "SELECT * FROM question_term ORDER BY workspace_id, question_id, term_id" },
+    { "assessment_question", "SELECT * FROM assessment_question ORDER BY workspace_id, assessment_id, position" },
+    { "share_link",   "SELECT * FROM share_link ORDER BY workspace_id, id" },
+    { "question_version", "SELECT * FROM question_version ORDER BY workspace_id, id" },
+    { "answer_review", "SELECT * FROM answer_review ORDER BY workspace_id, attempt_id, item_id" },
     { "public_link",  "SELECT * FROM public_link ORDER BY workspace_id, id" },
+    { "pi_assessment", "SELECT * FROM pi_assessment ORDER BY workspace_id, attempt_id" },
+    { "job_position", "SELECT * FROM job_position ORDER BY workspace_id, id" },
+    { "folder",       "SELECT * FROM folder ORDER BY workspace_id, id" },
+    { "custom_field", "SELECT * FROM custom_field ORDER BY workspace_id, id" },
+    { "custom_value", "SELECT * FROM custom_value ORDER BY workspace_id, attempt_id, field_id" },
     { "rating",       "SELECT * FROM rating ORDER BY workspace_id, attempt_id" },
 };
 #define TABLES (sizeof tables / sizeof tables[0])
@@ -278,7 +291,7 @@ static void result_check(struct call *c, struct verify *v, const struct stored *
         defect(v, "the result of attempt %lld has no attempt", (long long)stored->attempt_id);
         return;
     }
-    instrument = instrument_find(c->mem, attempt.instrument);
+    instrument = instrument_of(c, attempt.instrument);
     if (!instrument || !str_is(stored->algorithm, instrument->algorithm ? instrument->algorithm : ""))
         return; /* of another version: nobody can say */
     if (!str_eq(attempt_document(c, &attempt, stored->norm), stored->document))

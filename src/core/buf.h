@@ -23,6 +23,7 @@ void buf_key(struct buf *b, str key, bool first); /* of a JSON object: a comma u
 void buf_json(struct buf *b, str text); /* a JSON string with quotes; null for STR_NULL */
 void buf_html(struct buf *b, str text); /* as text or within a quoted attribute */
 void buf_hex(struct buf *b, const void *data, size_t len);
+void buf_form(struct buf *b, str text); /* a name or value of application/x-www-form-urlencoded */
 str  buf_end(struct buf *b);            /* the text so far, NUL-terminated; the buffer goes on */
 
 #endif

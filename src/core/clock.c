@@ -2,8 +2,11 @@
  *
  * Calendar arithmetic is our own, because every row shown has a time or two:
  * days are counted in the Gregorian calendar from 0000-03-01, so that the day
- * that comes and goes is the last one of its year.
+ * that comes and goes is the last one of its year.  Time zones are GLib's, which
+ * reads the machine's table of them.
  */
+#include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include "core/arena.h"
@@ -13,6 +16,7 @@
 #define MS_PER_DAY     86400000ll
 #define DAYS_PER_ERA   146097 /* 400 years */
 #define DAYS_TO_EPOCH  719468 /* from 0000-03-01 to 1970-01-01 */
+#define ZONE_BYTES_MAX 64
 
 struct date { int64_t year; int month, day; };
 
@@ -229,4 +233,85 @@ str clock_date_words(struct arena *mem, int64_t ms, const char *language)
             found = i;
     return str_printf(mem, "%d%s%s%s%lld", d.day, words[found].before, words[found].months[d.month - 1],
                       words[found].after, (long long)d.year);
+}
+
+/* --- time zones ----------------------------------------------------------- */
+
+/* The form of a name.  GLib takes more: rules such as "UTC+2" (which are west of
+ * Greenwich), and any file in the folder of the zones. */
+static bool is_zone_name(str name)
+{
+    if (!name.len || name.len > ZONE_BYTES_MAX || !g_ascii_isupper(name.data[0]))
+        return false;
+    for (size_t i = 1; i < name.len; i++)
+        if (!g_ascii_isalnum(name.data[i]) && !strchr("_-/", name.data[i]) &&
+            !(name.data[i] == '+' && str_starts(name, "Etc/")))
+            return false;
+    return true;
+}
+
+/* NULL when there is none of that name. */
+static GTimeZone *zone_open(str name)
+{
+    char text[ZONE_BYTES_MAX + 1] = { 0 };
+
+    if (!is_zone_name(name))
+        return NULL;
+    memcpy(text, name.data, name.len);
+    return g_time_zone_new_identifier(text);
+}
+
+bool clock_is_zone(str name)
+{
+    GTimeZone *zone = zone_open(name);
+
+    if (!zone)
+        return false;
+    g_time_zone_unref(zone);
+    return true;
+}
+
+/* Minutes that a zone is ahead of UTC at a moment. */
+static int zone_minutes(str name, int64_t ms)
+{
+    GTimeZone *zone = zone_open(name);
+    int        minutes;
+
+    if (!zone)
+        return 0;
+    minutes = g_time_zone_get_offset(zone, g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL,
+                                                                     floor_div(ms, 1000))) / 60;
+    g_time_zone_unref(zone);
+    return minutes;
+}
+
+str clock_in_zone(struct arena *mem, int64_t ms, str zone)
+{
+    int        ahead;
+    struct buf b = BUF(mem);
+
+    if (!clock_is_zone(zone))
+        return STR_NULL;
+    ahead = zone_minutes(zone, ms);
+    clock_write(&b, ms + ahead * 60000ll, 0);
+    b.len--; /* the Z */
+    buf_printf(&b, "%c%02d:%02d", ahead < 0 ? '-' : '+', abs(ahead) / 60, abs(ahead) % 60);
+    return buf_end(&b);
+}
+
+str clock_time_words(struct arena *mem, int64_t ms, const char *language, str zone)
+{
+    int     ahead = zone_minutes(zone, ms);
+    int64_t there = floor_div(ms, 60000) + ahead; /* minutes */
+    int     minute = (int)(there - floor_div(there, 1440) * 1440);
+    str     date = clock_date_words(mem, there * 60000, language);
+    struct buf b = BUF(mem);
+
+    buf_printf(&b, "%.*s, %02d:%02d (UTC", STR_ARG(date), minute / 60, minute % 60);
+    if (ahead)
+        buf_printf(&b, "%s%d", ahead > 0 ? "+" : "−", abs(ahead) / 60);
+    if (ahead % 60)
+        buf_printf(&b, ":%02d", abs(ahead) % 60);
+    buf_char(&b, ')');
+    return buf_end(&b);
 }

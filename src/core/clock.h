@@ -20,4 +20,12 @@ bool clock_read(str text, int64_t *ms);
  * it: "22 November 2026", "22 de novembro de 2026", "22. November 2026". */
 str  clock_date_words(struct arena *mem, int64_t ms, const char *language);
 
+/* Is it the IANA name of a time zone that this machine knows ("Africa/Cairo", "UTC")? */
+bool clock_is_zone(str name);
+/* The moment in a time zone, ISO 8601: "2026-11-22T14:05:00+02:00".  STR_NULL when the zone is unknown. */
+str  clock_in_zone(struct arena *mem, int64_t ms, str zone);
+/* Date, time and distance from UTC in a time zone; in UTC when `zone` is null or
+ * unknown: "22 November 2026, 14:05 (UTC+2)". */
+str  clock_time_words(struct arena *mem, int64_t ms, const char *language, str zone);
+
 #endif

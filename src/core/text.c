@@ -1,6 +1,6 @@
 /* text.c - Unicode text (GLib behind it). */
 #include <glib.h>
-#include <md4c-html.h>
+#include <md4c.h>
 #include <string.h>
 #include "core/arena.h"
 #include "core/clock.h"
@@ -71,20 +71,23 @@ static bool is_label(str s)
     return true;
 }
 
-str text_like(struct arena *mem, str s)
+str text_like(struct arena *mem, const char *before, str s, const char *after)
 {
     struct buf b = BUF(mem);
 
-    if (!s.len)
-        return STR_NULL;
-    buf_char(&b, '%');
+    buf_text(&b, before);
     for (size_t i = 0; i < s.len; i++) {
         if (s.data[i] == '%' || s.data[i] == '_' || s.data[i] == '!')
             buf_char(&b, '!');
         buf_char(&b, s.data[i]);
     }
-    buf_char(&b, '%');
+    buf_text(&b, after);
     return buf_end(&b);
+}
+
+str text_like_part(struct arena *mem, str s)
+{
+    return s.len ? text_like(mem, "%", s, "%") : STR_NULL;
 }
 
 bool text_is_email(str s)
@@ -163,16 +166,122 @@ bool text_is_line(str s)
     return str_is_utf8(s);
 }
 
-static void markdown_add(const char *text, unsigned n, void *arg)
+/* --- Markdown ------------------------------------------------------------- */
+
+/* Opens a node: a comma where one is due, the bracket, the name. */
+static void node_open(struct buf *out, const char *name)
 {
-    buf_add(arg, text, n);
+    if (out->data[out->len - 1] != '[')
+        buf_char(out, ',');
+    buf_printf(out, "[\"%s\"", name);
 }
 
-str text_markdown(struct arena *mem, str markdown)
+/* Names of the nodes; NULL: what is in it stands in the node around it. */
+static const char *block_name(MD_BLOCKTYPE type, const void *detail)
+{
+    static const char *const headings[] = { "h1", "h2", "h3", "h4", "h5", "h6" };
+
+    switch (type) {
+    case MD_BLOCK_P:     return "p";
+    case MD_BLOCK_H:     return headings[((const MD_BLOCK_H_DETAIL *)detail)->level - 1];
+    case MD_BLOCK_UL:    return "ul";
+    case MD_BLOCK_OL:    return "ol";
+    case MD_BLOCK_LI:    return "li";
+    case MD_BLOCK_QUOTE: return "blockquote";
+    case MD_BLOCK_HR:    return "hr";
+    case MD_BLOCK_CODE:  return "pre";
+    case MD_BLOCK_TABLE: return "table";
+    case MD_BLOCK_THEAD: return "thead";
+    case MD_BLOCK_TBODY: return "tbody";
+    case MD_BLOCK_TR:    return "tr";
+    case MD_BLOCK_TH:    return ((const MD_BLOCK_TD_DETAIL *)detail)->align == MD_ALIGN_RIGHT ? "th.end" : "th";
+    case MD_BLOCK_TD:    return ((const MD_BLOCK_TD_DETAIL *)detail)->align == MD_ALIGN_RIGHT ? "td.end" : "td";
+    default:             return NULL;
+    }
+}
+
+/* Links and pictures lead out of the page: their text stays. */
+static const char *span_name(MD_SPANTYPE type)
+{
+    return type == MD_SPAN_EM ? "em" : type == MD_SPAN_STRONG ? "strong" : type == MD_SPAN_CODE ? "code" : NULL;
+}
+
+static int block_enter(MD_BLOCKTYPE type, void *detail, void *out)
+{
+    const char *name = block_name(type, detail);
+
+    if (name)
+        node_open(out, name);
+    return 0;
+}
+
+static int block_leave(MD_BLOCKTYPE type, void *detail, void *out)
+{
+    if (block_name(type, detail))
+        buf_char(out, ']');
+    return 0;
+}
+
+static int span_enter(MD_SPANTYPE type, void *detail, void *out)
+{
+    (void)detail;
+    if (span_name(type))
+        node_open(out, span_name(type));
+    return 0;
+}
+
+static int span_leave(MD_SPANTYPE type, void *detail, void *out)
+{
+    (void)detail;
+    if (span_name(type))
+        buf_char(out, ']');
+    return 0;
+}
+
+/* The character of an entity that texts need; any other stays as it was written. */
+static str entity_text(str entity)
+{
+    static const struct { const char *name, *text; } known[] = {
+        { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&nbsp;", "\u00a0" },
+    };
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (str_is(entity, known[i].name))
+            return str_of(known[i].text);
+    return entity;
+}
+
+static int text_enter(MD_TEXTTYPE type, const char *text, unsigned n, void *arg)
+{
+    struct buf *out = arg;
+    str         s = { text, n };
+
+    if (type == MD_TEXT_BR) {
+        node_open(out, "br");
+        buf_char(out, ']');
+        return 0;
+    }
+    if (type == MD_TEXT_SOFTBR)
+        s = STR("\n");
+    else if (type == MD_TEXT_NULLCHAR)
+        s = STR("\ufffd");
+    else if (type == MD_TEXT_ENTITY)
+        s = entity_text(s);
+    if (out->data[out->len - 1] != '[')
+        buf_char(out, ',');
+    buf_json(out, s);
+    return 0;
+}
+
+str text_blocks(struct arena *mem, str markdown)
 {
     struct buf out = BUF(mem);
+    MD_PARSER  parser = { .flags = MD_FLAG_TABLES | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
+                          .enter_block = block_enter, .leave_block = block_leave, .enter_span = span_enter,
+                          .leave_span = span_leave, .text = text_enter };
 
-    md_html(markdown.data, (unsigned)markdown.len, markdown_add, &out,
-            MD_FLAG_TABLES | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS, 0);
+    buf_char(&out, '[');
+    md_parse(markdown.data, (unsigned)markdown.len, &parser, &out);
+    buf_char(&out, ']');
     return buf_end(&out);
 }

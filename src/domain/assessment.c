@@ -1,6 +1,7 @@
 /* assessment.c - see assessment.h.  Tables: assessment, public_link, workspace (assessments_made). */
 #include "core/random.h"
 #include "domain/assessment.h"
+#include "domain/authored.h"
 #include "domain/instrument_texts.h"
 #include "domain/test.h"
 
@@ -17,8 +18,6 @@ static const struct built_in {
 #define BUILT_IN      (sizeof built_in / sizeof built_in[0])
 #define TESTS_FROM_ID 10
 
-static const struct translated types_title = TEXTS("16 types", "16 tipos", "16 tipos", "16 Typen");
-
 struct assessment_row {
     int64_t id, credits;
     str     code, name, instrument, status, language;
@@ -30,9 +29,9 @@ static const struct field assessment_row_fields[] = {
 };
 SHAPE(assessment_row);
 
-static bool fill(struct arena *mem, const struct assessment_row *row, struct assessment *out)
+static bool fill(struct call *c, const struct assessment_row *row, struct assessment *out)
 {
-    const struct instrument *instrument = instrument_find(mem, row->instrument);
+    const struct instrument *instrument = instrument_of(c, row->instrument);
 
     if (!instrument)
         return false;
@@ -51,15 +50,15 @@ bool assessment_find(struct call *c, str code, struct assessment *out)
 
     return db_row_with(c, WITH(assessment_row, &row), "SELECT id, credits, code, name, instrument, status, language"
                        " FROM assessment WHERE workspace_id = :workspace_id AND code = :code",
-                       INTO(assessment_row, &row)) && fill(c->mem, &row, out);
+                       INTO(assessment_row, &row)) && fill(c, &row, out);
 }
 
-bool assessment_of(struct arena *mem, const struct attempt *attempt, struct assessment *out)
+bool assessment_of(struct call *c, const struct attempt *attempt, struct assessment *out)
 {
     struct assessment_row row = { .id = attempt->assessment_id, .credits = attempt->credits, .code = attempt->product,
                                   .name = attempt->assessment_name, .instrument = attempt->instrument };
 
-    return fill(mem, &row, out);
+    return fill(c, &row, out);
 }
 
 str assessment_title(const struct assessment *a, const char *language)
@@ -68,9 +67,7 @@ str assessment_title(const struct assessment *a, const char *language)
         return a->name;
     if (a->product)
         return str_of(product_name(a->product, language));
-    if (a->instrument == &instrument_types)
-        return str_of(translated_text(&types_title, language));
-    return str_of(translated_text(a->instrument->parts[0].title, language));
+    return str_of(instrument_title(a->instrument, language));
 }
 
 struct link_row { int64_t id; str uuid; };
@@ -95,7 +92,7 @@ static void insert_built_in(struct call *c, int64_t id, int64_t credits, const c
     struct assessment_row row = { id, credits, str_of(code), STR_NULL, str_of(instrument), STR("active"), STR("en") };
     struct assessment     a;
 
-    if (!fill(c->mem, &row, &a))
+    if (!fill(c, &row, &a))
         return;
     row.name = assessment_title(&a, "en");
     insert(c, &row);
@@ -136,11 +133,11 @@ bool assessment_create(struct call *c, str name, str instrument, str language, s
 {
     struct assessment_row row = { 0, 1, STR_NULL, name, instrument, STR("active"), language };
 
-    if (!instrument_find(c->mem, instrument))
+    if (!instrument_of(c, instrument))
         return fail(c, 422, "tests", "there is no such test in the library");
     db_int(c, "UPDATE workspace SET assessments_made = assessments_made + 1 WHERE id = :workspace_id"
            " RETURNING assessments_made", &row.id);
     row.code = str_printf(c->mem, "own-%lld", (long long)row.id);
     insert(c, &row);
-    return fill(c->mem, &row, made);
+    return fill(c, &row, made);
 }

@@ -22,7 +22,7 @@ struct assessment {
 /* The assessment of that code in the call's workspace; false when there is none. */
 bool assessment_find(struct call *c, str code, struct assessment *out);
 /* The one an attempt sits, from its row alone: id, code, name and what it asks. */
-bool assessment_of(struct arena *mem, const struct attempt *attempt, struct assessment *out);
+bool assessment_of(struct call *c, const struct attempt *attempt, struct assessment *out);
 /* Its name, or the built-in one's in a language. */
 str  assessment_title(const struct assessment *a, const char *language);
 

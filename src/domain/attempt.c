@@ -7,9 +7,11 @@
 #include "core/random.h"
 #include "core/text.h"
 #include "domain/assessment.h"
+#include "domain/authored.h"
 #include "domain/attempt.h"
 #include "domain/listing.h"
 #include "domain/credit.h"
+#include "domain/percentile.h"
 #include "domain/personality.h"
 
 static const struct field attempt_fields[] = {
@@ -22,7 +24,7 @@ static const struct field attempt_fields[] = {
     FIELD(attempt, deadline_at), FIELD(attempt, paused_at), FIELD(attempt, accommodation), FIELD(attempt, snapshot_s),
     FIELD(attempt, number), FIELD(attempt, state), FIELD(attempt, assessment_id), FIELD(attempt, progress),
     FIELD(attempt, uuid), FIELD(attempt, assessment_name),
-    FIELD(attempt, callback_form), FIELD(attempt, deleted_at), FIELD(attempt, name_fold),
+    FIELD(attempt, callback_form), FIELD(attempt, deleted_at), FIELD(attempt, redirect_url),
 };
 const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
                                      sizeof(struct attempt) };
@@ -42,6 +44,7 @@ const struct shape event_shape = { "event", event_fields, sizeof event_fields / 
                                    sizeof(struct event) };
 
 #define PARTS_MAX 1000
+#define REVIEWS_MAX 2000
 
 /* Parameters of the small statements below. */
 struct key {
@@ -111,13 +114,25 @@ void attempt_event(struct call *c, int64_t attempt_id, const char *kind, str det
 
 /* --- inviting ------------------------------------------------------------ */
 
+#define LISTED_NAME(person_id)                                                                          \
+    "(SELECT coalesce(nullif(p.name_fold, ''), p.email_fold) FROM person p WHERE p.workspace_id = :workspace_id" \
+    " AND p.id = " person_id ")"
+
+void person_listed(struct call *c, int64_t person_id)
+{
+    struct key key = { .id = person_id };
+
+    db_exec_with(c, WITH(key, &key), "UPDATE attempt SET name_fold = " LISTED_NAME(":id")
+                 " WHERE workspace_id = :workspace_id AND person_id = :id");
+}
+
 struct person {
     int64_t id, number;
-    str     email, email_fold, first_name, last_name, name_fold, listed_name;
+    str     email, email_fold, first_name, last_name, first_fold, last_fold;
 };
 static const struct field person_fields[] = {
     FIELD(person, id), FIELD(person, email), FIELD(person, email_fold), FIELD(person, first_name),
-    FIELD(person, last_name), FIELD(person, name_fold), FIELD(person, number), FIELD(person, listed_name),
+    FIELD(person, last_name), FIELD(person, first_fold), FIELD(person, last_fold), FIELD(person, number),
 };
 SHAPE(person);
 
@@ -125,7 +140,7 @@ SHAPE(person);
  * replaces the one known. */
 static bool person_upsert(struct call *c, const struct invitation *i, struct person *person)
 {
-    str name;
+    str first, last;
 
     *person = (struct person){ .id = id_new(), .email = i->email, .email_fold = text_fold(c->mem, i->email),
                                .first_name = i->first_name, .last_name = i->last_name };
@@ -136,19 +151,19 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
                      " last_name = coalesce(excluded.last_name, person.last_name) RETURNING *",
                      INTO(person, person)))
         return false;
-    name = text_fold(c->mem, str_printf(c->mem, "%.*s %.*s", STR_ARG(person->first_name), STR_ARG(person->last_name)));
-    person->listed_name = name.len ? name : person->email_fold;
-    if (person->number && str_eq(name, person->name_fold))
+    first = text_fold(c->mem, person->first_name.data ? person->first_name : STR(""));
+    last  = text_fold(c->mem, person->last_name.data ? person->last_name : STR(""));
+    if (person->number && str_eq(first, person->first_fold) && str_eq(last, person->last_fold))
         return true;
-    if (person->number)
-        db_exec_with(c, WITH(person, person), "UPDATE attempt SET name_fold = :listed_name"
-                     " WHERE workspace_id = :workspace_id AND person_id = :id");
     if (!person->number)
         db_int(c, "UPDATE workspace SET persons_made = persons_made + 1 WHERE id = :workspace_id"
                " RETURNING persons_made", &person->number);
-    person->name_fold = name;
-    return db_exec_with(c, WITH(person, person), "UPDATE person SET name_fold = :name_fold, number = :number"
-                        " WHERE workspace_id = :workspace_id AND id = :id") > 0;
+    person->first_fold = first;
+    person->last_fold  = last;
+    db_exec_with(c, WITH(person, person), "UPDATE person SET number = :number," PERSON_FOLDS
+                 " WHERE workspace_id = :workspace_id AND id = :id");
+    person_listed(c, person->id);
+    return true;
 }
 
 /* Is there an attempt of that person at that assessment which is neither cancelled nor deleted? */
@@ -199,14 +214,13 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
     made->email      = person.email;
     made->first_name = person.first_name;
     made->last_name  = person.last_name;
-    made->name_fold  = person.listed_name;
     db_exec_with(c, WITH(attempt, made), "INSERT INTO attempt (workspace_id, id, person_id, product, instrument,"
                  " source, status, token, language, callback_url, external_id, metadata, credits, created_at, sent_at,"
                  " expires_at, time_factor, snapshot_s, number, state, assessment_id, progress, uuid,"
                  " callback_form, modified_at, name_fold) VALUES (:workspace_id, :id, :person_id,"
                  " :product, :instrument, :source, :status, :token, :language, :callback_url, :external_id, :metadata,"
                  " :credits, :created_at, :sent_at, :expires_at, :time_factor, :snapshot_s, :number, :state,"
-                 " :assessment_id, :progress, :uuid, :callback_form, :now_ms, :name_fold)");
+                 " :assessment_id, :progress, :uuid, :callback_form, :now_ms, " LISTED_NAME(":person_id") ")");
     listing_moved(c, &(struct listed){ .number = made->number, .assessment_id = made->assessment_id,
                                        .source = made->source, .state_before = STR(""), .state = made->state,
                                        .progress_before = STR(""), .progress = made->progress,
@@ -271,11 +285,13 @@ bool attempt_delete(struct call *c, int64_t id)
         return fail(c, 404, NULL, "no such record");
     if (!attempt.started_at.ms && !str_is(attempt.status, "cancelled"))
         credit_book(c, attempt.credits, "cancelled", id);
+    if (str_is(attempt.progress, "completed"))
+        percentile_scored(c, &attempt, STR_NULL);
     attempt_event(c, id, "deleted", STR_NULL);
     return true;
 }
 
-bool attempt_send(struct call *c, int64_t id, struct attempt *attempt)
+bool attempt_resend(struct call *c, int64_t id, struct attempt *attempt)
 {
     struct key key = { .id = id };
 
@@ -334,7 +350,42 @@ bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt)
     return true;
 }
 
+void attempt_send(struct call *c, int64_t id)
+{
+    struct key key = { .id = id };
+
+    if (!move(c, &key, "UPDATE attempt SET sent_at = :now_ms, state_before = state, state = 'sent',"
+              " progress_before = progress, modified_at = :now_ms WHERE workspace_id = :workspace_id AND id = :id"
+              " AND status = 'invited' AND sent_at IS NULL AND expires_at > :now_ms" MOVED))
+        return;
+    attempt_event(c, id, "sent", STR_NULL);
+    job_add(c, "mail.invitation", id);
+}
+
+bool attempt_expires_at(struct call *c, int64_t id, int64_t expires_ms)
+{
+    struct key key = { .id = id, .amount = expires_ms };
+
+    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET expires_at = :amount, modified_at = :now_ms,"
+                     " deadline_at = CASE WHEN deadline_at IS NULL THEN NULL ELSE :amount END"
+                     " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('invited', 'started')"
+                     " AND expires_at > :now_ms AND paused_at IS NULL") == 0)
+        return false;
+    attempt_event(c, id, "expiry_moved", STR_NULL);
+    return true;
+}
+
 /* --- sitting ------------------------------------------------------------- */
+
+void attempt_open(struct call *c, int64_t id)
+{
+    struct key key = { .id = id };
+
+    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET opened_at = :now_ms, modified_at = :now_ms"
+                     " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
+                     " AND expires_at > :now_ms AND opened_at IS NULL") > 0)
+        attempt_event(c, id, "opened", STR_NULL);
+}
 
 bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language)
 {
@@ -419,20 +470,36 @@ static const int64_t *parts_started(struct call *c, int64_t attempt_id, const st
     return started;
 }
 
+static const struct field review_fields[] = { FIELD(review, item_id), FIELD(review, mark) };
+SHAPE(review);
+
+/* The marks people gave. */
+static const struct review *reviews_of(struct call *c, int64_t attempt_id, size_t *n)
+{
+    struct part_clock key = { .attempt_id = attempt_id };
+    struct list       rows = db_rows_with(c, WITH(part_clock, &key), "SELECT item_id, mark FROM answer_review"
+                                          " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+                                          &review_shape, REVIEWS_MAX);
+
+    *n = rows.n;
+    return rows.items;
+}
+
 /* Scores the standing answers of an attempt with a norm table; false when there is no result. */
 static bool score(struct call *c, const struct attempt *attempt, str norm, struct scored *out)
 {
-    const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
+    const struct instrument *instrument = instrument_of(c, attempt->instrument);
     struct list              standing;
     struct answered          in = { .started_ms = attempt->started_at.ms, .norm = str_z(c->mem, norm) };
 
-    *out = (struct scored){ BUF(c->mem), BUF(c->mem), NAN };
+    *out = (struct scored){ BUF(c->mem), BUF(c->mem), NAN, 0 };
     if (!instrument || !instrument->algorithm)
         return false;
     standing           = attempt_answers(c, attempt->id);
     in.answers         = standing.items;
     in.n               = standing.n;
     in.part_started_ms = parts_started(c, attempt->id, instrument);
+    in.reviews         = reviews_of(c, attempt->id, &in.reviews_n);
     return instrument->score(instrument, c->mem, &in, out);
 }
 
@@ -453,7 +520,7 @@ SHAPE(summary);
  * first personality test in short. */
 static void summary_store(struct call *c, const struct attempt *attempt, str document, double mean)
 {
-    const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
+    const struct instrument *instrument = instrument_of(c, attempt->instrument);
     struct component_result  list[COMPONENTS_MAX];
     size_t                   n = component_results(c->mem, instrument, document, list);
     struct summary           now = { .id = attempt->id, .average = floor(mean * 100 + 0.5) / 100 };
@@ -471,17 +538,21 @@ static void summary_store(struct call *c, const struct attempt *attempt, str doc
                  " personality_algorithm = :personality_algorithm WHERE workspace_id = :workspace_id AND id = :id");
     listed.average = now.average;
     listing_moved(c, &listed);
+    percentile_scored(c, attempt, document);
 }
 
-bool attempt_score(struct call *c, const struct attempt *attempt)
+/* Scores and stores; true when the document changed.  Fills how many answers wait for a person. */
+static bool score_store(struct call *c, const struct attempt *attempt, int *pending)
 {
     struct result_row row = { .attempt_id = attempt->id };
     struct scored     scored;
 
     db_str(c, "SELECT norm FROM workspace WHERE id = :workspace_id", &row.norm);
+    *pending = 0;
     if (!score(c, attempt, row.norm, &scored))
         return false;
-    row.algorithm  = str_of(instrument_find(c->mem, attempt->instrument)->algorithm);
+    *pending       = scored.pending;
+    row.algorithm  = str_of(instrument_of(c, attempt->instrument)->algorithm);
     row.document   = buf_end(&scored.document);
     row.dimensions = scored.dimensions.len ? buf_end(&scored.dimensions) : STR("");
     summary_store(c, attempt, row.document, scored.average);
@@ -493,31 +564,93 @@ bool attempt_score(struct call *c, const struct attempt *attempt)
                         " WHERE result.document <> excluded.document") > 0;
 }
 
-bool attempt_result(struct call *c, int64_t attempt_id, struct b5_result *result)
+bool attempt_score(struct call *c, const struct attempt *attempt)
+{
+    int pending;
+
+    return score_store(c, attempt, &pending);
+}
+
+bool attempt_result(struct call *c, int64_t attempt_id, str *document)
 {
     struct key key = { .id = attempt_id };
-    str        document;
 
     return db_str_with(c, WITH(key, &key), "SELECT document FROM result WHERE workspace_id = :workspace_id"
-                       " AND attempt_id = :id", &document) && b5_result_read(document, result);
+                       " AND attempt_id = :id", document);
+}
+
+/* Moves a handed-in attempt between finished and pending_review as `pending` says, and tells. */
+static void settle(struct call *c, const struct attempt *attempt, int pending)
+{
+    struct key key = { .id = attempt->id };
+
+    if (pending && move(c, &key, "UPDATE attempt SET status = 'pending_review', state_before = state,"
+                        " state = 'pending_review', progress_before = progress, modified_at = :now_ms"
+                        " WHERE workspace_id = :workspace_id AND id = :id AND status = 'finished'" MOVED)) {
+        attempt_event(c, attempt->id, "pending_review", STR_NULL);
+        notify(c, attempt->id, "pending_review");
+    }
+    if (!pending && move(c, &key, "UPDATE attempt SET status = 'finished', state_before = state, state = 'finished',"
+                         " progress_before = progress, modified_at = :now_ms"
+                         " WHERE workspace_id = :workspace_id AND id = :id AND status = 'pending_review'" MOVED)) {
+        attempt_event(c, attempt->id, "reviewed", STR_NULL);
+        notify(c, attempt->id, "finished");
+    }
+}
+
+static bool is_handed_in(const struct attempt *attempt)
+{
+    return str_is(attempt->status, "finished") || str_is(attempt->status, "pending_review");
 }
 
 bool attempt_finish(struct call *c, struct attempt *attempt)
 {
     struct key key = { .id = attempt->id, .amount = ATTEMPT_GRACE_MS };
+    int        pending;
 
     if (move(c, &key, "UPDATE attempt SET status = 'finished', state_before = state, state = 'finished',"
              " progress_before = progress, progress = 'completed', modified_at = :now_ms, finished_at = :now_ms"
              " WHERE workspace_id = :workspace_id AND id = :id AND status = 'started'"
              " AND deadline_at + :amount > coalesce(paused_at, :now_ms)" MOVED)) {
-        attempt_score(c, attempt);
+        score_store(c, attempt, &pending);
         attempt_event(c, attempt->id, "finished", STR_NULL);
-        notify(c, attempt->id, "finished");
+        if (pending)
+            settle(c, attempt, pending);
+        else
+            notify(c, attempt->id, "finished");
     }
     attempt_read(c, attempt->id, attempt);
-    if (str_is(attempt->status, "finished"))
-        return true;
-    return failf(c, 409, "status", "it is %.*s and cannot be finished", STR_ARG(attempt->status));
+    return is_handed_in(attempt) ||
+           failf(c, 409, "status", "it is %.*s and cannot be finished", STR_ARG(attempt->status));
+}
+
+struct marked { int64_t attempt_id; double mark; str item_id, notes; };
+static const struct field marked_fields[] = {
+    FIELD(marked, attempt_id), FIELD(marked, mark), FIELD(marked, item_id), FIELD(marked, notes),
+};
+SHAPE(marked);
+
+bool attempt_review(struct call *c, struct attempt *attempt, const struct given_mark *marks, size_t n)
+{
+    int pending;
+
+    if (!is_handed_in(attempt))
+        return failf(c, 409, "status", "it is %.*s and cannot be reviewed", STR_ARG(attempt->status));
+    for (size_t i = 0; i < n; i++) {
+        struct marked m = { attempt->id, marks[i].mark, marks[i].item_id, marks[i].notes };
+
+        db_exec_with(c, WITH(marked, &m), isnan(m.mark)
+            ? "DELETE FROM answer_review WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id"
+              " AND item_id = :item_id"
+            : "INSERT INTO answer_review (workspace_id, attempt_id, item_id, mark, notes, reviewer_id, reviewed_at)"
+              " VALUES (:workspace_id, :attempt_id, :item_id, :mark, :notes, :actor_id, :now_ms)"
+              " ON CONFLICT (workspace_id, attempt_id, item_id) DO UPDATE SET mark = excluded.mark,"
+              " notes = excluded.notes, reviewer_id = excluded.reviewer_id, reviewed_at = excluded.reviewed_at");
+        attempt_event(c, attempt->id, isnan(m.mark) ? "mark_taken_back" : "marked", m.item_id);
+    }
+    score_store(c, attempt, &pending);
+    settle(c, attempt, pending);
+    return attempt_read(c, attempt->id, attempt);
 }
 
 /* --- expiry -------------------------------------------------------------- */

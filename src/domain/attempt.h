@@ -21,6 +21,10 @@
 #define ATTEMPT_TOKEN_CHARS 22
 #define ATTEMPT_STAGE       "NYE" /* of hiring, at first: not yet evaluated */
 
+/* What an attempt keeps as consent: the version of the text, the language, and this
+ * when the candidate agreed to be recorded as well. */
+#define CONSENT_RECORDED " recorded"
+
 /* A row of `attempt` with its person. */
 struct attempt {
     int64_t       id, person_id, reminders_sent, credits, time_factor, snapshot_s, number, assessment_id;
@@ -28,7 +32,7 @@ struct attempt {
     str           event_hash, email, first_name, last_name, accommodation, state, progress, uuid;
     str           assessment_name; /* of one of the workspace's own; null for a built-in one */
     str           callback_form;   /* "esc": family whose payload goes to callback_url */
-    str           name_fold;       /* only written: what lists by name are ordered by */
+    str           redirect_url;    /* where the candidate goes after the end */
     struct moment created_at, sent_at, started_at, finished_at, expires_at, deadline_at, paused_at, deleted_at;
 };
 extern const struct shape attempt_shape;
@@ -39,7 +43,7 @@ extern const struct shape attempt_shape;
 #define ATTEMPT_SELECT                                                                                    \
     "SELECT a.id, a.person_id, a.reminders_sent, a.credits, a.time_factor, a.product, a.instrument,"      \
     " a.paused_at, a.accommodation, a.snapshot_s, a.number, a.assessment_id, a.progress, a.uuid,"         \
-    " a.callback_form, a.deleted_at,"                                                                    \
+    " a.callback_form, a.deleted_at, a.redirect_url,"                                                     \
     " CASE WHEN a.assessment_id > 1000 THEN (SELECT name FROM assessment s WHERE"                         \
     " s.workspace_id = a.workspace_id AND s.id = a.assessment_id) END AS assessment_name,"                \
     " a.source, a.token, a.language, a.callback_url, a.external_id, a.metadata, a.consent, a.event_hash," \
@@ -80,7 +84,7 @@ bool attempt_cancel(struct call *c, int64_t id);
 bool attempt_delete(struct call *c, int64_t id);
 
 /* Queues the mail of the invitation again.  Fails 404; 409 when it is over.  Fills `attempt`. */
-bool attempt_send(struct call *c, int64_t id, struct attempt *attempt);
+bool attempt_resend(struct call *c, int64_t id, struct attempt *attempt);
 
 /* Notes the stage of hiring.  Fails 404. */
 bool attempt_stage(struct call *c, int64_t id, str stage);
@@ -88,6 +92,16 @@ bool attempt_stage(struct call *c, int64_t id, str stage);
 /* Queues a reminder and counts it.  Fails 404; 409 when it is over or was
  * reminded three times.  Fills `attempt`. */
 bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt);
+
+/* Queues the mail of an invitation that was made without one; does nothing when it was
+ * sent or is over. */
+void attempt_send(struct call *c, int64_t id);
+
+/* Moves the last moment of one that is neither over nor paused; false, with nothing done, when it is. */
+bool attempt_expires_at(struct call *c, int64_t id, int64_t expires_ms);
+
+/* The candidate looks at it for the first time; does nothing later. */
+void attempt_open(struct call *c, int64_t id);
 
 /* Starts the clock; does nothing when it runs already.  Fails 409. */
 bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language);
@@ -101,9 +115,16 @@ void attempt_answer(struct call *c, const struct answer *answers, size_t n);
  * scored ones (ties: the later received).  A list of struct answer. */
 struct list attempt_answers(struct call *c, int64_t attempt_id);
 
-/* Ends it: state, score, notifications.  Does nothing when it is finished.
- * Fails 409. */
+/* Ends it: state, score, notifications.  Answers without a key wait for a person: then it
+ * is pending_review.  Does nothing when it is handed in already.  Fails 409. */
 bool attempt_finish(struct call *c, struct attempt *attempt);
+
+/* The mark of one answer that a person gives: 0..1; NAN takes it back, so that it waits again. */
+struct given_mark { str item_id, notes; double mark; };
+
+/* Stores marks and scores again; once nothing waits any more the attempt is finished, and
+ * those are told.  The items must be the attempt's.  Fills `attempt`.  Fails 409. */
+bool attempt_review(struct call *c, struct attempt *attempt, const struct given_mark *marks, size_t n);
 
 /* The result document that scoring makes of the answer log with a norm table;
  * STR_NULL when the instrument has none or the answers do not suffice. */
@@ -113,8 +134,8 @@ str attempt_document(struct call *c, const struct attempt *attempt, str norm);
  * same document.  Returns true when the stored document changed. */
 bool attempt_score(struct call *c, const struct attempt *attempt);
 
-/* Reads the stored result; false when there is none. */
-bool attempt_result(struct call *c, int64_t attempt_id, struct b5_result *result);
+/* Reads the stored result document; false when there is none. */
+bool attempt_result(struct call *c, int64_t attempt_id, str *document);
 
 /* Ends an attempt that is invited or started as expired; answers stay.  Returns
  * false, with nothing done, when it is neither. */
@@ -135,6 +156,14 @@ struct event {
 };
 extern const struct shape event_shape;
 str event_hash(struct arena *mem, const struct event *event);
+
+/* Whoever changes the name of a person sets these as well, and then calls person_listed;
+ * :first_fold and :last_fold are its parts by text_fold. */
+#define PERSON_FOLDS                                                                                      \
+    " first_fold = coalesce(:first_fold, ''), last_fold = coalesce(:last_fold, ''),"                      \
+    " name_fold = trim(coalesce(:first_fold, '') || ' ' || coalesce(:last_fold, ''))"
+/* The name or the address changed by which lists of attempts are ordered. */
+void person_listed(struct call *c, int64_t person_id);
 
 /* "Ada Lovelace", or the address when no name is known. */
 str person_name(struct arena *mem, const struct attempt *attempt);

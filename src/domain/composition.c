@@ -53,13 +53,12 @@ static size_t first_part(const struct instrument *self, size_t component)
 static bool score(const struct instrument *self, struct arena *mem, const struct answered *in, struct scored *out)
 {
     struct buf parts = BUF(mem);
-    double     sum = 0;
-    int        scores = 0;
+    double     sum = 0, weights = 0;
     bool       any = false;
 
     for (size_t i = 0; i < self->components_n; i++) {
         const struct instrument *component = self->components[i];
-        struct scored            one = { BUF(mem), BUF(mem), NAN };
+        struct scored            one = { BUF(mem), BUF(mem), NAN, 0 };
         struct answered          its = *in;
         bool                     has = false;
 
@@ -76,14 +75,15 @@ static bool score(const struct instrument *self, struct arena *mem, const struct
         buf_str(&parts, has ? buf_end(&one.document) : STR("null"));
         buf_char(&parts, '}');
         any |= has;
+        out->pending += one.pending;
         if (has && !isnan(one.average)) {
-            sum += one.average;
-            scores++;
+            sum     += self->weights[i] * one.average;
+            weights += self->weights[i];
         }
         if (has && one.dimensions.len && !out->dimensions.len)
             buf_str(&out->dimensions, buf_end(&one.dimensions));
     }
-    out->average = scores ? sum / scores : NAN;
+    out->average = weights > 0 ? sum / weights : NAN;
     buf_char(&out->document, '{');
     write_text(&out->document, "algorithm", COMPOSITION_VERSION);
     write_number(&out->document, "average", out->average);
@@ -104,12 +104,30 @@ static bool is_shared(const struct instrument *const *list, size_t i, const int 
     return false;
 }
 
+static str cut_weighted(str *rest, double *weight)
+{
+    str component = str_cut(rest, '+'), code = str_cut(&component, '*');
+
+    if (!component.len || !str_to_number(component, weight) || !(*weight >= 0))
+        *weight = 1;
+    return code;
+}
+
+str component_cut(str *rest)
+{
+    double weight;
+
+    return cut_weighted(rest, &weight);
+}
+
 const struct instrument *instrument_compose(struct arena *mem, str code, const struct instrument *const *list,
                                             size_t n)
 {
     struct instrument        *made = ARENA_NEW(mem, struct instrument);
     const struct instrument **components = ARENA_ARRAY(mem, const struct instrument *, n);
     int                      *firsts = ARENA_ARRAY(mem, int, n);
+    double                   *weights = ARENA_ARRAY(mem, double, n);
+    str                       rest = code;
     struct part              *parts;
     size_t                    parts_n = 0;
     int                       items = 0;
@@ -120,6 +138,7 @@ const struct instrument *instrument_compose(struct arena *mem, str code, const s
     parts_n = 0;
     for (size_t i = 0; i < n; i++) {
         components[i] = list[i];
+        cut_weighted(&rest, &weights[i]);
         firsts[i]     = items;
         if (is_shared(list, i, firsts, &firsts[i]))
             continue;
@@ -133,7 +152,8 @@ const struct instrument *instrument_compose(struct arena *mem, str code, const s
     }
     *made = (struct instrument){ .code = str_z(mem, code), .algorithm = COMPOSITION_VERSION, .parts = parts,
                                  .parts_n = parts_n, .items = items, .components = components, .firsts = firsts,
-                                 .components_n = n, .find = find, .item = item_fill, .score = score };
+                                 .components_n = n, .weights = weights,
+                                 .find = find, .item = item_fill, .score = score };
     return made;
 }
 
@@ -160,4 +180,14 @@ size_t component_results(struct arena *mem, const struct instrument *i, str docu
     }
     json_decref(json);
     return n;
+}
+
+double composition_average(str document)
+{
+    const char *message;
+    json_t     *json = json_read(document, JSON_DEPTH_MAX, &message), *average = json_object_get(json, "average");
+    double      value = json_is_number(average) ? json_number_value(average) : NAN;
+
+    json_decref(json);
+    return value;
 }

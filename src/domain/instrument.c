@@ -30,7 +30,7 @@ const struct instrument *instrument_find(struct arena *mem, str code)
     if (!memchr(code.data ? code.data : "", '+', code.len))
         return find_single(mem, code);
     for (; rest.len; n++)
-        if (n == COMPONENTS_MAX || !(list[n] = find_single(mem, str_cut(&rest, '+'))))
+        if (n == COMPONENTS_MAX || !(list[n] = find_single(mem, component_cut(&rest))))
             return NULL;
     return instrument_compose(mem, code, list, n);
 }
@@ -43,6 +43,13 @@ size_t instrument_components(const struct instrument *i, const struct instrument
     }
     memcpy(list, i->components, i->components_n * sizeof *list);
     return i->components_n;
+}
+
+const char *instrument_title(const struct instrument *i, const char *language)
+{
+    static const struct translated types = TEXTS("16 types", "16 tipos", "16 tipos", "16 Typen");
+
+    return translated_text(i == &instrument_types ? &types : i->parts[0].title, language);
 }
 
 const struct part *instrument_part(const struct instrument *i, int item)

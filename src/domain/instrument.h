@@ -47,12 +47,17 @@ struct answer {
     int64_t       attempt_id;
 };
 
+/* The mark, 0..1, that a person gave to an answer. */
+struct review { str item_id; double mark; };
+
 /* What scoring gets. */
 struct answered {
     const struct answer *answers;
     size_t               n;
     int64_t              started_ms;
     const int64_t       *part_started_ms; /* by part; 0 where a part has no clock; NULL = none has */
+    const struct review *reviews;         /* of items that wait for a person's mark */
+    size_t               reviews_n;
     const char          *norm;
 };
 
@@ -61,6 +66,7 @@ struct answered {
 struct scored {
     struct buf document, dimensions;
     double     average;
+    int        pending; /* answers that wait for a person's mark */
 };
 
 struct instrument {
@@ -75,6 +81,7 @@ struct instrument {
     const struct instrument *const *components;
     const int         *firsts;
     size_t             components_n;
+    const double      *weights;    /* of each in the average; 1 unless its code says "*2.5" */
     /* The index 0.. of an item; -1 when there is none of that id. */
     int  (*find)(const struct instrument *self, str item_id);
     /* Fills an item; its texts and options live in `mem` or forever. */
@@ -86,14 +93,15 @@ struct instrument {
 extern const struct instrument instrument_b5, instrument_types, instrument_disc, instrument_drives, instrument_sample,
                                instrument_timed;
 
-#define COMPONENTS_MAX 32
+#define COMPONENTS_MAX 100
 
-/* The instrument of a code, or of several joined by "+" ("numerical+b5-120"), which are
+/* The instrument of a code, or of several joined by "+" ("numerical*2+b5-120"), which are
  * sat one after the other; such a composition is made in `mem`.  NULL when one is unknown. */
 const struct instrument *instrument_find(struct arena *mem, str code);
 /* What an instrument is made of: itself when it is no composition.  Returns how many. */
 size_t                   instrument_components(const struct instrument *i,
                                                const struct instrument *list[COMPONENTS_MAX]);
+const char              *instrument_title(const struct instrument *i, const char *language);
 /* The part an item belongs to. */
 const struct part       *instrument_part(const struct instrument *i, int item);
 

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "core/arena.h"
+#include "domain/one_factor.h"
 
 /* A square symmetric matrix of the items. */
 struct matrix {
@@ -159,58 +160,6 @@ static bool fit_minres(struct matrix r, struct factor f)
     return false;
 }
 
-/* One step of the EM algorithm for the maximum likelihood of one factor (Rubin
- * and Thayer 1982); returns the largest change of a loading. */
-static double em_step(struct matrix r, struct factor f, double *weight, double *cross)
-{
-    double scale = 1.0, explained = 0.0, second = 0.0, change = 0.0;
-
-    for (size_t i = 0; i < r.n; i++) {
-        weight[i] = f.loading[i] / f.unique[i];
-        scale    += f.loading[i] * weight[i];
-    }
-    for (size_t i = 0; i < r.n; i++) {
-        weight[i] /= scale;
-        explained += weight[i] * f.loading[i];
-    }
-    for (size_t i = 0; i < r.n; i++) {
-        cross[i] = 0.0;
-        for (size_t j = 0; j < r.n; j++)
-            cross[i] += AT(r, i, j) * weight[j];
-        second += weight[i] * cross[i];
-    }
-    second += 1.0 - explained;
-    for (size_t i = 0; i < r.n; i++) {
-        double loading = cross[i] / second;
-
-        change       = fmax(change, fabs(loading - f.loading[i]));
-        f.loading[i] = loading;
-        f.unique[i]  = AT(r, i, i) - loading * cross[i];
-    }
-    return change;
-}
-
-/* Fits one factor to the correlations by maximum likelihood, from the loadings
- * that are there; false when it does not settle. */
-static bool fit_ml(struct arena *mem, struct matrix r, struct factor f)
-{
-    double *weight = ARENA_ARRAY(mem, double, r.n), *cross = ARENA_ARRAY(mem, double, r.n);
-
-    for (size_t i = 0; i < r.n; i++) {
-        f.loading[i] = fmin(fmax(f.loading[i], -0.95), 0.95);
-        f.unique[i]  = 1.0 - f.loading[i] * f.loading[i];
-    }
-    for (int round = 0; round < FACTOR_ROUNDS_MAX; round++) {
-        double change = em_step(r, f, weight, cross);
-
-        if (isnan(f.loading[0]))
-            return false;
-        if (change < FACTOR_CHANGE_MIN)
-            return true;
-    }
-    return false;
-}
-
 /* Both omegas; the likelihood does not depend on the scale of an item, so the
  * raw solution is that of the correlations times the SDs. */
 static void fit_omegas(struct arena *mem, struct matrix c, struct matrix r, struct reliability *out)
@@ -221,7 +170,7 @@ static void fit_omegas(struct arena *mem, struct matrix c, struct matrix r, stru
     if (r.n < 3 || !fit_minres(r, f)) /* two items do not determine two loadings */
         return;
     out->omega_minres_std = omega_total(f, r.n);
-    if (!fit_ml(mem, r, f))
+    if (!one_factor_fit(mem, r.at, r.n, f.loading, f.unique))
         return;
     for (size_t i = 0; i < r.n; i++) {
         f.loading[i] *= sqrt(AT(c, i, i));

@@ -1,5 +1,6 @@
 /* sitting.c - see sitting.h.  Tables: attempt, attempt_part. */
 #include "domain/sitting.h"
+#include "domain/authored.h"
 
 static const struct field sitting_part_fields[] = {
     FIELD(sitting_part, part_id), FIELD(sitting_part, started_at), FIELD(sitting_part, deadline_at),
@@ -39,7 +40,7 @@ const struct sitting_part *sitting_part_find(const struct list *parts, const cha
 
 static const struct part *part_of(struct call *c, const struct attempt *attempt, str part_id)
 {
-    const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
+    const struct instrument *instrument = instrument_of(c, attempt->instrument);
 
     for (size_t p = 0; instrument && p < instrument->parts_n; p++)
         if (str_is(part_id, instrument->parts[p].part_id))

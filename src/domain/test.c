@@ -1,8 +1,8 @@
 /* test.c - the library of question tests: see test.h.
  *
  * The stored document: {"algorithm":"ability/1","test":"numerical","score":78.6,"marks":11,
- *   "questions":14,"answered":14,"seconds":612,
- *   "skills":[{"score":80,"marks":4,"questions":5,"answered":5}, ...]}
+ *   "maximum":14,"questions":14,"answered":14,"pending":0,"seconds":612,
+ *   "skills":[{"score":80,"marks":4,"maximum":5,"questions":5,"answered":5}, ...]}
  */
 #include <math.h>
 #include "core/arena.h"
@@ -93,7 +93,8 @@ static void item_fill(const struct instrument *self, struct arena *mem, int inde
     const struct question *q = &self->test->questions[index];
 
     *item = (struct item){ .item_id = str_of(q->id), .type = q->type, .min = q->number_min, .max = q->number_max,
-                           .unit = str_of(q->unit), .text = str_of(translated_text(&q->text, language)),
+                           .unit = str_of(q->unit), .accept = str_of(q->accept), .max_bytes = q->max_bytes,
+                           .text = str_of(translated_text(&q->text, language)),
                            .stimulus = q->stimulus.in[LANGUAGE_EN] ? str_of(translated_text(&q->stimulus, language))
                                                                    : STR_NULL };
     item->options = ARENA_ARRAY(mem, struct option, TEST_OPTIONS_MAX);
@@ -109,20 +110,60 @@ static void document_write(struct buf *b, const struct test *t, const struct tes
     write_text(b, "test", t->code);
     write_number(b, "score", r->score);
     write_number(b, "marks", r->marks);
+    write_number(b, "maximum", r->maximum);
     write_int(b, "questions", r->questions);
     write_int(b, "answered", r->answered);
+    write_int(b, "pending", r->pending);
     write_int(b, "seconds", r->seconds);
     write_open(b, "skills", '[');
     for (size_t s = 0; s < test_skills(t); s++) {
         write_item(b);
         buf_char(b, '{');
-        write_number(b, "score", 100 * r->skills[s].marks / r->skills[s].questions);
+        write_number(b, "score", 100 * r->skills[s].marks / r->skills[s].maximum);
         write_number(b, "marks", r->skills[s].marks);
+        write_number(b, "maximum", r->skills[s].maximum);
         write_int(b, "questions", r->skills[s].questions);
         write_int(b, "answered", r->skills[s].answered);
         buf_char(b, '}');
     }
     buf_text(b, "]}");
+}
+
+static double weight_of(const struct question *q)
+{
+    return q->weight > 0 ? q->weight : 1;
+}
+
+/* The mark a person gave; NAN as long as nobody has. */
+static double mark_reviewed(const struct answered *in, str item_id)
+{
+    for (size_t i = 0; i < in->reviews_n; i++)
+        if (str_eq(in->reviews[i].item_id, item_id))
+            return in->reviews[i].mark;
+    return NAN;
+}
+
+static void count_questions(const struct test *t, struct test_result *r)
+{
+    for (int i = 0; i < t->questions_n; i++) {
+        const struct question *q = &t->questions[i];
+
+        r->maximum += weight_of(q);
+        r->skills[q->skill].questions++;
+        r->skills[q->skill].maximum += weight_of(q);
+    }
+}
+
+static void count_answer(const struct question *q, double mark, struct test_result *r)
+{
+    r->answered++;
+    r->skills[q->skill].answered++;
+    if (isnan(mark)) {
+        r->pending++;
+        return;
+    }
+    r->marks += mark * weight_of(q);
+    r->skills[q->skill].marks += mark * weight_of(q);
 }
 
 static bool score(const struct instrument *self, struct arena *mem, const struct answered *in, struct scored *out)
@@ -133,27 +174,23 @@ static bool score(const struct instrument *self, struct arena *mem, const struct
     int64_t            last = 0;
 
     (void)mem;
-    for (int i = 0; i < t->questions_n; i++)
-        r.skills[t->questions[i].skill].questions++;
+    count_questions(t, &r);
     for (size_t i = 0; i < in->n; i++) {
         int                    index = find(self, in->answers[i].item_id);
         const struct question *q = &t->questions[index < 0 ? 0 : index];
-        double                 mark;
 
         if (index < 0 || str_is(in->answers[i].value, "null"))
             continue;
-        mark = question_mark(q, in->answers[i].value);
-        r.marks += mark;
-        r.answered++;
-        r.skills[q->skill].marks += mark;
-        r.skills[q->skill].answered++;
+        count_answer(q, q->review ? mark_reviewed(in, in->answers[i].item_id) : question_mark(q, in->answers[i].value),
+                     &r);
         if (in->answers[i].at.ms > last)
             last = in->answers[i].at.ms;
     }
-    r.score   = 100 * r.marks / r.questions;
+    r.score   = r.maximum > 0 ? 100 * r.marks / r.maximum : 0;
     r.seconds = last > started ? (int)((last - started) / 1000) : 0;
     document_write(&out->document, t, &r);
     out->average = r.score;
+    out->pending = r.pending;
     return true;
 }
 
@@ -163,7 +200,8 @@ const struct instrument *instrument_of_test(struct arena *mem, const struct test
     struct part       *part = ARENA_NEW(mem, struct part);
 
     *part = (struct part){ .part_id = "1", .type = "test", .title = &test->title, .instructions = &test->instructions,
-                           .minutes = test->minutes, .limit_s = test->minutes * 60, .n = test->questions_n };
+                           .minutes = test->minutes, .limit_s = test->unlimited ? 0 : test->minutes * 60,
+                           .n = test->questions_n };
     *made = (struct instrument){ .code = test->code, .algorithm = TEST_VERSION, .parts = part, .parts_n = 1,
                                  .items = test->questions_n, .test = test, .find = find, .item = item_fill,
                                  .score = score };
@@ -184,12 +222,15 @@ bool test_result_read(str document, struct test_result *result)
     read = json_object_get(json, "algorithm") && str_is(json_str(json_object_get(json, "algorithm")), TEST_VERSION) &&
            read_number(json_object_get(json, "score"), &r.score) &&
            read_number(json_object_get(json, "marks"), &r.marks) &&
+           read_number(json_object_get(json, "maximum"), &r.maximum) &&
+           read_int(json_object_get(json, "pending"), 0, TEST_QUESTIONS_MAX, &r.pending) &&
            read_int(json_object_get(json, "questions"), 1, TEST_QUESTIONS_MAX, &r.questions) &&
            read_int(json_object_get(json, "answered"), 0, TEST_QUESTIONS_MAX, &r.answered) &&
            read_int(json_object_get(json, "seconds"), 0, INT32_MAX, &r.seconds) &&
            json_array_size(skills) <= TEST_SKILLS_MAX;
     json_array_foreach(skills, i, skill)
         read = read && read_number(json_object_get(skill, "marks"), &r.skills[i].marks) &&
+               read_number(json_object_get(skill, "maximum"), &r.skills[i].maximum) &&
                read_int(json_object_get(skill, "questions"), 1, TEST_QUESTIONS_MAX, &r.skills[i].questions) &&
                read_int(json_object_get(skill, "answered"), 0, TEST_QUESTIONS_MAX, &r.skills[i].answered);
     json_decref(json);

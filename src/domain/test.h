@@ -9,13 +9,13 @@
 
 #include "domain/instrument.h"
 
-#define TEST_OPTIONS_MAX 6
-#define TEST_SKILLS_MAX  6
+#define TEST_OPTIONS_MAX 12
+#define TEST_SKILLS_MAX  12
 
 /* A question of a test in all languages. */
 struct question {
     const char       *id;    /* "numerical.07": unique over all instruments, never used again */
-    enum item_type    type;  /* ITEM_SINGLE, ITEM_MULTIPLE, ITEM_NUMBER */
+    enum item_type    type;  /* ITEM_SINGLE, ITEM_MULTIPLE, ITEM_NUMBER; with `review` any other */
     int               skill; /* index into the skills of its test */
     int               level; /* 1 easy, 2 medium, 3 hard: our judgement until answers calibrate it */
     /* Markdown, shown above the question: a table, a passage, code; empty for none. */
@@ -27,7 +27,11 @@ struct question {
      * right one; the mark is given for exactly these. */
     double            credit[TEST_OPTIONS_MAX];
     double            number, tolerance; /* ITEM_NUMBER: right within number +- tolerance */
-    double            number_min, number_max;
+    double            number_min, number_max; /* of the number, the choices, the words and characters */
+    double            weight;            /* against the other questions of its test; 0 = 1 */
+    bool              review;            /* a person gives the mark: an essay, a file */
+    const char       *accept;            /* ITEM_FILE: media types with commas */
+    int64_t           max_bytes;
     const char       *unit;
     struct translated explanation; /* why the key is right; never shown to candidates */
 };
@@ -36,7 +40,8 @@ struct test {
     const char            *code;    /* "numerical" */
     int                    number;  /* in the library as families with small ids see it, 1.. */
     struct translated      title, summary, instructions;
-    int                    minutes; /* its time limit */
+    int                    minutes; /* its time limit, or what people need where it is unlimited */
+    bool                   unlimited;
     struct translated      skills[TEST_SKILLS_MAX];
     const struct question *questions;
     int                    questions_n;
@@ -47,11 +52,12 @@ struct test {
 
 /* What came of a test.  A question without an answer earns nothing. */
 struct test_result {
-    double score;          /* marks earned of all, 0..100 */
-    double marks;          /* of questions_n */
+    double score;          /* marks earned of all there are, 0..100 */
+    double marks, maximum; /* with their weights */
     int    questions, answered;
+    int    pending;        /* answers that wait for a person's mark; they earn nothing yet */
     int    seconds;        /* from the start of the test to its last answer; 0 = not known */
-    struct { double marks; int questions, answered; } skills[TEST_SKILLS_MAX];
+    struct { double marks, maximum; int questions, answered; } skills[TEST_SKILLS_MAX];
 };
 
 /* The tests of the library, in the order of their numbers, NULL-terminated. */

@@ -80,8 +80,7 @@ static str file_of(str path, const struct request *r)
 
     if (str_is(path, "/"))
         return wants_html(r) ? STR("/index.html") : STR_NULL;
-    if (str_starts(path, "/a/") || str_is(path, "/t/sw.js") || str_is(path, "/favicon.ico")
-        || str_is(path, "/robots.txt"))
+    if (str_starts(path, "/a/") || str_is(path, "/t/sw.js") || str_is(path, "/favicon.ico"))
         return path;
     if (str_starts(path, "/t/")) { /* one segment: the token of a link */
         rest = str_from(path, 3);

@@ -8,6 +8,7 @@ const struct job_kind job_kinds[] = {
     { "mail.accommodation", mail_accommodation },
     { "mail.deletion",   mail_deletion },
     { "mail.rejection",  mail_rejection },
+    { "mail.results",    mail_results },
     { "erase.files",     erase_files },
     { "webhook.deliver", NULL },
 };

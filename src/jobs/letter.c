@@ -154,6 +154,21 @@ static const struct translated rejection_wish = TEXTS(
     "Esta decisión se refiere únicamente a este puesto. Le deseamos mucho éxito en el camino que siga a partir de"
     " ahora.",
     "Diese Entscheidung betrifft nur diese eine Stelle. Für Ihren weiteren Weg wünschen wir Ihnen alles Gute.");
+/* No link: the report is attached. */
+static const struct translated results_subject = TEXTS(
+    "Your results: {product}", "Os seus resultados: {product}", "Sus resultados: {product}",
+    "Ihre Ergebnisse: {product}");
+static const struct translated results_what = TEXTS(
+    "You took “{product}” for {company}. Your report is attached to this message as a PDF.",
+    "Você fez “{product}” para {company}. O seu relatório está anexado a esta mensagem em PDF.",
+    "Usted hizo «{product}» para {company}. Su informe va adjunto a este mensaje en PDF.",
+    "Sie haben „{product}“ für {company} bearbeitet. Ihr Bericht liegt dieser Nachricht als PDF bei.");
+static const struct translated results_read = TEXTS(
+    "A report is one part of a larger picture: it says how you answered on one day, not who you are.",
+    "Um relatório é só uma parte do quadro: ele mostra como você respondeu em um dia, e não quem você é.",
+    "Un informe es solo una parte del conjunto: dice cómo respondió un día, no quién es usted.",
+    "Ein Bericht ist nur ein Teil des Bildes: Er sagt, wie Sie an einem Tag geantwortet haben, nicht, wer Sie"
+    " sind.");
 
 /* --- to the employer --- */
 static const struct translated accommodation_subject = TEXTS(
@@ -206,6 +221,7 @@ static const struct layout {
                             { &yours_alone, &ask, &closing } },
     [LETTER_REJECTION]  = { &rejection_subject, { &rejection_thanks, &rejection_what, &rejection_wish }, NULL,
                             { &ask, &closing } },
+    [LETTER_RESULTS]    = { &results_subject, { &results_what, &results_read }, NULL, { &ask, &closing } },
     [LETTER_ACCOMMODATION] = { &accommodation_subject, { &accommodation_what, &note_text, &accommodation_how },
                                &how_button, { NULL } },
     [LETTER_DELETION]   = { &deletion_subject, { &deletion_what }, &how_button, { NULL } },

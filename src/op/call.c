@@ -150,6 +150,23 @@ bool reply(struct call *c, const void *row)
     return true;
 }
 
+bool reply_page(struct call *c, struct list rows, int64_t total)
+{
+    struct buf *out = &c->reply.body;
+
+    c->reply.status = c->op->status;
+    c->reply.type   = "application/json";
+    *out            = BUF(c->mem);
+    c->family->page_open(c, out);
+    for (size_t i = 0; i < rows.n; i++) {
+        if (i)
+            buf_char(out, ',');
+        encode(c, out, c->op->out, (const char *)rows.items + i * c->op->out->bytes);
+    }
+    c->family->page_close(c, out, total);
+    return true;
+}
+
 bool reply_raw(struct call *c, const char *type, str body)
 {
     c->reply.status = c->op->status;
@@ -269,16 +286,11 @@ void call_too_large(struct call *c)
 
 /* --- before the transaction ---------------------------------------------- */
 
-static bool is_read(const struct op *op)
-{
-    return op->method == GET || (op->flags & OP_READS);
-}
-
 bool call_is_now(const struct call *c)
 {
     if (!c->op)
         return true;
-    return is_read(c->op) && !(c->op->flags & OP_SLOW) && !c->op->prepare && !db_is_postgres(c->server->db);
+    return op_is_read(c->op) && !(c->op->flags & OP_SLOW) && !c->op->prepare && !db_is_postgres(c->server->db);
 }
 
 /* Of two limits the one asked for last stands in the headers. */
@@ -331,7 +343,7 @@ static bool within_rate(struct call *c)
  * store instead of two, on the path that everybody who sits takes all the time. */
 static bool is_link_late(const struct op *op)
 {
-    return op->perm == PERM_SITTING && !is_read(op);
+    return op->perm == PERM_SITTING && !op_is_read(op);
 }
 
 /* Who is calling, may they, and is what they sent well-formed? */
@@ -349,7 +361,8 @@ static bool admit(struct call *c)
         if (!(op->perm == PERM_SITTING ? caller_by_link(c) : c->family->caller(c)))
             return false;
         if (op->perm != PERM_SITTING && !(c->perms & op->perm))
-            return failf(c, 403, NULL, "the key lacks the permission %s", perm_name(op->perm));
+            return failf(c, c->family->forbidden ? c->family->forbidden : 403, NULL,
+                         "the key lacks the permission %s", perm_name(op->perm));
     }
     if (!within_rate(c) || !decode(c))
         return false;
@@ -422,7 +435,7 @@ static bool run_op(struct call *c)
 {
     if (is_link_late(c->op) && !caller_by_link(c))
         return false;
-    if (c->own->idempotency_key.len && c->workspace_id && !is_read(c->op))
+    if (c->own->idempotency_key.len && c->workspace_id && !op_is_read(c->op))
         return run_once(c);
     return c->op->run(c);
 }
@@ -550,7 +563,7 @@ static void answer_here(struct call *c)
 {
     bool kept;
 
-    if (c->op && !is_read(c->op)) {
+    if (c->op && !op_is_read(c->op)) {
         if (!(is_link_late(c->op) ? guard(c, admit) : read_on(c, admit)) || !guard(c, prepare)) {
             answered(c, false);
             return;
@@ -664,7 +677,7 @@ bool call_run(const struct op *op, struct call *c, void *input)
     c->limit = c->family->page_max;
     if (!guard(c, prepare))
         return false;
-    return is_read(op) ? call_read(c, run_typed, NULL) : call_write(c, run_typed, NULL);
+    return op_is_read(op) ? call_read(c, run_typed, NULL) : call_write(c, run_typed, NULL);
 }
 
 /* --- what the statements need -------------------------------------------- */

@@ -42,10 +42,14 @@ const struct route *route_find(const struct router *router, struct request *requ
                                unsigned *allowed);
 extern const char *const method_names[METHOD_COUNT];
 
+/* Does the operation change nothing? */
+bool op_is_read(const struct op *op);
 /* Fills c->in from the request; all bad fields go to c->errors. */
 bool decode(struct call *c);
 /* Decodes one JSON text into a struct of `shape` the same way, for tests and tools. */
 bool decode_json(struct call *c, const struct shape *shape, str text, void *row);
+/* Reads an id in the family's spelling; false (nothing said) when it is none. */
+bool id_from_text(struct call *c, const struct field *f, str text, int64_t *id);
 void encode(struct call *c, struct buf *out, const struct shape *shape, const void *row);
 /* The key of a field in the family's spelling; writes at most 64 bytes into `room`. */
 str  key_spell(enum key_spelling keys, const char *name, char room[64]);
@@ -62,8 +66,13 @@ struct stream_form {
     void (*row)(struct call *c, struct arena *mem, struct buf *out, const void *row); /* `mem`: for this row only */
 };
 /* Answers with a head, the rows of the statements one after the other (an array that
- * ends with NULL and lives as long as the call), and a tail.  False: 503 said. */
-bool stream_rows(struct call *c, const struct stream_form *form, const char *const *sqls, str head, str tail);
+ * ends with NULL), and a tail.  All of it, and the row of `with`, one more source of
+ * parameters or none, lives as long as the call.  False: 503 said. */
+bool stream_rows(struct call *c, const struct stream_form *form, struct db_source with, const char *const *sqls,
+                 str head, str tail);
+/* The sources of a statement's parameters, `with` in front; returns how many. */
+#define CALL_SOURCES_MAX 3
+size_t call_sources(struct call *c, struct db_source with, struct db_source from[CALL_SOURCES_MAX]);
 
 /* Keeps the connection of a read until the call is closed.  At most half of all are kept,
  * so that short calls always find one.  False: 503 said. */
@@ -85,6 +94,9 @@ bool          rate_within(struct call *c, uint64_t key, int n, int most, int sec
 bool caller_find(struct call *c, str secret);
 /* The same, for families whose texts nobody compares.  False: 401 said. */
 bool caller_by_key(struct call *c, str secret);
+/* Uses of sessions, noted until a sweep stores them; one a server. */
+struct sessions *sessions_new(void);
+void             sessions_free(struct sessions *noted);
 /* Begins a session of a member, inside of a write; returns its secret. */
 str  session_create(struct call *c, int64_t workspace_id, int64_t member_id);
 /* Who is calling, by such a secret; false when it is none or its hour is over. */
@@ -98,8 +110,6 @@ str  authorization(const struct request *r, const char *scheme);
 
 /* Leaves a call because of what the store said of a statement. */
 _Noreturn void call_leave_store(struct call *c, enum db_result result);
-/* The call's own values as a source of parameters. */
-struct db_source call_source(const struct call *c);
 /* The transaction added a job: the workers are woken once it is committed. */
 void           call_added_job(struct call *c);
 

@@ -81,8 +81,23 @@ static bool one_of(const char *words, str value)
     return false;
 }
 
+static bool bad_choice(struct call *c, const struct place *at, const char *one_of)
+{
+    struct buf words = BUF(c->mem);
+    str        rest = str_of(one_of);
+
+    while (rest.len) {
+        str word = str_cut(&rest, '|');
+
+        buf_printf(&words, "%s%.*s", words.len ? ", " : "", STR_ARG(word));
+    }
+    return bad(c, at, "must be one of %s", buf_end(&words).data);
+}
+
 static bool check_number(struct call *c, const struct place *at, const struct field *f, double value)
 {
+    if (f->one_of && !one_of(f->one_of, str_printf(c->mem, "%.15g", value)))
+        return bad_choice(c, at, f->one_of);
     if (f->min == 0 && f->max == 0)
         return true;
     if (value < f->min && f->max >= 1e15)
@@ -107,17 +122,8 @@ static bool check_text(struct call *c, const struct place *at, const struct fiel
 {
     size_t chars;
 
-    if (f->one_of && !one_of(f->one_of, value)) {
-        struct buf words = BUF(c->mem);
-        str        rest = str_of(f->one_of);
-
-        while (rest.len) {
-            str word = str_cut(&rest, '|');
-
-            buf_printf(&words, "%s%.*s", words.len ? ", " : "", STR_ARG(word));
-        }
-        return bad(c, at, "must be one of %s", buf_end(&words).data);
-    }
+    if (f->one_of && !one_of(f->one_of, value))
+        return bad_choice(c, at, f->one_of);
     if (f->min != 0 || f->max != 0) {
         chars = str_chars(value);
         if ((double)chars < f->min && chars == 0)
@@ -143,7 +149,7 @@ static bool check_count(struct call *c, const struct place *at, const struct fie
 
 /* --- one value ----------------------------------------------------------- */
 
-static bool id_of(struct call *c, const struct field *f, str text, int64_t *id)
+bool id_from_text(struct call *c, const struct field *f, str text, int64_t *id)
 {
     if (c->family->id_read)
         return c->family->id_read(text, f, id);
@@ -188,7 +194,7 @@ static bool from_text(struct call *c, const struct place *at, const struct field
             return bad(c, at, "must be a time as 2026-01-31T23:59:59Z");
         return true;
     case TYPE_ID:
-        if (!id_of(c, f, text, &((struct id *)out)->n))
+        if (!id_from_text(c, f, text, &((struct id *)out)->n))
             return bad(c, at, "must be an id as this server gave it");
         return true;
     case TYPE_EITHER:
@@ -502,21 +508,30 @@ static void header_fields(struct call *c)
     }
 }
 
+/* A whole number of the query, unless it did not come. */
+static bool page_number(struct call *c, const struct pairs *query, const char *name, double min, double max,
+                        int64_t *number)
+{
+    const struct field f = { .name = name, .min = min, .max = max };
+    struct place       here = { NULL, name, 0, c->family->invalid_query };
+    const str         *value = name ? pairs_find(query, str_of(name)) : NULL;
+
+    return value && from_text(c, &here, &f, TYPE_INT, *value, number);
+}
+
 static bool page_fields(struct call *c, const struct pairs *query)
 {
-    const struct field limit = { .name = c->family->limit_name, .min = 1, .max = (double)c->family->page_max };
-    const struct field offset = { .name = c->family->offset_name, .min = 0, .max = 1e15 };
-    struct place       here = { NULL, limit.name, 0, c->family->invalid_query };
-    const str         *value = pairs_find(query, str_of(limit.name));
+    const struct family *family = c->family;
+    double               least = family->limit_zero ? 0 : 1, most = (double)family->page_max;
+    int64_t              page = 1;
 
-    c->limit  = c->family->page_initial;
+    c->limit  = family->page_initial;
     c->offset = 0;
-    if (value)
-        from_text(c, &here, &limit, TYPE_INT, *value, &c->limit);
-    here.name = offset.name;
-    value     = pairs_find(query, str_of(offset.name));
-    if (value)
-        from_text(c, &here, &offset, TYPE_INT, *value, &c->offset);
+    page_number(c, query, family->limit_name, least, most, &c->limit);
+    page_number(c, query, family->size_name, 1, most, &c->limit);
+    if (page_number(c, query, family->page_name, 1, 1e9, &page))
+        c->offset = (page - 1) * c->limit;
+    page_number(c, query, family->offset_name, 0, 1e15, &c->offset);
     return c->errors_n == 0;
 }
 

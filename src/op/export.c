@@ -95,5 +95,5 @@ bool run_export(struct call *c)
     const char                    **sqls = ARENA_ARRAY(c->mem, const char *, 2);
 
     sqls[0] = c->op->sql;
-    return stream_rows(c, &form, sqls, header_line(c), STR(""));
+    return stream_rows(c, &form, (struct db_source){ 0 }, sqls, header_line(c), STR(""));
 }

@@ -16,6 +16,7 @@
 
 struct call;
 struct family;
+struct refine;
 struct server;
 
 #define MS_PER_SECOND 1000ll
@@ -34,6 +35,8 @@ enum op_flag {
     OP_FORM    = 1 << 5, /* the body may be form-encoded or multipart too */
     OP_READS   = 1 << 6, /* a POST that writes nothing */
     OP_RELAXED = 1 << 7, /* the body may have names of members without quotes, whatever its type */
+    OP_UNCOUNTED = 1 << 8, /* the page of an OP_LIST tells no total: rows behind it are not counted */
+    OP_WRITES  = 1 << 9, /* a GET that writes, because the clients of a vendor call it so */
 };
 
 struct op {
@@ -80,10 +83,14 @@ struct family {
     const struct op *const *ops; /* tables of its resources, NULL-terminated */
     enum key_spelling  keys;
     int                invalid_body, invalid_query; /* status of a bad field: 422, 400 */
+    int                forbidden;     /* status when a caller lacks the permission; 0 = 403 */
     int                time_decimals; /* of seconds: 0..7; -1 = milliseconds only when there are some */
     const char        *time_zone;     /* how times end: "+00:00"; NULL = "Z" */
     int64_t            page_initial, page_max;
     const char        *limit_name, *offset_name; /* query keys of paging */
+    const char        *size_name, *page_name;    /* the same counted in pages from 1; NULL = it has none */
+    bool               limit_zero;               /* may a page have no rows? */
+    const char        *alias; /* "/assessments": its paths are answered behind this one too; NULL = none */
     const char        *auth_scheme;              /* "Bearer", "Token", or the name of the header */
     int                per_minute;               /* calls a key may make while RATE_LIMITS is on; 0 = any */
     /* Finds out who is calling: sets workspace_id, actor_id, perms; else fails. */
@@ -166,6 +173,7 @@ struct call {
     const struct request *request; /* NULL when it did not come by HTTP */
     void                *in;       /* typed and valid; a struct list for OP_ARRAY */
     uint64_t             given[2]; /* bit per field of op->in: it came */
+    uint64_t             select[2]; /* bit per field of op->out that is shown; no bit at all: every one */
     union {
         struct { int64_t workspace_id, actor_id, now_ms, limit, offset; str public_url; };
         struct call_values values;
@@ -192,6 +200,8 @@ bool failf(struct call *c, int status, const char *field, const char *format, ..
 bool reply(struct call *c, const void *row);
 /* Adds a header to the reply. */
 void reply_header(struct call *c, const char *name, str value);
+/* OP_LIST: answers with these rows of op->out as a page. */
+bool reply_page(struct call *c, struct list rows, int64_t total);
 bool reply_raw(struct call *c, const char *type, str body); /* OP_RAW */
 
 /* Did the field come in? */
@@ -232,9 +242,16 @@ int64_t db_exec_many(struct call *c, const struct shape *shape, const void *rows
 /* --- shared runners ------------------------------------------------------ */
 bool run_rows(struct call *c);   /* .sql, a SELECT: a page of `out` */
 bool run_select(struct call *c, const char *sql); /* the same with another statement, a literal */
-/* run_rows with other statements, whose rows follow each other (an array that ends
- * with NULL and lives as long as the call), and a total that is known.  A page of thousands is sent while it is read. */
+/* run_rows with other statements, whose rows follow each other (an array that ends with NULL
+ * and lives as long as the call), and a total that is known.  A page of thousands is sent
+ * while it is read. */
 bool run_page(struct call *c, const char *const *sqls, int64_t total);
+/* run_rows of what the request asks for (op/filter.h): .sql must end in WHERE ... ORDER BY ... */
+bool run_refined(struct call *c, const struct refine *refine);
+/* The same rows for operations that make of them what they show, with reply_page; fills
+ * the total.  `select` ends as .sql must, with LIMIT :limit. */
+struct list db_rows_refined(struct call *c, const char *select, const struct refine *refine,
+                            const struct shape *shape, int64_t *total);
 bool run_row(struct call *c);    /* .sql giving one row, else 404 */
 bool run_none(struct call *c);   /* .sql giving no row: 404 when nothing changed */
 bool run_insert(struct call *c); /* an INSERT made from .table and `in` */

@@ -29,7 +29,7 @@ static const char *type_name(enum field_type type)
     }
 }
 
-static void enum_write(struct buf *out, const char *one_of, bool nullable)
+static void enum_write(struct buf *out, enum field_type type, const char *one_of, bool nullable)
 {
     str rest = str_of(one_of);
 
@@ -37,7 +37,10 @@ static void enum_write(struct buf *out, const char *one_of, bool nullable)
     for (bool first = true; rest.len; first = false) {
         if (!first)
             buf_char(out, ',');
-        buf_json(out, str_cut(&rest, '|'));
+        if (type == TYPE_INT)
+            buf_str(out, str_cut(&rest, '|'));
+        else
+            buf_json(out, str_cut(&rest, '|'));
     }
     buf_text(out, nullable ? ",null]" : "]");
 }
@@ -110,11 +113,11 @@ static void field_write(const struct family *family, struct buf *out, const stru
         } else {
             buf_printf(out, "{\"type\":\"%s\"", type_name(f->item));
             if (f->one_of)
-                enum_write(out, f->one_of, false);
+                enum_write(out, f->item, f->one_of, false);
             buf_char(out, '}');
         }
     } else if (f->one_of) {
-        enum_write(out, f->one_of, nullable);
+        enum_write(out, f->type, f->one_of, nullable);
     }
     if (side == SIDE_IN)
         bounds_write(out, f);

@@ -17,6 +17,45 @@ static const struct { long long perm; const char *name; } perm_names[] = {
     { PERM_TEAM_WRITE, "team.write" },
     { PERM_CREDIT_WRITE, "credit.write" },
     { PERM_PERSON_ERASE, "person.erase" },
+    { PERM_LIST_JOBS, "list_jobs" },
+    { PERM_MANAGE_JOBS, "manage_jobs" },
+    { PERM_CREATE_JOBS, "create_jobs" },
+    { PERM_EDIT_JOBS, "edit_jobs" },
+    { PERM_DELETE_JOBS, "delete_jobs" },
+    { PERM_EDIT_PARTNERS, "edit_partners" },
+    { PERM_EDIT_FOLLOWERS, "edit_followers" },
+    { PERM_LIST_ASSESSMENTS, "list_assessments" },
+    { PERM_MANAGE_ASSESSMENTS, "manage_assessments" },
+    { PERM_CREATE_ASSESSMENT, "create_assessment" },
+    { PERM_EDIT_ASSESSMENTS, "edit_assessments" },
+    { PERM_DELETE_ASSESSMENTS, "delete_assessments" },
+    { PERM_LIST_ATTEMPTS, "list_attempts" },
+    { PERM_MANAGE_ATTEMPTS, "manage_attempts" },
+    { PERM_EDIT_ATTEMPTS, "edit_attempts" },
+    { PERM_DELETE_ATTEMPTS, "delete_attempts" },
+    { PERM_REOPEN_ATTEMPTS, "reopen_attempts" },
+    { PERM_READ_QUESTION, "read_question" },
+    { PERM_MANAGE_QUESTION, "manage_question" },
+    { PERM_CREATE_QUESTION, "create_question" },
+    { PERM_UPDATE_QUESTION, "update_question" },
+    { PERM_DELETE_QUESTION, "delete_question" },
+    { PERM_READ_COMPANY, "read_company" },
+    { PERM_MANAGE_COMPANY, "manage_company" },
+    { PERM_CREATE_COMPANY, "create_company" },
+    { PERM_UPDATE_COMPANY, "update_company" },
+    { PERM_DELETE_COMPANY, "delete_company" },
+    { PERM_READ_USER, "read_user" },
+    { PERM_MANAGE_USER, "manage_user" },
+    { PERM_CREATE_USER, "create_user" },
+    { PERM_UPDATE_USER, "update_user" },
+    { PERM_DELETE_USER, "delete_user" },
+    { PERM_MANAGE_PERMISSION, "manage_permission" },
+    { PERM_LIST_BRIEFINGS, "list_briefings" },
+    { PERM_MANAGE_BRIEFINGS, "manage_briefings" },
+    { PERM_CREATE_JOBS_FROM_BRIEFINGS, "create_jobs_from_briefings" },
+    { PERM_VIEW_TALENT_DATA, "view_talent_data" },
+    { PERM_DELETE_OTHERS_BRIEFINGS, "delete_others_briefings" },
+    { PERM_SUPER_ADMIN, "super_admin" },
 };
 #define PERM_NAMES (sizeof perm_names / sizeof perm_names[0])
 
@@ -47,4 +86,28 @@ long long perm_read(str names)
         perms |= perm_names[i].perm;
     }
     return perms;
+}
+
+#define READS                                                                                       \
+    (PERM_INVITE_READ | PERM_RESULT_READ | PERM_PROFILE_READ | PERM_WEBHOOK_READ | PERM_CREDIT_READ | \
+     PERM_TEAM_READ | PERM_LIST_JOBS | PERM_LIST_ASSESSMENTS | PERM_LIST_ATTEMPTS | PERM_READ_QUESTION | \
+     PERM_READ_COMPANY | PERM_READ_USER | PERM_LIST_BRIEFINGS)
+#define ADMINS                                                                                      \
+    (PERM_CREDIT_WRITE | PERM_PERSON_ERASE | PERM_AUDIT_READ | PERM_WEBHOOK_WRITE | PERM_MANAGE_USER | \
+     PERM_CREATE_USER | PERM_UPDATE_USER | PERM_DELETE_USER | PERM_MANAGE_PERMISSION | PERM_MANAGE_COMPANY | \
+     PERM_CREATE_COMPANY | PERM_UPDATE_COMPANY | PERM_DELETE_COMPANY)
+#define HUNTS                                                                                       \
+    (PERM_LIST_JOBS | PERM_MANAGE_JOBS | PERM_CREATE_JOBS | PERM_EDIT_JOBS | PERM_EDIT_FOLLOWERS |   \
+     PERM_LIST_ASSESSMENTS | PERM_LIST_ATTEMPTS | PERM_MANAGE_ATTEMPTS | PERM_INVITE_READ | PERM_INVITE_WRITE | \
+     PERM_RESULT_READ | PERM_VIEW_TALENT_DATA)
+
+long long perm_of_role(str role)
+{
+    if (str_is(role, "admin"))
+        return PERM_ALL;
+    if (str_is(role, "manager"))
+        return PERM_ALL & ~ADMINS;
+    if (str_is(role, "hunter"))
+        return HUNTS;
+    return str_is(role, "business") ? READS : 0;
 }

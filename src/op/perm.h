@@ -2,6 +2,8 @@
 #ifndef OP_PERM_H
 #define OP_PERM_H
 
+#include "core/str.h"
+
 /* Bits; the names are in perm_names (op/perm.c), in the order of the bits. */
 enum perm {
     PERM_NONE          = 0, /* not set: refused by ops_check */
@@ -22,6 +24,52 @@ enum perm {
     PERM_PERSON_ERASE  = 1 << 14, /* see who is due, and anonymise */
 };
 
-#define PERM_ALL 0x7ffffffffffffffcll /* what the administrator of a workspace holds */
+/* Those that the Coodesh family names, in its words. */
+#define PERM_LIST_JOBS                     (1ll << 15)
+#define PERM_MANAGE_JOBS                   (1ll << 16)
+#define PERM_CREATE_JOBS                   (1ll << 17)
+#define PERM_EDIT_JOBS                     (1ll << 18)
+#define PERM_DELETE_JOBS                   (1ll << 19)
+#define PERM_EDIT_PARTNERS                 (1ll << 20)
+#define PERM_EDIT_FOLLOWERS                (1ll << 21)
+#define PERM_LIST_ASSESSMENTS              (1ll << 22)
+#define PERM_MANAGE_ASSESSMENTS            (1ll << 23)
+#define PERM_CREATE_ASSESSMENT             (1ll << 24)
+#define PERM_EDIT_ASSESSMENTS              (1ll << 25)
+#define PERM_DELETE_ASSESSMENTS            (1ll << 26)
+#define PERM_LIST_ATTEMPTS                 (1ll << 27)
+#define PERM_MANAGE_ATTEMPTS               (1ll << 28)
+#define PERM_EDIT_ATTEMPTS                 (1ll << 29)
+#define PERM_DELETE_ATTEMPTS               (1ll << 30)
+#define PERM_REOPEN_ATTEMPTS               (1ll << 31)
+#define PERM_READ_QUESTION                 (1ll << 32)
+#define PERM_MANAGE_QUESTION               (1ll << 33)
+#define PERM_CREATE_QUESTION               (1ll << 34)
+#define PERM_UPDATE_QUESTION               (1ll << 35)
+#define PERM_DELETE_QUESTION               (1ll << 36)
+#define PERM_READ_COMPANY                  (1ll << 37)
+#define PERM_MANAGE_COMPANY                (1ll << 38)
+#define PERM_CREATE_COMPANY                (1ll << 39)
+#define PERM_UPDATE_COMPANY                (1ll << 40)
+#define PERM_DELETE_COMPANY                (1ll << 41)
+#define PERM_READ_USER                     (1ll << 42)
+#define PERM_MANAGE_USER                   (1ll << 43)
+#define PERM_CREATE_USER                   (1ll << 44)
+#define PERM_UPDATE_USER                   (1ll << 45)
+#define PERM_DELETE_USER                   (1ll << 46)
+#define PERM_MANAGE_PERMISSION             (1ll << 47)
+#define PERM_LIST_BRIEFINGS                (1ll << 48)
+#define PERM_MANAGE_BRIEFINGS              (1ll << 49)
+#define PERM_CREATE_JOBS_FROM_BRIEFINGS    (1ll << 50)
+#define PERM_VIEW_TALENT_DATA              (1ll << 51)
+#define PERM_DELETE_OTHERS_BRIEFINGS       (1ll << 52)
+/* Of the installation's own people, above every workspace: no role and no key has it by itself. */
+#define PERM_SUPER_ADMIN                   (1ll << 62)
+
+#define PERM_ALL 0x3ffffffffffffffcll /* what the administrator of a workspace holds */
+
+/* What a member of that role may do: "admin" all of the workspace, "manager" all but members,
+ * keys and credits, "hunter" jobs and talents, "business" read, "user" nothing. */
+long long perm_of_role(str role);
 
 #endif

@@ -133,6 +133,14 @@ static void params_fill(const struct op *op, const struct search *s, struct requ
     }
 }
 
+/* Is the path the prefix, or below it?  "/t" is no prefix of "/time". */
+static bool is_below(str path, const char *prefix)
+{
+    size_t n = strlen(prefix);
+
+    return str_starts(path, prefix) && (path.len == n || path.data[n] == '/' || prefix[n - 1] == '/');
+}
+
 /* The family whose prefix of the path is the longest. */
 static const struct family *owner_find(const struct router *router, str path)
 {
@@ -141,11 +149,43 @@ static const struct family *owner_find(const struct router *router, str path)
 
     for (size_t f = 0; router->families[f]; f++)
         for (const char *const *p = router->families[f]->prefixes; *p; p++)
-            if (str_starts(path, *p) && strlen(*p) >= longest) {
+            if (is_below(path, *p) && strlen(*p) >= longest) {
                 longest = strlen(*p);
                 owner   = router->families[f];
             }
     return owner;
+}
+
+/* A path behind a family's alias: one whose second segment is no word below the alias itself,
+ * but one of the root. */
+static bool is_aliased(const struct router *router, const struct family *family, const struct search *s)
+{
+    const struct node *at;
+
+    if (!family->alias || s->n < 2 || !str_is(s->segments[0], family->alias + 1))
+        return false;
+    at = child_find(&router->root, s->segments[0]);
+    return child_find(&router->root, s->segments[1]) && !(at && child_find(at, s->segments[1]));
+}
+
+/* The same path without the alias, when it is a route of that family. */
+static const struct route *alias_find(const struct router *router, struct search *s)
+{
+    const struct route *route;
+    struct search       behind = *s;
+
+    for (size_t f = 0; router->families[f]; f++) {
+        if (!is_aliased(router, router->families[f], s))
+            continue;
+        memmove(behind.segments, s->segments + 1, (s->n - 1) * sizeof *s->segments);
+        behind.n = s->n - 1;
+        route    = search(&router->root, 0, &behind);
+        if (route && route->family == router->families[f]) {
+            *s = behind;
+            return route;
+        }
+    }
+    return NULL;
 }
 
 const struct route *route_find(const struct router *router, struct request *request, const struct family **family,
@@ -161,8 +201,11 @@ const struct route *route_find(const struct router *router, struct request *requ
         if (segment.len)
             s.segments[s.n++] = segment;
     }
-    if (!rest.len)
-        route = search(&router->root, 0, &s);
+    if (!rest.len) {
+        route = alias_find(router, &s);
+        if (!route)
+            route = search(&router->root, 0, &s);
+    }
     *allowed = s.allowed;
     if (route)
         params_fill(route->op, &s, request);

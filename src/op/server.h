@@ -7,6 +7,8 @@
 #include "core/pool.h"
 
 struct jobs;
+struct authored;
+struct sessions;
 
 struct server {
     struct config       *config;
@@ -19,6 +21,8 @@ struct server {
     struct metrics      *metrics;
     const struct family *const *families; /* NULL-terminated */
     struct rates        *rates;     /* token buckets of op/rate.c */
+    struct sessions     *sessions;  /* uses of members' sessions, of op/session.c */
+    struct authored     *authored;  /* instruments in use, of domain/authored.c */
     _Atomic(struct jobs *) jobs;    /* NULL in the command line */
     void               (*wake)(struct server *server); /* a transaction added a job; may be NULL */
     str                  public_url; /* without a slash at its end */

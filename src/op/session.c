@@ -6,6 +6,7 @@
  * Table: member_session.
  */
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 #include "op/call.h"
 #include "core/random.h"
@@ -14,33 +15,50 @@
 #define NOTED_MAX   1024
 #define HASH_CHARS  64
 
-static struct {
+/* Uses that are not stored yet. */
+struct sessions {
     pthread_mutex_t lock;
     char            hash[NOTED_MAX][HASH_CHARS];
     size_t          n;
-} noted = { .lock = PTHREAD_MUTEX_INITIALIZER };
+};
+
+struct sessions *sessions_new(void)
+{
+    struct sessions *noted = calloc(1, sizeof *noted);
+
+    if (noted)
+        pthread_mutex_init(&noted->lock, NULL);
+    return noted;
+}
+
+void sessions_free(struct sessions *noted)
+{
+    pthread_mutex_destroy(&noted->lock);
+    free(noted);
+}
 
 struct session_row {
     int64_t       workspace_id, id, member_id, since_ms;
-    str           hash;
+    str           hash, role;
     struct moment used_at;
 };
 static const struct field session_row_fields[] = {
     FIELD(session_row, workspace_id), FIELD(session_row, id), FIELD(session_row, member_id),
     FIELD(session_row, since_ms), FIELD(session_row, hash), FIELD(session_row, used_at),
+    FIELD(session_row, role),
 };
 SHAPE(session_row);
 
-static void note(str hash)
+static void note(struct sessions *noted, str hash)
 {
     size_t i = 0;
 
-    pthread_mutex_lock(&noted.lock);
-    while (i < noted.n && memcmp(noted.hash[i], hash.data, HASH_CHARS) != 0)
+    pthread_mutex_lock(&noted->lock);
+    while (i < noted->n && memcmp(noted->hash[i], hash.data, HASH_CHARS) != 0)
         i++;
-    if (i == noted.n && noted.n < NOTED_MAX) /* a full list is soon emptied: the next use counts */
-        memcpy(noted.hash[noted.n++], hash.data, HASH_CHARS);
-    pthread_mutex_unlock(&noted.lock);
+    if (i == noted->n && noted->n < NOTED_MAX) /* a full list is soon emptied: the next use counts */
+        memcpy(noted->hash[noted->n++], hash.data, HASH_CHARS);
+    pthread_mutex_unlock(&noted->lock);
 }
 
 str session_create(struct call *c, int64_t workspace_id, int64_t member_id)
@@ -61,29 +79,31 @@ bool session_find(struct call *c, str token)
 {
     struct session_row s = { .hash = hash_hex(c->mem, token), .since_ms = c->now_ms - SESSION_MS };
 
-    if (!db_row_with(c, WITH(session_row, &s), "SELECT workspace_id, member_id, used_at FROM member_session"
-                     " WHERE hash = :hash AND used_at > :since_ms", INTO(session_row, &s)))
+    if (!db_row_with(c, WITH(session_row, &s), "SELECT s.workspace_id, s.member_id, s.used_at, m.role"
+                     " FROM member_session s JOIN member m ON m.workspace_id = s.workspace_id AND m.id = s.member_id"
+                     " WHERE s.hash = :hash AND s.used_at > :since_ms", INTO(session_row, &s)))
         return false;
     c->workspace_id = s.workspace_id;
     c->actor_id     = s.member_id;
-    c->perms        = PERM_ALL;
+    c->perms        = perm_of_role(s.role);
     c->actor        = "member";
     if (s.used_at.ms < c->now_ms - MS_PER_MINUTE)
-        note(s.hash);
+        note(c->server->sessions, s.hash);
     return true;
 }
 
 int64_t sessions_store(struct call *c, int batch)
 {
+    struct sessions   *noted = c->server->sessions;
     struct session_row row = { .since_ms = c->now_ms - SESSION_MS };
     int64_t            changed = 0;
     size_t             n;
 
-    pthread_mutex_lock(&noted.lock);
-    n = noted.n < (size_t)batch ? noted.n : (size_t)batch;
-    noted.n -= n;
-    row.hash = str_copy(c->mem, (str){ noted.hash[noted.n], n * HASH_CHARS });
-    pthread_mutex_unlock(&noted.lock);
+    pthread_mutex_lock(&noted->lock);
+    n = noted->n < (size_t)batch ? noted->n : (size_t)batch;
+    noted->n -= n;
+    row.hash = str_copy(c->mem, (str){ noted->hash[noted->n], n * HASH_CHARS });
+    pthread_mutex_unlock(&noted->lock);
     for (size_t i = 0; i < n; i++, row.hash = str_from(row.hash, HASH_CHARS)) {
         struct session_row one = { .hash = { row.hash.data, HASH_CHARS } };
 

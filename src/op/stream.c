@@ -16,6 +16,7 @@
 struct stream {
     struct call             *c;
     const struct stream_form *form;
+    struct db_source         with;
     const char *const       *sqls;   /* what is left of them */
     struct db_cursor        *cursor; /* of the statement under way; NULL between two */
     struct arena            *row_mem, *text_mem; /* row_mem: one row at a time */
@@ -31,14 +32,13 @@ struct stream {
 /* Starts the next statement; false when there is none. */
 static bool statement_next(struct stream *s)
 {
-    struct call     *c = s->c;
-    struct db_source from[] = { { c->op->in, c->in }, call_source(c) };
-    bool             input = c->op->in && c->in;
+    struct db_source from[CALL_SOURCES_MAX];
+    size_t           n = call_sources(s->c, s->with, from);
     enum db_result   result;
 
     if (!*s->sqls)
         return false;
-    result = db_start(c->conn, *s->sqls++, input ? from : from + 1, input ? 2 : 1, c->op->out, true, &s->cursor);
+    result = db_start(s->c->conn, *s->sqls++, from, n, s->c->op->out, true, &s->cursor);
     if (result != DB_ROW && result != DB_DONE)
         longjmp(s->full, 1);
     return true;
@@ -124,13 +124,14 @@ static void stream_close(void *arg)
     arena_free(s->text_mem);
 }
 
-bool stream_rows(struct call *c, const struct stream_form *form, const char *const *sqls, str head, str tail)
+bool stream_rows(struct call *c, const struct stream_form *form, struct db_source with, const char *const *sqls,
+                 str head, str tail)
 {
     struct stream *s = ARENA_NEW(c->mem, struct stream);
 
     if (!call_keep(c))
         return false;
-    *s = (struct stream){ .c = c, .form = form, .sqls = sqls, .tail = tail, .row_mem = arena_new(ROW_BYTES_MAX),
+    *s = (struct stream){ .c = c, .form = form, .with = with, .sqls = sqls, .tail = tail, .row_mem = arena_new(ROW_BYTES_MAX),
                           .text_mem = arena_new(TEXT_BYTES_MAX) };
     call_defer(c, stream_close, s);
     s->row       = arena_alloc(s->row_mem, c->op->out->bytes);

@@ -83,7 +83,7 @@ struct report_texts {
     const char *check_fine, *check_flagged, *not_measured;
     struct quality_text check[CHECK_COUNT];
 
-    struct passage read[READ_COUNT];    /* {1}.. as said in pdf.c */
+    struct passage read[READ_COUNT];    /* {1}.. as said in words.c */
     struct passage warning;
 
     struct dimension_text dimension[DIM_COUNT];
@@ -103,5 +103,10 @@ size_t text_fill(char *out, size_t room, const char *template, const char *const
     text_filled((mem), (template), (const char *const[]){ __VA_ARGS__ },        \
                 sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
 const char *text_filled(struct arena *mem, const char *template, const char *const *values, size_t n);
+
+/* A number as the language writes it, rounded to 0..2 decimals; a dash for NAN. */
+const char *number_text(struct arena *mem, const struct report_texts *t, double value, int decimals);
+/* The same with its sign: "+0.63", "−1.25", "0.00". */
+const char *signed_text(struct arena *mem, const struct report_texts *t, double value, int decimals);
 
 #endif

@@ -169,7 +169,7 @@ async function callStep(scene, step) {
     let reply, wrong;
     await until(step.within ?? 0, async () => {
         reply = await send(request);
-        wrong = [...replyWrong(scene.world, request.op, reply), ...expectedWrong(reply, expect)];
+        wrong = [...replyWrong(scene.world, request.op, reply, request.url), ...expectedWrong(reply, expect)];
         return wrong.length === 0;
     });
     if (wrong.length)
@@ -177,9 +177,10 @@ async function callStep(scene, step) {
     return reply.json ?? reply.text;
 }
 
-// What is wrong with any reply of an operation, whatever was asked.
-export function replyWrong(world, op, reply) {
-    const wrong = world.api.check(op, reply);
+// What is wrong with any reply of an operation, whatever was asked.  Rows have all their
+// members unless $select named some.
+export function replyWrong(world, op, reply, url = '') {
+    const wrong = world.api.check(op, reply, /[?&](\$|%24)select=/.test(url));
     if (reply.status >= 500) wrong.push(`answers ${reply.status}`);
     if (isPage(op)) wrong.push(...pageWrong(reply));
     else if (reply.status >= 400 && !families[op.family].problem(reply.json))
@@ -188,7 +189,7 @@ export function replyWrong(world, op, reply) {
 }
 
 // Operations whose replies people read, errors too.
-export const isPage = (op) => op.media === 'text/html';
+export const isPage = (op) => op.page === true;
 
 // What every page of ours has: a title, one heading, and a policy that lets nothing else in.
 function pageWrong({ text, headers }) {
@@ -256,6 +257,13 @@ const deeds = {
     token: (scene, step) => {
         const uuid = scene.vars[step.of].invitation_uuid;
         return { token: query(scene.world.store, `SELECT token FROM attempt WHERE uuid = '${uuid}'`)[0][0] };
+    },
+    // Invites over the API of the Predictive Index; `of` is behavioral (default) or cognitive.
+    assess: async (scene, step) => {
+        const person = { firstName: 'Sam', lastName: 'Flynn', email: sitting.someEmail() };
+        const body = step.known ? step.body : { ...person, ...step.body };
+        const made = await callStep(scene, { op: `pi.${step.of ?? 'behavioral'}_assessments.create`, body });
+        return { ...made, token: new URL(made.assessmentUrl).pathname.split('/').pop() };
     },
     invite: (scene, step) =>
         sitting.invite(scene.world.url, scene.own.api_key, fill(step.body ?? {}, scene.vars)),
@@ -342,7 +350,7 @@ const deeds = {
         const want = fill(step.expect, scene.vars);
         const found = await until(
             step.seconds ?? 10,
-            () => requests.filter((one) => match(one.json, want).length === 0)[(step.nth ?? 1) - 1],
+            () => requests.filter((one) => match(one.json ?? one.form, want).length === 0)[(step.nth ?? 1) - 1],
         );
         if (!found)
             throw new Failure(

@@ -32,6 +32,36 @@ export const families = {
             return { code: null, message: form[fields[0]][0], fields };
         },
     },
+    pi: {
+        headers: (key) => ({ 'api-key': key }),
+        unknown: '/api/v1/behavioralassessments/no/such/thing',
+        invalid: { query: 400, body: 400 },
+        forbidden: 401,
+        ignored: ['company_id'], // members of paths that name nothing: the key says whose
+        // {number, context, description, parameterErrors}, or {"Message"} of a key that is refused.
+        problem: (json) => {
+            const { number, context, description, parameterErrors, Message } = known(json);
+            if (typeof Message === 'string') return { code: null, message: Message, fields: [] };
+            if (!Number.isInteger(number) || context !== null || !description || !Array.isArray(parameterErrors))
+                return null;
+            return { code: number, message: description, fields: parameterErrors.map((e) => e.parameterName) };
+        },
+    },
+    coodesh: {
+        headers: (key) => ({ 'x-api-key': key }),
+        unknown: '/no-such-thing',
+        invalid: { query: 400, body: 400 },
+        // {statusCode, message: text or ["field text", ...], error}, or {type, payload: {message, status}} of sign-in.
+        problem: (json) => {
+            const { statusCode, message, error, type, payload } = known(json);
+            if (typeof type === 'string' && typeof payload?.message === 'string')
+                return { code: type, message: payload.message, fields: [] };
+            if (typeof statusCode !== 'number' || !message || typeof error !== 'string') return null;
+            const texts = [message].flat();
+            const fields = Array.isArray(message) ? texts.map((text) => text.split(' ')[0]) : [];
+            return { code: error, message: texts[0], fields };
+        },
+    },
     native: {
         headers: (key) => ({ Authorization: `Bearer ${key}` }),
         unknown: '/assay/v1/no-such-thing',

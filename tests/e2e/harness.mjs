@@ -252,7 +252,11 @@ export async function openServer() {
   const call = async (method, path, body) => {
     const reply = await fetch(address + path, {
       method,
-      headers: { Authorization: `Bearer ${account.api_key}`, "Content-Type": "application/json" },
+      headers: {
+        Authorization: `Bearer ${account.api_key}`,
+        "api-key": account.api_key, // as the Predictive Index family wants it
+        "Content-Type": "application/json",
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await reply.text();

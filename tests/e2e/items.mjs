@@ -155,6 +155,26 @@ await journey("every type of question", async () => {
   await context.close();
 });
 
+await journey("tests of the library: passages, tables and code stand above their questions", async () => {
+  for (const [code, part] of [["sql", "pre, table"], ["verbal", "p"]]) {
+    const { id, token } = await server.attempt(code, { email: `${code}@example.com` });
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "pt-BR" });
+    const page = await openPage(context);
+    await begin(page, `${server.address}/t/${token}`);
+    await page.locator(".rules").waitFor();
+    await page.locator(".page > .actions .primary").click();
+    await page.locator("h1", { hasText: /^Questão 1\b/ }).waitFor();
+    check((await page.locator(".stimulus").locator(part).count()) > 0, `${code}: what it is about is shown`);
+    check(!/\[\]|\["/.test(await page.locator(".stimulus").innerText()), `${code}: as text, not as a tree`);
+    await checkScreen(page, `${code} question 1`);
+    const number = page.locator(".measured input");
+    await ((await number.count()) ? number.fill("1") : page.locator(".option").first().click());
+    await page.locator(".save", { hasText: "salvas" }).waitFor();
+    check(standing(await server.answers(id))[`${code}.01`] === 1, `${code}: the answer is stored`);
+    await context.close();
+  }
+});
+
 await journey("what happens meanwhile is recorded, if the candidate agrees", async () => {
   const { id, token } = await server.attempt("sample-all", { snapshot_s: 2, email: "bo@example.com" });
   const context = await browser.newContext({ locale: "en", permissions: ["camera"] });

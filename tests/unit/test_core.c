@@ -266,6 +266,9 @@ static void test_buf_text(void **state)
     buf_json(&b, STR_NULL);
     buf_hex(&b, "\x00\xab", 2);
     assert_str(buf_end(&b), "\"a\\\"\\\\\\n\\u0001/é\"null00ab");
+    b.len = 0;
+    buf_form(&b, STR("a-Z_0.*~ &=+%é\n"));
+    assert_str(buf_end(&b), "a-Z_0.*%7E+%26%3D%2B%25%C3%A9%0A");
     b = BUF(mem);
     for (i = 0; i < 10000; i++)
         buf_printf(&b, "%04d", i);
@@ -354,6 +357,29 @@ static void test_clock_words(void **state)
     assert_str(clock_date_words(mem, ms, NULL), "22 November 2026");
 }
 
+static void test_clock_zones(void **state)
+{
+    static const char *const bad[] = { "", "nowhere", "Mars/Phobos", "../Europe/Berlin", "Europe/../Europe/Berlin",
+                                       "/etc/localtime", "leapseconds", "posixrules", "UTC+2", "+02:00", "Europe",
+                                       "Europe/Berlin ", "Etc/GMT+99" };
+    int64_t winter = time_of("2026-01-31T23:40:59Z"), summer = time_of("2026-07-01T00:00:00Z");
+
+    (void)state;
+    assert_true(clock_is_zone(STR("Africa/Cairo")));
+    assert_true(clock_is_zone(STR("UTC")));
+    assert_true(clock_is_zone(STR("Etc/GMT+5")));
+    assert_false(clock_is_zone(STR_NULL));
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_false(clock_is_zone(str_of(bad[i])));
+    assert_str(clock_time_words(mem, winter, "en", STR_NULL), "31 January 2026, 23:40 (UTC)");
+    assert_str(clock_time_words(mem, winter, "en", STR("Mars/Phobos")), "31 January 2026, 23:40 (UTC)");
+    assert_str(clock_time_words(mem, winter, "de", STR("Europe/Berlin")), "1. Februar 2026, 00:40 (UTC+1)");
+    assert_str(clock_time_words(mem, summer, "de", STR("Europe/Berlin")), "1. Juli 2026, 02:00 (UTC+2)");
+    assert_str(clock_time_words(mem, summer, "pt", STR("America/Sao_Paulo")), "30 de junho de 2026, 21:00 (UTC−3)");
+    assert_str(clock_time_words(mem, summer, "es", STR("Asia/Kolkata")), "1 de julio de 2026, 05:30 (UTC+5:30)");
+    assert_str(clock_time_words(mem, summer, "en", STR("America/St_Johns")), "30 June 2026, 21:30 (UTC−2:30)");
+}
+
 /* --- text ----------------------------------------------------------------- */
 
 static void test_text_fold(void **state)
@@ -366,6 +392,20 @@ static void test_text_fold(void **state)
     assert_str(text_fold(mem, STR("ﬁ")), "fi");
     assert_str(text_fold(mem, STR("")), "");
     assert_null(text_fold(mem, STR_NULL).data);
+}
+
+static void test_text_blocks(void **state)
+{
+    (void)state; /* not used */
+    assert_str(text_blocks(mem, STR("One *two* **three** `four` & <b>\n\n- five")),
+               "[[\"p\",\"One \",[\"em\",\"two\"],\" \",[\"strong\",\"three\"],\" \",[\"code\",\"four\"],\" & <b>\"],"
+               "[\"ul\",[\"li\",\"five\"]]]");
+    assert_str(text_blocks(mem, STR("| a | b |\n|---|--:|\n| 1 | 2 |")),
+               "[[\"table\",[\"thead\",[\"tr\",[\"th\",\"a\"],[\"th.end\",\"b\"]]],"
+               "[\"tbody\",[\"tr\",[\"td\",\"1\"],[\"td.end\",\"2\"]]]]]");
+    assert_str(text_blocks(mem, STR("```sql\nSELECT \"a\"\n```")), "[[\"pre\",\"SELECT \\\"a\\\"\",\"\\n\"]]");
+    assert_str(text_blocks(mem, STR("[a link](javascript:alert(1)) &lt;")), "[[\"p\",\"a link\",\" \",\"<\"]]");
+    assert_str(text_blocks(mem, STR("")), "[]");
 }
 
 static void test_text_formats(void **state)
@@ -691,7 +731,8 @@ int main(void)
         TEST(test_str_compares), TEST(test_str_cut), TEST(test_str_to_int), TEST(test_str_to_number),
         TEST(test_str_utf8), TEST(test_buf_numbers), TEST(test_buf_text),
         TEST(test_clock_writes), TEST(test_clock_reads), TEST(test_clock_round_trip), TEST(test_clock_words),
-        TEST(test_text_fold), TEST(test_text_formats),
+        TEST(test_clock_zones),
+        TEST(test_text_fold), TEST(test_text_blocks), TEST(test_text_formats),
         TEST(test_ids), TEST(test_ids_of_threads_differ), TEST(test_hashes), TEST(test_secrets),
         TEST(test_json_refuses), TEST(test_json_quotes_names), TEST(test_json_reads_and_writes),
         TEST(test_config_precedence), TEST(test_config_refuses), TEST(test_shape_field),

@@ -9,6 +9,7 @@ import {
   sittingsAnswer,
   sittingsFinish,
   sittingsGet,
+  sittingsOpen,
   sittingsPartFinish,
   sittingsPartStart,
   sittingsStart,
@@ -39,6 +40,8 @@ export const trouble = signal<Trouble | null>(null);
 const answers = signal<Readonly<Record<string, Json>>>({});
 /** Another window of this browser goes on with the attempt. */
 export const elsewhere = signal(false);
+/** It was this window that finished the attempt. */
+export const finishedHere = signal(false);
 /** The candidate has asked to finish; it happens once everything is sent. */
 export const finishing = signal(false);
 /** The time of the whole attempt ran out while this page was open. */
@@ -146,7 +149,7 @@ async function ask(): Promise<void> {
 
 /**
  * The first question decides about the language: what the candidate chose in this window,
- * else what the invitation says, else the browser's.  The likely texts are asked for at the
+ * else what the link or the invitation says, else the browser's.  The likely texts are asked for at the
  * same time: a phone far away waits once.
  */
 async function askFirst(): Promise<Sitting> {
@@ -154,6 +157,7 @@ async function askFirst(): Promise<Sitting> {
   const own = chosen ?? bestLocale(Object.keys(LANGUAGES), ...navigator.languages);
   fetchTexts(own);
   const next = await sittingsGet(token, chosen ? { locale: chosen } : { otherwise: own });
+  if (next.status === "invited") void sittingsOpen(token).catch(() => undefined); // the start says it as well
   await setLocale(bestLocale(Object.keys(LANGUAGES), next.locale));
   return next;
 }
@@ -242,10 +246,16 @@ const LOCALE_KEY = "assay:locale:" + token;
 
 function chosenLocale(): string | null {
   try {
-    return sessionStorage.getItem(LOCALE_KEY);
+    return sessionStorage.getItem(LOCALE_KEY) ?? linkLocale();
   } catch {
-    return null;
+    return linkLocale();
   }
+}
+
+/** The language at the end of the link, "&lang=pt-BR", if it is one of ours. */
+function linkLocale(): string | null {
+  const language = new URLSearchParams(location.search).get("lang")?.toLowerCase().split("-")[0];
+  return language && Object.hasOwn(LANGUAGES, language) ? language : null;
 }
 
 export async function chooseLocale(language: string): Promise<void> {
@@ -329,6 +339,7 @@ export async function finish(): Promise<void> {
   try {
     const done = await sittingsFinish(token);
     hear(done.now);
+    finishedHere.value = true;
     sitting.value = { ...sitting.value!, status: done.status };
   } finally {
     finishing.value = false;

@@ -40,9 +40,9 @@ static bool search_run(struct call *c)
 {
     struct search *in = c->in;
 
-    in->q     = text_like(c->mem, in->q);
-    in->name  = text_like(c->mem, in->name);
-    in->email = text_like(c->mem, in->email);
+    in->q     = text_like_part(c->mem, in->q);
+    in->name  = text_like_part(c->mem, in->name);
+    in->email = text_like_part(c->mem, in->email);
     /* Formed like a date, but the year may still be out of the clock's range. */
     if (in->date_from.len && !clock_read(in->date_from, &in->from_ms))
         fail(c, 400, "date_from", "must be a date as 2026-01-31");

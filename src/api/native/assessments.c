@@ -27,8 +27,8 @@ static const struct field assessment_view_fields[] = {
               .doc = "Codes of tests and questionnaires of the library, in the order they are sat"),
     FIELD(assessment_view, language,    .one_of = "de|en|es|pt", .initial_text = "en",
               .doc = "Language of its mails and of the first page"),
-    FIELD(assessment_view, status,      .flags = READONLY, .one_of = "active|archived",
-              .doc = "Archived: nobody can be invited or sit it"),
+    FIELD(assessment_view, status,      .flags = READONLY, .one_of = "draft|active|archived",
+              .doc = "Draft: nobody can be invited yet; archived: nobody can be invited or sit it"),
     FIELD(assessment_view, invited,     .flags = READONLY, .doc = "People invited who have not started"),
     FIELD(assessment_view, started,     .flags = READONLY, .doc = "People who started and have not finished"),
     FIELD(assessment_view, completed,   .flags = READONLY, .doc = "People who finished"),
@@ -46,7 +46,7 @@ SHAPE(assessment_key);
 
 struct assessments_query { str status; };
 static const struct field assessments_query_fields[] = {
-    FIELD(assessments_query, status, .one_of = "active|archived", .doc = "Only those in this state"),
+    FIELD(assessments_query, status, .one_of = "draft|active|archived", .doc = "Only those in this state"),
 };
 SHAPE(assessments_query);
 

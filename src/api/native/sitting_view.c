@@ -13,7 +13,8 @@ static const struct field option_fields[] = {
 SHAPE(option);
 
 struct item_view {
-    str           item_id, type, text, unit, accept, stimulus;
+    str           item_id, type, text, unit, accept;
+    struct json   stimulus;
     struct list   options, targets;
     double        min, max;
     int64_t       max_bytes;
@@ -24,7 +25,7 @@ static const struct field item_view_fields[] = {
     FIELD(item_view, item_id, .doc = "Id of the item"),
     FIELD(item_view, type, .one_of = ITEM_TYPE_NAMES, .doc = "Kind of question"),
     FIELD(item_view, stimulus, .flags = OPTIONAL,
-          .doc = "What the question is about, shown above it: safe HTML of paragraphs, tables, code"),
+          .doc = "What the question is about, shown above it: blocks, each a text or [name, block, ...]"),
     FIELD(item_view, text, .doc = "Statement or question"),
     FIELD_LIST(item_view, options, option, .doc = "Answers to choose from"),
     FIELD_LIST(item_view, targets, option, .flags = OPTIONAL, .doc = "What the options are matched with"),
@@ -67,7 +68,7 @@ static const struct field sitter_fields[] = {
 SHAPE(sitter);
 
 struct sitting {
-    str            status, title, employer, contact, locale, consent_version, accommodation;
+    str            status, title, employer, contact, locale, consent_version, accommodation, redirect_url;
     struct sitter *person;
     struct list    locales, recorded, parts;
     int64_t        retention_days, time_factor, snapshot_s, item_count, answered, minutes;
@@ -97,6 +98,7 @@ static const struct field sitting_fields[] = {
     FIELD(sitting, minutes, .doc = "Minutes people usually need"),
     FIELD(sitting, now, .doc = "The server's time"),
     FIELD(sitting, deadline, .doc = "Last moment for answers"),
+    FIELD(sitting, redirect_url, .flags = OPTIONAL, .doc = "Where the candidate goes after the end"),
     FIELD_LIST(sitting, parts, part_view, .doc = "Parts in order"),
 };
 const struct shape sitting_shape = { "sitting", sitting_fields, sizeof sitting_fields / sizeof sitting_fields[0],
@@ -129,7 +131,7 @@ static void item_show(struct arena *mem, const struct item *item, struct item_vi
 
     *view = (struct item_view){
         .item_id = item->item_id, .type = str_of(item_type_name(item->type)), .text = item->text,
-        .stimulus = item->stimulus.len ? text_markdown(mem, item->stimulus) : STR_NULL,
+        .stimulus = { item->stimulus.len ? text_blocks(mem, item->stimulus) : STR_NULL },
         .unit = item->unit.len ? item->unit : STR_NULL, .accept = item->accept.len ? item->accept : STR_NULL,
         .options = { item->options, item->options_n },
         .targets = { item->targets_n ? item->targets : NULL, item->targets_n },
@@ -257,11 +259,12 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     int64_t                   paused_ms = attempt->paused_at.ms ? c->now_ms - attempt->paused_at.ms : 0;
     struct sitting            s = { .status = attempt->status, .person = &person,
                                     .accommodation = attempt->accommodation,
+                                    .redirect_url = attempt->redirect_url,
                                     .consent_version = STR(CONSENT_VERSION), .time_factor = attempt->time_factor,
                                     .snapshot_s = attempt->snapshot_s,
                                     .can_go_back = true, .paused = attempt->paused_at.ms != 0, .now = { c->now_ms } };
 
-    if (!assessment_of(c->mem, attempt, &assessment))
+    if (!assessment_of(c, attempt, &assessment))
         return fail(c, 503, NULL, "this version does not know the assessment");
     instrument = assessment.instrument;
     answers    = answers_index(c, attempt, instrument, &s.answered);

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "api/native/native.h"
+#include "domain/authored.h"
 #include "core/random.h"
 
 #define BODY_MAX     (21u << 20)
@@ -52,7 +53,7 @@ static bool is_accepted(str accept, str type)
 /* May this file answer that item?  Says what is wrong. */
 static bool file_check(struct call *c, const struct upload_new *in, const struct attempt *attempt)
 {
-    const struct instrument *instrument = instrument_find(c->mem, attempt->instrument);
+    const struct instrument *instrument = instrument_of(c, attempt->instrument);
     int                      index = instrument->find(instrument, in->item_id);
     struct item              item = { .accept = STR("image/jpeg"), .max_bytes = SNAPSHOT_MAX, .type = ITEM_FILE };
 

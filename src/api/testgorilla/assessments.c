@@ -4,6 +4,7 @@
  * Tables: assessment, public_link, attempt_block (is somebody hired?).
  */
 #include "api/testgorilla/link.h"
+#include "domain/authored.h"
 
 #define LINKS_MAX    1000
 #define TESTS_PER_ID 100 /* ids of the tests in an assessment are its own, times this, and their order */
@@ -109,7 +110,8 @@ static const struct shape detail_shape = { "assessment_detail", detail_fields,
     " AND b.source = 'as:' || s.id || ':HIR' AND b.n > 0) THEN 1 ELSE 0 END AS is_candidate_hired,"       \
     " CASE WHEN s.credits > 0 AND " CANDIDATES " > 0 THEN 1 ELSE 0 END AS has_consumed_credit,"           \
     " CASE WHEN " CANDIDATES " = 0 THEN 1 ELSE 0 END AS is_empty, " CANDIDATES " AS candidates,"          \
-    " " PERCENTAGE " AS finished_percentage FROM assessment s WHERE s.workspace_id = :workspace_id"
+    " " PERCENTAGE " AS finished_percentage FROM assessment s WHERE s.workspace_id = :workspace_id"       \
+    " AND s.status <> 'draft'" /* nobody can be invited to one, and the vendor has no word for it */
 
 /* --- the list -------------------------------------------------------------------- */
 
@@ -136,7 +138,7 @@ static bool assessments_list(struct call *c)
 
 static struct list tests_of(struct call *c, int64_t id, str code)
 {
-    const struct instrument *instrument = instrument_find(c->mem, code);
+    const struct instrument *instrument = instrument_of(c, code);
     const struct instrument *components[COMPONENTS_MAX];
     size_t                   n = instrument ? instrument_components(instrument, components) : 0;
     struct test_of          *list = ARENA_ARRAY(c->mem, struct test_of, n + 1);

@@ -161,7 +161,7 @@ static struct asked ask(struct call *c, struct candidatures_query *in)
             a.order = o;
     a.filter    = in->stage.data ? in->status.data ? OF_BOTH : OF_STAGE : in->status.data ? OF_STATUS : OF_ALL;
     a.list      = listing_of_assessment(c->mem, in->assessment, in->stage);
-    in->pattern = text_like(c->mem, in->search);
+    in->pattern = text_like_part(c->mem, in->search);
     return a;
 }
 

@@ -229,9 +229,11 @@ void tg_notify(struct call *c, int64_t attempt_id, const char *event)
 }
 
 static const char *const prefixes[] = { "/api/profiles", "/api/assessments", "/api/tests", "/testtaker", NULL };
-static const struct op *const ops[] = { testgorilla_login_ops, testgorilla_assessments_ops,
-    testgorilla_candidature_list_ops, testgorilla_candidatures_ops, testgorilla_invitations_ops,
-    testgorilla_links_ops, testgorilla_join_ops, NULL };
+static const struct op *const ops[] = {
+    testgorilla_login_ops, testgorilla_assessments_ops, testgorilla_candidature_list_ops, testgorilla_candidatures_ops,
+    testgorilla_invitations_ops, testgorilla_links_ops, testgorilla_join_ops, testgorilla_candidates_ops,
+    testgorilla_results_ops, testgorilla_tests_ops, testgorilla_personality_ops, testgorilla_pdf_ops, NULL,
+};
 
 const struct family family_testgorilla = {
     .name = "testgorilla", .title = "TestGorilla API, served by Assay", .version = TG_VERSION,

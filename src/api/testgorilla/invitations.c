@@ -117,7 +117,7 @@ static bool candidatures_send_invitation(struct call *c)
 
     if (!tg_attempt_find(c, &id))
         return false;
-    if (attempt_send(c, id, &attempt))
+    if (attempt_resend(c, id, &attempt))
         return invitation_reply(c, id);
     c->errors[0].status = 400; /* the vendor knows no 409 */
     return false;

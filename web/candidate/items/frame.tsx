@@ -2,6 +2,7 @@
 // label of one; what the question is about, above it; and the options of an item.
 import type { ComponentChildren } from "preact";
 import type { Json } from "../../lib/api";
+import { blocks } from "../../lib/blocks";
 import type { Item } from "../session";
 
 interface Props {
@@ -46,18 +47,13 @@ export function Field({ item, number, children }: Props) {
   );
 }
 
-/** A passage, a table or code.  The server made its HTML from Markdown in which HTML is text.
- * A wide table is scrolled, with the keyboard too. */
+/** A passage, a table or code.  A wide table is scrolled, with the keyboard too. */
 function Stimulus({ item }: { item: Item }) {
   if (!item.stimulus) return null;
   return (
-    <div
-      class="stimulus"
-      role="group"
-      tabIndex={0}
-      aria-label={item.text}
-      dangerouslySetInnerHTML={{ __html: item.stimulus }}
-    />
+    <div class="stimulus" role="group" tabIndex={0} aria-label={item.text}>
+      {blocks(item.stimulus)}
+    </div>
   );
 }
 

@@ -1,0 +1,27 @@
+/* coodesh.h - between the files of the Coodesh family. */
+#ifndef API_COODESH_COODESH_H
+#define API_COODESH_COODESH_H
+
+#include "api/ops.h"
+
+#define COODESH_VERSION   "2026.04.29" /* of the vendor's API that we speak */
+#define COODESH_PAGE_MAX  2000
+#define COODESH_LANGUAGES "pt|en|es"
+
+/* The .list of an operation that answers with a bare array; COODESH_DOCS with a page. */
+#define COODESH_ARRAY "array"
+#define COODESH_DOCS  "docs"
+
+/* The record of the path. */
+struct coodesh_id { struct id id; };
+extern const struct shape coodesh_id_shape;
+
+/* {"message": "..."}: what says only that something was done. */
+struct coodesh_message { str message; };
+extern const struct shape coodesh_message_shape;
+bool coodesh_done(struct call *c, const char *message);
+
+/* The language of the answer: x-language, else the workspace's; a tag of COODESH_LANGUAGES. */
+const char *coodesh_language(struct call *c);
+
+#endif

@@ -1,0 +1,207 @@
+/* family.c - the dialect of Coodesh: x-api-key or a bearer token, {statusCode, message,
+ * error}, pages {docs, totalDocs, ...}, ids of 24 hex digits, keys as they are written.
+ */
+#include <string.h>
+#include "api/coodesh/coodesh.h"
+#include "core/random.h"
+#include "op/call.h"
+
+struct coodesh_error { int64_t statusCode; struct json message; str error; };
+static const struct field coodesh_error_fields[] = {
+    FIELD(coodesh_error, statusCode, .flags = OPTIONAL, .doc = "Status of the reply"),
+    FIELD(coodesh_error, message, .flags = OPTIONAL, .doc = "Text, or a text for each bad field"),
+    FIELD(coodesh_error, error, .flags = OPTIONAL, .doc = "Name of the status"),
+};
+SHAPE(coodesh_error);
+
+static const struct field coodesh_id_fields[] = { FIELD(coodesh_id, id, .flags = REQUIRED, .doc = "Id of the record") };
+const struct shape coodesh_id_shape = { "coodesh_id", coodesh_id_fields, 1, sizeof(struct coodesh_id) };
+
+static const struct field coodesh_message_fields[] = { FIELD(coodesh_message, message, .doc = "What was done") };
+const struct shape coodesh_message_shape = { "coodesh_message", coodesh_message_fields, 1,
+                                             sizeof(struct coodesh_message) };
+
+bool coodesh_done(struct call *c, const char *message)
+{
+    return reply(c, &(struct coodesh_message){ str_of(message) });
+}
+
+/* --- errors ------------------------------------------------------------------ */
+
+static const char *status_name(int status)
+{
+    switch (status) {
+    case 400: return "Bad Request";
+    case 401: return "Unauthorized";
+    case 402: return "Payment Required";
+    case 403: return "Forbidden";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 409: return "Conflict";
+    case 413: return "Payload Too Large";
+    case 415: return "Unsupported Media Type";
+    case 422: return "Unprocessable Entity";
+    case 429: return "Too Many Requests";
+    case 503: return "Service Unavailable";
+    default:  return "Internal Server Error";
+    }
+}
+
+/* Of sign-in and its kin, whose errors have a type: SIGNIN_USER_ERROR. */
+static void typed_error(const struct error *e, struct buf *out)
+{
+    buf_text(out, "{\"type\":");
+    buf_json(out, str_of(e->code));
+    buf_text(out, ",\"payload\":{\"message\":");
+    buf_json(out, str_of(e->message));
+    buf_printf(out, ",\"status\":%d}}", e->status);
+}
+
+/* One text, or a list of "field text" as the vendor's framework gives them. */
+static void coodesh_error(struct call *c, struct buf *out)
+{
+    const struct error *e = &c->errors[0];
+
+    if (e->code) {
+        typed_error(e, out);
+        return;
+    }
+    buf_printf(out, "{\"statusCode\":%d,\"message\":", e->status);
+    if (e->field) {
+        for (size_t i = 0; i < c->errors_n; i++) {
+            str text = str_printf(c->mem, "%s%s%s", c->errors[i].field ? c->errors[i].field : "",
+                                  c->errors[i].field ? " " : "", c->errors[i].message);
+
+            buf_char(out, i ? ',' : '[');
+            buf_json(out, text);
+        }
+        buf_char(out, ']');
+    } else {
+        buf_json(out, str_of(e->message));
+    }
+    buf_text(out, ",\"error\":");
+    buf_json(out, str_of(status_name(e->status)));
+    buf_char(out, '}');
+}
+
+/* --- callers ------------------------------------------------------------------ */
+
+static bool coodesh_caller(struct call *c)
+{
+    str key = c->request->header(c->request, "x-api-key"), token = authorization(c->request, "Bearer");
+
+    return caller_find(c, str_trim(key.len ? key : token)) || fail(c, 401, NULL, "Unauthorized");
+}
+
+const char *coodesh_language(struct call *c)
+{
+    str wanted = c->request ? c->request->header(c->request, "x-language") : STR_NULL, own = STR_NULL;
+
+    if (!wanted.len && c->workspace_id)
+        db_str(c, "SELECT language FROM workspace WHERE id = :workspace_id", &own);
+    if (!wanted.len)
+        wanted = own;
+    if (str_is_nocase((str){ wanted.data, wanted.len < 2 ? wanted.len : 2 }, "pt"))
+        return "pt";
+    return str_is_nocase((str){ wanted.data, wanted.len < 2 ? wanted.len : 2 }, "es") ? "es" : "en";
+}
+
+/* --- ids ------------------------------------------------------------------------ */
+
+/* 24 hex digits, as the vendor's clients expect them: 8 zeros, and the number. */
+static void coodesh_id_write(struct buf *out, const struct field *f, int64_t id)
+{
+    (void)f;
+    buf_printf(out, "\"00000000%016llx\"", (unsigned long long)id);
+}
+
+static int hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+static bool coodesh_id_read(str text, const struct field *f, int64_t *id)
+{
+    uint64_t n = 0;
+
+    (void)f;
+    if (text.len != 24 || memcmp(text.data, "00000000", 8) != 0)
+        return false;
+    for (size_t i = 8; i < text.len; i++) {
+        int digit = hex_value(text.data[i]);
+
+        if (digit < 0)
+            return false;
+        n = n << 4 | (uint64_t)digit;
+    }
+    *id = (int64_t)n;
+    return *id > 0;
+}
+
+/* --- pages ---------------------------------------------------------------------- */
+
+static bool is_array(const struct op *op)
+{
+    return strcmp(op->list, COODESH_ARRAY) == 0;
+}
+
+static void coodesh_page_open(struct call *c, struct buf *out)
+{
+    buf_text(out, is_array(c->op) ? "[" : "{\"docs\":[");
+}
+
+static void coodesh_page_close(struct call *c, struct buf *out, int64_t total)
+{
+    int64_t limit = c->limit ? c->limit : 1, page = c->offset / limit + 1, pages = (total + limit - 1) / limit;
+
+    if (is_array(c->op)) {
+        buf_char(out, ']');
+        return;
+    }
+    pages = pages ? pages : 1;
+    buf_printf(out, "],\"totalDocs\":%lld,\"limit\":%lld,\"page\":%lld,\"totalPages\":%lld,\"pagingCounter\":%lld,"
+               "\"hasPrevPage\":%s,\"hasNextPage\":%s,", (long long)total, (long long)c->limit, (long long)page,
+               (long long)pages, (long long)c->offset + 1, page > 1 ? "true" : "false",
+               page < pages ? "true" : "false");
+    if (page > 1)
+        buf_printf(out, "\"prevPage\":%lld,", (long long)page - 1);
+    else
+        buf_text(out, "\"prevPage\":null,");
+    if (page < pages)
+        buf_printf(out, "\"nextPage\":%lld}", (long long)page + 1);
+    else
+        buf_text(out, "\"nextPage\":null}");
+}
+
+static void coodesh_page_schema(const struct op *op, struct buf *out)
+{
+    if (is_array(op)) {
+        buf_printf(out, "{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}}", op->out->name);
+        return;
+    }
+    buf_printf(out, "{\"type\":\"object\",\"required\":[\"docs\",\"totalDocs\",\"limit\",\"page\",\"totalPages\","
+               "\"pagingCounter\",\"hasPrevPage\",\"hasNextPage\",\"prevPage\",\"nextPage\"],\"properties\":{"
+               "\"docs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}},"
+               "\"totalDocs\":{\"type\":\"integer\"},\"limit\":{\"type\":\"integer\"},\"page\":{\"type\":\"integer\"},"
+               "\"totalPages\":{\"type\":\"integer\"},\"pagingCounter\":{\"type\":\"integer\"},"
+               "\"hasPrevPage\":{\"type\":\"boolean\"},\"hasNextPage\":{\"type\":\"boolean\"},"
+               "\"prevPage\":{\"type\":[\"integer\",\"null\"]},\"nextPage\":{\"type\":[\"integer\",\"null\"]}}}",
+               op->out->name);
+}
+
+static const char *const prefixes[] = { "/", NULL };
+static const struct op *const ops[] = { coodesh_general_ops, NULL };
+
+const struct family family_coodesh = {
+    .name = "coodesh", .title = "Coodesh API, served by Assay", .version = COODESH_VERSION,
+    .doc = "What clients of the Coodesh API find here. Keys go into x-api-key, session tokens into Authorization:"
+           " Bearer ...",
+    .prefixes = prefixes, .ops = ops, .keys = KEYS_SNAKE, .invalid_body = 400, .invalid_query = 400,
+    .time_decimals = 3, .page_initial = 20, .page_max = COODESH_PAGE_MAX, .limit_name = "limit",
+    .offset_name = "offset", .size_name = "pageSize", .page_name = "page", .limit_zero = true, .alias = "/assessments",
+    .auth_scheme = "Bearer", .per_minute = 600, .caller = coodesh_caller, .error = coodesh_error,
+    .error_shape = &coodesh_error_shape, .page_open = coodesh_page_open, .page_close = coodesh_page_close,
+    .page_schema = coodesh_page_schema, .id_write = coodesh_id_write, .id_read = coodesh_id_read,
+};
