@@ -4,8 +4,8 @@
 
 #include "api/testgorilla/testgorilla.h"
 
-/* Null until there is something to say: avg_score (and average, its older name) the mean
- * score 0..100 of the tests with a key, personality what the first personality test gave. */
+/* Null until there is something to say: avg_score (and average, its older name) the whole
+ * mean score 0..100 of the tests with a key, personality what the first personality test gave. */
 struct candidature {
     int64_t       id, testtaker_id;
     str           email, full_name, invitation_uuid, invitation_link, personality_algorithm, personality, review;
@@ -25,7 +25,8 @@ extern const struct shape tg_candidature_shape, tg_invitation_shape;
 /* The columns of a candidature of attempt `a` and person `p`; a statement goes on with FROM. */
 #define TG_CANDIDATURE                                                                                    \
     "SELECT a.number AS id, p.number AS testtaker_id, p.email, " TG_NAME " AS full_name,"                  \
-    " a.average AS avg_score, a.average, a.created_at AS created, a.uuid AS invitation_uuid,"             \
+    " " TG_AVERAGE " AS avg_score, " TG_AVERAGE " AS average, a.created_at AS created,"                   \
+    " a.uuid AS invitation_uuid,"                                                                         \
     " :public_url || '" TG_TAKE "' || a.uuid AS invitation_link,"                                         \
     " CASE WHEN a.stage = 'HIR' THEN 1 ELSE 0 END AS is_hired, a.personality_algorithm, a.personality,"   \
     " a.rating, a.review, a.stage, a.progress AS status,"                                                 \

@@ -11,7 +11,7 @@
     FIELD(candidature, testtaker_id, .doc = "Id of the candidate, the same over all assessments"), \
     FIELD(candidature, email, .format = FORMAT_EMAIL, .doc = "Address"),                           \
     FIELD(candidature, full_name, .doc = "Name, or the address when none is known"),               \
-    FIELD(candidature, avg_score, .flags = NULLABLE, .doc = "Mean score of the tests, 0 to 100"),  \
+    FIELD(candidature, avg_score, .flags = NULLABLE, .doc = "Whole mean of the tests, 0 to 100"),  \
     FIELD(candidature, created, .doc = "When the candidate was invited"),                          \
     FIELD(candidature, invitation_uuid, .doc = "Secret of the link"),                              \
     FIELD(candidature, invitation_link, .format = FORMAT_URL, .doc = "Page where the candidate takes the assessment"), \

@@ -6,9 +6,19 @@
 #include "domain/delivery.h"
 #include "op/call.h"
 
-struct tg_error { str detail; };
+struct tg_coded_error { str field, error_key, message; };
+static const struct field tg_coded_error_fields[] = {
+    FIELD(tg_coded_error, field, .doc = "Member at fault"),
+    FIELD(tg_coded_error, error_key, .one_of = "REPEATING_INVITATION|BAD_EMAIL|BAD_EMAIL_IPSCORE|REQUIRED|INVALID",
+          .doc = "Code"),
+    FIELD(tg_coded_error, message, .doc = "Text"),
+};
+SHAPE(tg_coded_error);
+
+struct tg_error { str detail; struct list errors; };
 static const struct field tg_error_fields[] = {
     FIELD(tg_error, detail, .flags = OPTIONAL, .doc = "Text; bad fields come as members with lists of texts instead"),
+    FIELD_LIST(tg_error, errors, tg_coded_error, .flags = OPTIONAL, .doc = "Bad fields of an invitation"),
 };
 SHAPE(tg_error);
 
@@ -210,7 +220,7 @@ void tg_notify(struct call *c, int64_t attempt_id, const char *event)
         !attempt.callback_url.len || !str_is(attempt.callback_form, "testgorilla"))
         return;
     db_row_with(c, WITH(told, &told), "SELECT a.number AS candidature_id, p.number AS testtaker_id, a.assessment_id,"
-                " a.progress AS status, a.external_id, a.average FROM attempt a JOIN person p"
+                " a.progress AS status, a.external_id, " TG_AVERAGE " AS average FROM attempt a JOIN person p"
                 " ON p.workspace_id = a.workspace_id AND p.id = a.person_id"
                 " WHERE a.workspace_id = :workspace_id AND a.id = :attempt_id", INTO(told, &told));
     owed.event = completed ? STR("OrderComplete") : STR("OrderInProgress");

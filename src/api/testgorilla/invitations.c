@@ -69,7 +69,7 @@ static bool invitation_reply(struct call *c, int64_t id)
 
     db_row_with(c, (struct db_source){ &tg_invitation_shape, &view },
                 TG_CANDIDATURE ", a.assessment_id AS assessment, coalesce(p.first_name, '') AS first_name,"
-                " coalesce(p.last_name, '') AS last_name, a.external_id, a.average AS average_with_weight,"
+                " coalesce(p.last_name, '') AS last_name, a.external_id, " TG_AVERAGE " AS average_with_weight,"
                 " (SELECT count(*) FROM attempt b WHERE b.workspace_id = a.workspace_id AND b.person_id = a.person_id"
                 " AND b.assessment_id = a.assessment_id AND b.number <= a.number) AS attempt_number"
                 TG_CANDIDATURE_FROM " AND a.id = :id", (struct into){ &tg_invitation_shape, &view });
