@@ -39,6 +39,7 @@ static const struct { const char *table, *select; } tables[] = {
     { "attempt_part", "SELECT * FROM attempt_part ORDER BY workspace_id, attempt_id, part_id" },
     { "sitting_event", "SELECT * FROM sitting_event ORDER BY workspace_id, attempt_id, client, seq" },
     { "upload",       "SELECT * FROM upload ORDER BY workspace_id, id" },
+    { "workspace_logo", "SELECT * FROM workspace_logo ORDER BY workspace_id" },
     { "upload_part",  "SELECT * FROM upload_part ORDER BY workspace_id, upload_id, start" },
     { "attempt_block", "SELECT * FROM attempt_block ORDER BY workspace_id, source, state, block" },
     { "assessment",   "SELECT * FROM assessment ORDER BY workspace_id, id" },

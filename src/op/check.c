@@ -203,7 +203,8 @@ size_t op_statuses(const struct family *family, const struct op *op, int statuse
             status_add(statuses, &n, family->invalid_body);
     }
     if (writes && op->perm != PERM_PUBLIC) {
-        status_add(statuses, &n, 409); /* Idempotency-Key */
+        status_add(statuses, &n, 400); /* Idempotency-Key */
+        status_add(statuses, &n, 409);
         status_add(statuses, &n, 422);
     }
     status_add(statuses, &n, 429);

@@ -195,9 +195,7 @@ async function adopt(next: Sitting): Promise<void> {
 async function take(next: Sitting, newest: boolean, current = true): Promise<void> {
   const first = sitting.value === null;
   const begun = next.status === "started";
-  const types = loadTypes(next.parts.flatMap((part) => [...part.items, ...part.practice].map(({ type }) => type)));
-  if (begun) await types;
-  else types.then(() => (typesLoaded.value = true)).catch(() => undefined); // asked for again at the start
+  if (begun) await loadTypes(typesIn(next));
   const otherDevice = begun && first && client === "";
   if (begun) {
     recording.value = next.recorded.includes("events");
@@ -220,6 +218,14 @@ async function take(next: Sitting, newest: boolean, current = true): Promise<voi
   });
   if (begun && sends) await keep();
   if (otherDevice) tellDevice();
+}
+
+const typesIn = ({ parts }: Sitting) =>
+  parts.flatMap((part) => [...part.items, ...part.practice].map(({ type }) => type));
+
+/** Brings the types of the samples to try before the start; what does not come is asked for again then. */
+export function loadSamples(): void {
+  if (!typesLoaded.value) loadTypes(typesIn(sitting.value!)).then(() => (typesLoaded.value = true), () => undefined);
 }
 
 /** A part that was running and is closed now, without the candidate having done it, ran out. */

@@ -3,7 +3,9 @@
  */
 #include "api/native/native.h"
 #include "core/text.h"
+#include "core/random.h"
 #include "domain/assessment.h"
+#include "domain/brand.h"
 #include "domain/sitting.h"
 
 static const struct field option_fields[] = {
@@ -69,10 +71,20 @@ static const struct field sitter_fields[] = {
 };
 SHAPE(sitter);
 
+/* The employer's face; a member that is not set is left out. */
+struct sitting_brand { str logo; struct brand_theme *light, *dark; };
+static const struct field sitting_brand_fields[] = {
+    FIELD(sitting_brand, logo, .flags = OPTIONAL, .doc = "Address of the logo on this server"),
+    FIELD_OBJECT(sitting_brand, light, brand_theme, .flags = OPTIONAL, .doc = "Colours on a light page"),
+    FIELD_OBJECT(sitting_brand, dark, brand_theme, .flags = OPTIONAL, .doc = "Colours on a dark page"),
+};
+SHAPE(sitting_brand);
+
 struct sitting {
     str            status, title, employer, contact, locale, consent_version, accommodation, active_client,
                    redirect_url;
     struct sitter *person;
+    struct sitting_brand *brand;
     struct list    locales, recorded, parts, flagged;
     int64_t        retention_days, time_factor, snapshot_s, item_count, answered, minutes;
     bool           can_go_back, can_request, paused;
@@ -83,6 +95,7 @@ static const struct field sitting_fields[] = {
     FIELD(sitting, title, .doc = "Name of the assessment"),
     FIELD(sitting, employer, .doc = "Who asks"),
     FIELD(sitting, contact, .flags = NULLABLE, .doc = "Address to ask"),
+    FIELD_OBJECT(sitting, brand, sitting_brand, .flags = OPTIONAL, .doc = "Logo and colours of who asks"),
     FIELD_OBJECT(sitting, person, sitter, .doc = "Who is asked"),
     FIELD(sitting, locale, .flags = NULLABLE, .doc = "Language asked for or chosen; null when nobody has said one"),
     FIELD(sitting, locales, .item = TYPE_TEXT, .doc = "Languages to choose from"),
@@ -246,16 +259,34 @@ static const struct answer **answers_index(struct call *c, const struct attempt 
 
 /* Who asks, and what of the attempt only this reply shows. */
 struct asker {
-    int64_t       attempt_id, retention_days;
-    str           name, email;
+    int64_t       attempt_id, retention_days, logo_id;
+    str           name, email, accent;
     struct moment name_confirmed_at;
     struct list   flags;
 };
 static const struct field asker_fields[] = {
     FIELD(asker, attempt_id), FIELD(asker, retention_days), FIELD(asker, name), FIELD(asker, email),
-    FIELD(asker, name_confirmed_at), FIELD(asker, flags, .item = TYPE_TEXT),
+    FIELD(asker, name_confirmed_at), FIELD(asker, flags, .item = TYPE_TEXT), FIELD(asker, logo_id),
+    FIELD(asker, accent),
 };
 SHAPE(asker);
+
+static struct sitting_brand *brand_of(struct call *c, const struct asker *asker, str token)
+{
+    struct sitting_brand *brand = ARENA_NEW(c->mem, struct sitting_brand);
+    char                  id[14];
+
+    if (asker->accent.len) {
+        brand->light = ARENA_NEW(c->mem, struct brand_theme);
+        brand->dark  = ARENA_NEW(c->mem, struct brand_theme);
+        brand_themes(c->mem, asker->accent, brand->light, brand->dark);
+    }
+    if (asker->logo_id) {
+        id_text(asker->logo_id, id);
+        brand->logo = str_printf(c->mem, "/assay/v1/sittings/%.*s/logo?v=%s", STR_ARG(token), id);
+    }
+    return asker->accent.len || asker->logo_id ? brand : NULL;
+}
 
 bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
 {
@@ -287,10 +318,13 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     parts      = ARENA_ARRAY(c->mem, struct part_view, instrument->parts_n);
     for (size_t p = 0; p < instrument->parts_n; p++)
         part_show(c, attempt, instrument, &instrument->parts[p], &rows, answers, language, &parts[p]);
-    db_row_with(c, WITH(asker, &asker), "SELECT w.name, w.email, w.retention_days, a.name_confirmed_at,"
-                " a.flags FROM workspace w JOIN attempt a ON a.workspace_id = w.id AND a.id = :attempt_id"
+    db_row_with(c, WITH(asker, &asker), "SELECT coalesce(w.brand_name, w.name) AS name, w.email,"
+                " w.retention_days, w.brand_accent AS accent, a.name_confirmed_at, a.flags,"
+                " coalesce((SELECT l.id FROM workspace_logo l WHERE l.workspace_id = w.id), 0) AS logo_id"
+                " FROM workspace w JOIN attempt a ON a.workspace_id = w.id AND a.id = :attempt_id"
                 " WHERE w.id = :workspace_id", INTO(asker, &asker));
     person.confirmed = asker.name_confirmed_at.ms != 0;
+    s.brand       = brand_of(c, &asker, attempt->token);
     s.flagged     = asker.flags;
     s.title       = assessment_title(&assessment, language);
     s.employer    = asker.name;

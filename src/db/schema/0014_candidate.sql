@@ -19,3 +19,17 @@ CREATE TABLE upload_part (
     bytes BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, upload_id, start)
 );
+
+-- What candidates see of a workspace.  brand_name: in place of its name; brand_accent: #rrggbb as it was given.
+ALTER TABLE workspace ADD COLUMN brand_name TEXT;
+ALTER TABLE workspace ADD COLUMN brand_accent TEXT;
+
+-- id: changes with the picture, so that a browser may keep it.  data: Base64.
+CREATE TABLE workspace_logo (
+    workspace_id BIGINT PRIMARY KEY,
+    id BIGINT NOT NULL,
+    type TEXT NOT NULL,
+    bytes BIGINT NOT NULL,
+    data TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
