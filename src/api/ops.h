@@ -11,12 +11,15 @@ extern const struct family *const families[]; /* NULL-terminated; the first owns
 
 extern const struct op native_sittings_ops[], native_deliveries_ops[], native_documents_ops[],
     native_signing_ops[], native_stripe_ops[], native_sitting_events_ops[], native_uploads_ops[],
-    native_attempts_ops[], native_attempt_results_ops[];
+    native_attempts_ops[], native_attempt_results_ops[], native_positions_ops[], native_custom_fields_ops[],
+    native_status_webhook_ops[];
 extern const struct op esc_discovery_ops[], esc_register_ops[], esc_balance_ops[], esc_invites_ops[], esc_results_ops[],
     esc_job_profiles_ops[], esc_webhooks_ops[], esc_search_ops[], esc_profiles_ops[], esc_teams_ops[],
     esc_team_results_ops[], esc_orders_ops[], esc_invoices_ops[], esc_gdpr_ops[];
 extern const struct op testgorilla_login_ops[];
-extern const struct op pi_languages_ops[];
+extern const struct op pi_behavioral_ops[], pi_cognitive_ops[], pi_positions_ops[], pi_folders_ops[],
+    pi_languages_ops[], pi_persons_ops[], pi_people_and_jobs_ops[], pi_guidebook_ops[], pi_jobs_ops[],
+    pi_candidates_ops[], pi_report_ops[];
 
 extern const struct op coodesh_general_ops[];
 

@@ -172,6 +172,25 @@ void buf_hex(struct buf *b, const void *data, size_t len)
     }
 }
 
+void buf_form(struct buf *b, str text)
+{
+    static const char digits[] = "0123456789ABCDEF";
+
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+
+        if ((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c && strchr("-._*", c))) {
+            buf_char(b, (char)c);
+        } else if (c == ' ') {
+            buf_char(b, '+');
+        } else {
+            buf_char(b, '%');
+            buf_char(b, digits[c >> 4]);
+            buf_char(b, digits[c & 15]);
+        }
+    }
+}
+
 str buf_end(struct buf *b)
 {
     buf_reserve(b, 0);

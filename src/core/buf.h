@@ -21,6 +21,7 @@ void buf_number(struct buf *b, double value); /* shortest JSON number that reads
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 void buf_json(struct buf *b, str text); /* a JSON string with quotes; null for STR_NULL */
 void buf_hex(struct buf *b, const void *data, size_t len);
+void buf_form(struct buf *b, str text); /* a name or value of application/x-www-form-urlencoded */
 str  buf_end(struct buf *b);            /* the text so far, NUL-terminated; the buffer goes on */
 
 #endif

@@ -23,7 +23,7 @@ static const struct field attempt_fields[] = {
     FIELD(attempt, deadline_at), FIELD(attempt, paused_at), FIELD(attempt, accommodation), FIELD(attempt, snapshot_s),
     FIELD(attempt, number), FIELD(attempt, state), FIELD(attempt, assessment_id), FIELD(attempt, progress),
     FIELD(attempt, uuid), FIELD(attempt, assessment_name),
-    FIELD(attempt, callback_form), FIELD(attempt, deleted_at),
+    FIELD(attempt, callback_form), FIELD(attempt, deleted_at), FIELD(attempt, redirect_url),
 };
 const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
                                      sizeof(struct attempt) };
@@ -111,11 +111,11 @@ void attempt_event(struct call *c, int64_t attempt_id, const char *kind, str det
 
 struct person {
     int64_t id, number;
-    str     email, email_fold, first_name, last_name, name_fold;
+    str     email, email_fold, first_name, last_name, first_fold, last_fold;
 };
 static const struct field person_fields[] = {
     FIELD(person, id), FIELD(person, email), FIELD(person, email_fold), FIELD(person, first_name),
-    FIELD(person, last_name), FIELD(person, name_fold), FIELD(person, number),
+    FIELD(person, last_name), FIELD(person, first_fold), FIELD(person, last_fold), FIELD(person, number),
 };
 SHAPE(person);
 
@@ -123,7 +123,7 @@ SHAPE(person);
  * replaces the one known. */
 static bool person_upsert(struct call *c, const struct invitation *i, struct person *person)
 {
-    str name;
+    str first, last;
 
     *person = (struct person){ .id = id_new(), .email = i->email, .email_fold = text_fold(c->mem, i->email),
                                .first_name = i->first_name, .last_name = i->last_name };
@@ -134,14 +134,16 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
                      " last_name = coalesce(excluded.last_name, person.last_name) RETURNING *",
                      INTO(person, person)))
         return false;
-    name = text_fold(c->mem, str_printf(c->mem, "%.*s %.*s", STR_ARG(person->first_name), STR_ARG(person->last_name)));
-    if (person->number && str_eq(name, person->name_fold))
+    first = text_fold(c->mem, person->first_name);
+    last  = text_fold(c->mem, person->last_name);
+    if (person->number && str_eq(first, person->first_fold) && str_eq(last, person->last_fold))
         return true;
     if (!person->number)
         db_int(c, "UPDATE workspace SET persons_made = persons_made + 1 WHERE id = :workspace_id"
                " RETURNING persons_made", &person->number);
-    person->name_fold = name;
-    return db_exec_with(c, WITH(person, person), "UPDATE person SET name_fold = :name_fold, number = :number"
+    person->first_fold = first;
+    person->last_fold  = last;
+    return db_exec_with(c, WITH(person, person), "UPDATE person SET number = :number," PERSON_FOLDS
                         " WHERE workspace_id = :workspace_id AND id = :id") > 0;
 }
 
@@ -285,7 +287,42 @@ bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt)
     return true;
 }
 
+void attempt_send(struct call *c, int64_t id)
+{
+    struct key key = { .id = id };
+
+    if (!move(c, &key, "UPDATE attempt SET sent_at = :now_ms, state_before = state, state = 'sent',"
+              " progress_before = progress, modified_at = :now_ms WHERE workspace_id = :workspace_id AND id = :id"
+              " AND status = 'invited' AND sent_at IS NULL AND expires_at > :now_ms" MOVED))
+        return;
+    attempt_event(c, id, "sent", STR_NULL);
+    job_add(c, "mail.invitation", id);
+}
+
+bool attempt_expires_at(struct call *c, int64_t id, int64_t expires_ms)
+{
+    struct key key = { .id = id, .amount = expires_ms };
+
+    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET expires_at = :amount, modified_at = :now_ms,"
+                     " deadline_at = CASE WHEN deadline_at IS NULL THEN NULL ELSE :amount END"
+                     " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('invited', 'started')"
+                     " AND expires_at > :now_ms AND paused_at IS NULL") == 0)
+        return false;
+    attempt_event(c, id, "expiry_moved", STR_NULL);
+    return true;
+}
+
 /* --- sitting ------------------------------------------------------------- */
+
+void attempt_open(struct call *c, int64_t id)
+{
+    struct key key = { .id = id };
+
+    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET opened_at = :now_ms, modified_at = :now_ms"
+                     " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
+                     " AND expires_at > :now_ms AND opened_at IS NULL") > 0)
+        attempt_event(c, id, "opened", STR_NULL);
+}
 
 bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language)
 {

@@ -27,6 +27,7 @@ struct attempt {
     str           event_hash, email, first_name, last_name, accommodation, state, progress, uuid;
     str           assessment_name; /* of one of the workspace's own; null for a built-in one */
     str           callback_form;   /* "esc": family whose payload goes to callback_url */
+    str           redirect_url;    /* where the candidate goes after the end */
     struct moment created_at, sent_at, started_at, finished_at, expires_at, deadline_at, paused_at, deleted_at;
 };
 extern const struct shape attempt_shape;
@@ -37,7 +38,7 @@ extern const struct shape attempt_shape;
 #define ATTEMPT_SELECT                                                                                    \
     "SELECT a.id, a.person_id, a.reminders_sent, a.credits, a.time_factor, a.product, a.instrument,"      \
     " a.paused_at, a.accommodation, a.snapshot_s, a.number, a.assessment_id, a.progress, a.uuid,"         \
-    " a.callback_form, a.deleted_at,"                                                                    \
+    " a.callback_form, a.deleted_at, a.redirect_url,"                                                     \
     " CASE WHEN a.assessment_id > 1000 THEN (SELECT name FROM assessment s WHERE"                         \
     " s.workspace_id = a.workspace_id AND s.id = a.assessment_id) END AS assessment_name,"                \
     " a.source, a.token, a.language, a.callback_url, a.external_id, a.metadata, a.consent, a.event_hash," \
@@ -80,6 +81,16 @@ bool attempt_delete(struct call *c, int64_t id);
 /* Queues a reminder and counts it.  Fails 404; 409 when it is over or was
  * reminded three times.  Fills `attempt`. */
 bool attempt_remind(struct call *c, int64_t id, struct attempt *attempt);
+
+/* Queues the mail of an invitation that was made without one; does nothing when it was
+ * sent or is over. */
+void attempt_send(struct call *c, int64_t id);
+
+/* Moves the last moment of one that is neither over nor paused; false, with nothing done, when it is. */
+bool attempt_expires_at(struct call *c, int64_t id, int64_t expires_ms);
+
+/* The candidate looks at it for the first time; does nothing later. */
+void attempt_open(struct call *c, int64_t id);
 
 /* Starts the clock; does nothing when it runs already.  Fails 409. */
 bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language);
@@ -134,6 +145,11 @@ struct event {
 };
 extern const struct shape event_shape;
 str event_hash(struct arena *mem, const struct event *event);
+
+/* Whoever changes the name of a person sets these as well: :first_fold and :last_fold are
+ * its parts by text_fold, the empty text when there is none. */
+#define PERSON_FOLDS                                                                                      \
+    " first_fold = :first_fold, last_fold = :last_fold, name_fold = trim(:first_fold || ' ' || :last_fold)"
 
 /* "Ada Lovelace", or the address when no name is known. */
 str person_name(struct arena *mem, const struct attempt *attempt);

@@ -44,6 +44,8 @@ extern const char *const method_names[METHOD_COUNT];
 bool decode(struct call *c);
 /* Decodes one JSON text into a struct of `shape` the same way, for tests and tools. */
 bool decode_json(struct call *c, const struct shape *shape, str text, void *row);
+/* Reads an id in the family's spelling; false (nothing said) when it is none. */
+bool id_from_text(struct call *c, const struct field *f, str text, int64_t *id);
 void encode(struct call *c, struct buf *out, const struct shape *shape, const void *row);
 /* The key of a field in the family's spelling; writes at most 64 bytes into `room`. */
 str  key_spell(enum key_spelling keys, const char *name, char room[64]);

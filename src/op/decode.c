@@ -143,7 +143,7 @@ static bool check_count(struct call *c, const struct place *at, const struct fie
 
 /* --- one value ----------------------------------------------------------- */
 
-static bool id_of(struct call *c, const struct field *f, str text, int64_t *id)
+bool id_from_text(struct call *c, const struct field *f, str text, int64_t *id)
 {
     if (c->family->id_read)
         return c->family->id_read(text, f, id);
@@ -188,7 +188,7 @@ static bool from_text(struct call *c, const struct place *at, const struct field
             return bad(c, at, "must be a time as 2026-01-31T23:59:59Z");
         return true;
     case TYPE_ID:
-        if (!id_of(c, f, text, &((struct id *)out)->n))
+        if (!id_from_text(c, f, text, &((struct id *)out)->n))
             return bad(c, at, "must be an id as this server gave it");
         return true;
     case TYPE_EITHER:

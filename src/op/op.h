@@ -16,6 +16,7 @@
 
 struct call;
 struct family;
+struct refine;
 struct server;
 
 #define MS_PER_SECOND 1000ll
@@ -34,6 +35,7 @@ enum op_flag {
     OP_FORM    = 1 << 5, /* the body may be form-encoded or multipart too */
     OP_READS   = 1 << 6, /* a POST that writes nothing */
     OP_RELAXED = 1 << 7, /* the body may have names of members without quotes, whatever its type */
+    OP_UNCOUNTED = 1 << 8, /* the page of an OP_LIST tells no total: rows behind it are not counted */
 };
 
 struct op {
@@ -165,6 +167,7 @@ struct call {
     const struct request *request; /* NULL when it did not come by HTTP */
     void                *in;       /* typed and valid; a struct list for OP_ARRAY */
     uint64_t             given[2]; /* bit per field of op->in: it came */
+    uint64_t             select[2]; /* bit per field of op->out that is shown; no bit at all: every one */
     union {
         struct { int64_t workspace_id, actor_id, now_ms, limit, offset; str public_url; };
         struct call_values values;
@@ -231,6 +234,12 @@ int64_t db_exec_many(struct call *c, const struct shape *shape, const void *rows
 bool run_rows(struct call *c);   /* .sql, a SELECT: a page of `out` */
 /* run_rows with another statement and a total that is known. */
 bool run_page(struct call *c, const char *sql, int64_t total);
+/* run_rows of what the request asks for (op/filter.h): .sql must end in WHERE ... ORDER BY ... */
+bool run_refined(struct call *c, const struct refine *refine);
+/* The same rows for operations that make of them what they show, with reply_page; fills
+ * the total.  `select` ends as .sql must, with LIMIT :limit. */
+struct list db_rows_refined(struct call *c, const char *select, const struct refine *refine,
+                            const struct shape *shape, int64_t *total);
 bool run_row(struct call *c);    /* .sql giving one row, else 404 */
 bool run_none(struct call *c);   /* .sql giving no row: 404 when nothing changed */
 bool run_insert(struct call *c); /* an INSERT made from .table and `in` */

@@ -4,8 +4,9 @@
  * call's input, then among the call's values.
  */
 #include <string.h>
-#include "op/call.h"
 #include "core/random.h"
+#include "db/filter.h"
+#include "op/call.h"
 
 #define SOURCES_MAX 3
 
@@ -214,10 +215,10 @@ void job_add(struct call *c, const char *kind, int64_t ref_id)
 /* --- shared runners ------------------------------------------------------ */
 
 /* Writes the rows of a page; returns how many there were. */
-static int64_t page_rows(struct call *c, const char *sql)
+static int64_t page_rows(struct call *c, struct db_source with, const char *sql)
 {
     struct buf       *out = &c->reply.body;
-    struct db_cursor *cursor = start(c, nothing, sql, c->op->out, false);
+    struct db_cursor *cursor = start(c, with, sql, c->op->out, false);
     void             *row = arena_alloc(c->mem, c->op->out->bytes);
     int64_t           n = 0;
 
@@ -237,20 +238,57 @@ static int64_t page_rows(struct call *c, const char *sql)
 
 bool run_page(struct call *c, const char *sql, int64_t total)
 {
-    page_rows(c, sql);
+    page_rows(c, nothing, sql);
     c->family->page_close(c, &c->reply.body, total);
     return true;
 }
 
+/* How many rows there are on all pages.  A page that is not full tells it by itself;
+ * else they are counted, where the page shows the number. */
+static int64_t total_of(struct call *c, struct db_source with, const char *sql, int64_t n)
+{
+    int64_t total = c->offset + n;
+    bool    once = sql[0] == SQL_ONCE[0];
+
+    if (!(c->op->flags & OP_UNCOUNTED) && (n == c->limit || (n == 0 && c->offset > 0)))
+        db_int_with(c, with, once ? db_build_refined_count(c->mem, sql) : db_build_count(sql), &total);
+    return total;
+}
+
+/* The select itself, which stays prepared, where the request asks for nothing. */
+static const char *refined(struct call *c, const char *select, const struct refine *refine,
+                           struct db_source *values)
+{
+    *values = nothing;
+    if (!refine->filter && !refine->orders_n)
+        return select;
+    return db_build_refined(c->mem, db_conn_is_postgres(c->conn), select, refine, values);
+}
+
 bool run_rows(struct call *c)
 {
-    int64_t n = page_rows(c, c->op->sql), total = c->offset + n;
+    return run_refined(c, &(struct refine){ 0 });
+}
 
-    /* A page that is not full tells the total by itself; else it is counted. */
-    if (n == c->limit || (n == 0 && c->offset > 0))
-        db_int(c, db_build_count(c->op->sql), &total);
-    c->family->page_close(c, &c->reply.body, total);
+bool run_refined(struct call *c, const struct refine *refine)
+{
+    struct db_source values;
+    const char      *sql = refined(c, c->op->sql, refine, &values);
+    int64_t          n = page_rows(c, values, sql);
+
+    c->family->page_close(c, &c->reply.body, total_of(c, values, sql, n));
     return true;
+}
+
+struct list db_rows_refined(struct call *c, const char *select, const struct refine *refine,
+                            const struct shape *shape, int64_t *total)
+{
+    struct db_source values;
+    const char      *sql = refined(c, select, refine, &values);
+    struct list      rows = db_rows_with(c, values, sql, shape, (size_t)c->limit);
+
+    *total = total_of(c, values, sql, (int64_t)rows.n);
+    return rows;
 }
 
 bool run_row(struct call *c)

@@ -231,6 +231,13 @@ const deeds = {
         const made = await callStep(scene, { op: 'native.attempts.create', body });
         return { ...made, token: made.link.split('/').pop() };
     },
+    // Invites over the API of the Predictive Index; `of` is behavioral (default) or cognitive.
+    assess: async (scene, step) => {
+        const person = { firstName: 'Sam', lastName: 'Flynn', email: sitting.someEmail() };
+        const body = step.known ? step.body : { ...person, ...step.body };
+        const made = await callStep(scene, { op: `pi.${step.of ?? 'behavioral'}_assessments.create`, body });
+        return { ...made, token: new URL(made.assessmentUrl).pathname.split('/').pop() };
+    },
     invite: (scene, step) =>
         sitting.invite(scene.world.url, scene.own.api_key, fill(step.body ?? {}, scene.vars)),
     start: (scene, step) => sitting.start(scene.world.url, scene.vars[step.invite].token, step.locale),
@@ -298,7 +305,7 @@ const deeds = {
         const want = fill(step.expect, scene.vars);
         const found = await until(
             step.seconds ?? 10,
-            () => requests.filter((one) => match(one.json, want).length === 0)[(step.nth ?? 1) - 1],
+            () => requests.filter((one) => match(one.json ?? one.form, want).length === 0)[(step.nth ?? 1) - 1],
         );
         if (!found)
             throw new Failure(

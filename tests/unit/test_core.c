@@ -266,6 +266,9 @@ static void test_buf_text(void **state)
     buf_json(&b, STR_NULL);
     buf_hex(&b, "\x00\xab", 2);
     assert_str(buf_end(&b), "\"a\\\"\\\\\\n\\u0001/é\"null00ab");
+    b.len = 0;
+    buf_form(&b, STR("a-Z_0.*~ &=+%é\n"));
+    assert_str(buf_end(&b), "a-Z_0.*%7E+%26%3D%2B%25%C3%A9%0A");
     b = BUF(mem);
     for (i = 0; i < 10000; i++)
         buf_printf(&b, "%04d", i);

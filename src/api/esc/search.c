@@ -35,21 +35,10 @@ static const struct field search_hit_fields[] = {
 };
 SHAPE(search_hit);
 
-/* The text as the middle of a LIKE pattern with '!' as escape. */
+/* The text as the middle of a pattern; null, which any text is like, when there is none. */
 static str pattern_of(struct call *c, str text)
 {
-    struct buf b = BUF(c->mem);
-
-    if (!text.len)
-        return STR_NULL;
-    buf_char(&b, '%');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.data[i] == '%' || text.data[i] == '_' || text.data[i] == '!')
-            buf_char(&b, '!');
-        buf_char(&b, text.data[i]);
-    }
-    buf_char(&b, '%');
-    return buf_end(&b);
+    return text.len ? db_like(c->mem, "%", text, "%") : STR_NULL;
 }
 
 static bool search_run(struct call *c)

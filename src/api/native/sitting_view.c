@@ -68,7 +68,7 @@ static const struct field sitter_fields[] = {
 SHAPE(sitter);
 
 struct sitting {
-    str            status, title, employer, contact, locale, consent_version, accommodation;
+    str            status, title, employer, contact, locale, consent_version, accommodation, redirect_url;
     struct sitter *person;
     struct list    locales, recorded, parts;
     int64_t        retention_days, time_factor, snapshot_s, item_count, answered, minutes;
@@ -98,6 +98,7 @@ static const struct field sitting_fields[] = {
     FIELD(sitting, minutes, .doc = "Minutes people usually need"),
     FIELD(sitting, now, .doc = "The server's time"),
     FIELD(sitting, deadline, .doc = "Last moment for answers"),
+    FIELD(sitting, redirect_url, .flags = OPTIONAL, .doc = "Where the candidate goes after the end"),
     FIELD_LIST(sitting, parts, part_view, .doc = "Parts in order"),
 };
 const struct shape sitting_shape = { "sitting", sitting_fields, sizeof sitting_fields / sizeof sitting_fields[0],
@@ -258,6 +259,7 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     int64_t                   paused_ms = attempt->paused_at.ms ? c->now_ms - attempt->paused_at.ms : 0;
     struct sitting            s = { .status = attempt->status, .person = &person,
                                     .accommodation = attempt->accommodation,
+                                    .redirect_url = attempt->redirect_url,
                                     .consent_version = STR(CONSENT_VERSION), .time_factor = attempt->time_factor,
                                     .snapshot_s = attempt->snapshot_s,
                                     .can_go_back = true, .paused = attempt->paused_at.ms != 0, .now = { c->now_ms } };

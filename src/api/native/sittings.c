@@ -1,6 +1,6 @@
 /* sittings.c - sitting an attempt: what the candidate's browser talks to.
  *
- * Operations: sittings.get, .start, .answer, .finish, .part_start, .part_finish,
+ * Operations: sittings.get, .open, .start, .answer, .finish, .part_start, .part_finish,
  * .accommodation, .rate, .deletion.
  * The secret of the link is the permission.  Everything is idempotent: a reply
  * that got lost is asked for again.  The server owns the clock.
@@ -26,6 +26,7 @@ static const struct field link_get_fields[] = {
     FIELD(link, otherwise, .max = 16, .doc = "Language of the texts when the invitation names none"),
 };
 static const struct shape link_get_shape = { "sitting_get", link_get_fields, 3, sizeof(struct link) };
+static const struct shape link_token_shape = { "sitting_token", link_get_fields, 1, sizeof(struct link) };
 static const struct field link_start_fields[] = {
     LINK_TOKEN,
     FIELD(link, consent, .flags = REQUIRED, .doc = "The candidate agreed to the text shown"),
@@ -59,6 +60,12 @@ static bool sittings_get(struct call *c)
     if (!attempt_of(c, &attempt))
         return false;
     return sitting_reply(c, &attempt, in->locale.len || attempt.language.len ? in->locale : in->otherwise);
+}
+
+static bool sittings_open(struct call *c)
+{
+    attempt_open(c, c->actor_id);
+    return reply(c, NULL);
 }
 
 static bool sittings_start(struct call *c)
@@ -337,6 +344,9 @@ const struct op native_sittings_ops[] = {
     { OP("sittings.get"),    .method = GET,  .path = "/assay/v1/sittings/{token}",
       .perm = PERM_SITTING,  .summary = "The assessment behind a candidate's link",
       .in = &link_get_shape, .out = &sitting_shape, .status = 200, .run = sittings_get, .source = "DESIGN.md 6" },
+    { OP("sittings.open"),   .method = POST, .path = "/assay/v1/sittings/{token}/open",
+      .perm = PERM_SITTING,  .summary = "Say that the candidate sees it; the first time counts",
+      .in = &link_token_shape, .status = 204, .run = sittings_open, .source = "DESIGN.md 1" },
     { OP("sittings.start"),  .method = POST, .path = "/assay/v1/sittings/{token}/start",
       .perm = PERM_SITTING,  .summary = "Start, or go on with, a sitting",
       .in = &link_start_shape, .out = &sitting_shape, .status = 200, .run = sittings_start,

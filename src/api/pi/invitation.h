@@ -1,0 +1,88 @@
+/* invitation.h - what both kinds of assessment take, how it is checked and kept. */
+#ifndef API_PI_INVITATION_H
+#define API_PI_INVITATION_H
+
+#include "api/pi/pi.h"
+
+struct pi_invitation {
+    struct id   assessment_id;  /* of the path, when one is changed */
+    str         by_external_id; /* ?externalId=: finds the one to change */
+    str         first_name, middle_name, last_name, email, expiration_date_time, administered_by_first_name,
+                administered_by_last_name, administered_by_email, administered_by_phone, associated_position_title,
+                person_type, assessment_status_web_hook, language_locale, external_id, external_person_id, folder_path,
+                redirect_url;
+    int64_t     gender, notify_assessment_available_using_email; /* INT_NULL: not given */
+    struct json custom_fields;
+
+    /* Found out by the checks; INTERNAL parameters of the statements. */
+    int64_t     attempt_id, person_id, position_id, expires_ms, expires_100ns, row_id, state;
+    str         known_email, email_fold, first_fold, last_fold, language;
+};
+
+/* What comes in the body of both. */
+#define PI_INVITATION_FIELDS                                                                          \
+    PI_TEXT(first_name, 100, "Given name; left out when somebody known is assessed again"),           \
+    PI_TEXT(middle_name, 100, "Middle name"),                                                         \
+    PI_TEXT(last_name, 100, "Family name; left out when somebody known is assessed again"),           \
+    PI_TEXT(email, 254, "Address; left out when somebody known is assessed again"),                   \
+    PI_TEXT(expiration_date_time, 40,                                                                 \
+            "Last moment, UTC: a date (its end) or a time with up to seven decimals"),                \
+    PI_TEXT(administered_by_first_name, 100, "Given name of who asks; the group comes whole or not at all"), \
+    PI_TEXT(administered_by_last_name, 100, "Family name of who asks"),                               \
+    PI_TEXT(administered_by_email, 254, "Address of who asks"),                                       \
+    PI_TEXT(administered_by_phone, 50, "Telephone of who asks"),                                      \
+    FIELD(pi_invitation, gender, .flags = NULLABLE, .min = 0, .max = 2,                               \
+          .doc = "0 unknown, 1 male, 2 female; never used in scoring"),                               \
+    FIELD(pi_invitation, person_type, .flags = NULLABLE, .one_of = PI_PERSON_TYPES,                   \
+          .doc = "Type of the person; case matters"),                                                 \
+    PI_TEXT(assessment_status_web_hook, 2000,                                                         \
+            "URL that is told of creation and completion; may carry user and password"),              \
+    PI_TEXT(language_locale, 35, "Language of the invitation; en-US when absent"),                    \
+    FIELD(pi_invitation, notify_assessment_available_using_email, .flags = NULLABLE, .min = 0, .max = 1, \
+          .doc = "1: mail the invitation"),                                                           \
+    PI_TEXT(external_id, 200, "The caller's id of the assessment"),                                   \
+    PI_TEXT(external_person_id, 200, "The caller's id of the person"),                                \
+    PI_TEXT(folder_path, 400, "Folder of the person; made when there is none of that path"),          \
+    PI_TEXT(redirect_url, 2000, "Where the candidate goes after the end, with http:// or https://")
+#define PI_TEXT(member, max_chars, what)                                                              \
+    FIELD(pi_invitation, member, .flags = NULLABLE, .max = max_chars, .format = FORMAT_LINE, .doc = what)
+
+/* What only a behavioral assessment takes. */
+#define PI_BEHAVIORAL_FIELDS                                                                          \
+    PI_TEXT(associated_position_title, 200, "Title of a position that exists"),                       \
+    FIELD(pi_invitation, custom_fields,                                                               \
+          .doc = "List of {fieldName, fieldValue}; what is not known or not allowed is not assigned")
+
+#define PI_PARAMETERS                                                                                 \
+    PI_PARAMETER(attempt_id), PI_PARAMETER(person_id), PI_PARAMETER(position_id), PI_PARAMETER(expires_ms), \
+    PI_PARAMETER(expires_100ns), PI_PARAMETER(row_id), PI_PARAMETER(known_email), PI_PARAMETER(email_fold), \
+    PI_PARAMETER(first_fold), PI_PARAMETER(last_fold), PI_PARAMETER(language)
+#define PI_PARAMETER(member) FIELD(pi_invitation, member, .flags = INTERNAL)
+
+/* Invites to the built-in assessment of that code.  Fills in->attempt_id.  Fails 400, 402, 409. */
+bool pi_invite(struct call *c, const char *assessment);
+
+/* Changes the members that came; in->attempt_id says whose.  Fails 400, 409. */
+bool pi_change(struct call *c);
+
+/* May this URL be called later?  The empty one may.  Fails 400. */
+bool pi_webhook_check(struct call *c, const char *field, str url);
+
+/* Where the person answers: the candidate's link, ending in &lang= and the locale. */
+str  pi_assessment_url(struct call *c, str token, str locale);
+
+/* A moment with what it has below the millisecond: seven decimals. */
+str  pi_time_text(struct arena *mem, int64_t ms, int64_t below_100ns);
+
+/* --- custom fields ------------------------------------------------------------ */
+
+#define CUSTOM_FIELDS_MAX 100 /* of a workspace */
+
+struct pi_custom { str field_name, field_value; };
+extern const struct shape pi_custom_shape;
+/* Assigns what is known and allowed; a null value takes the old one away. */
+void        pi_custom_assign(struct call *c, int64_t attempt_id, struct json fields);
+/* Every field of the workspace with the attempt's value or null: a list of struct pi_custom. */
+struct list pi_custom_read(struct call *c, int64_t attempt_id);
+
+#endif
