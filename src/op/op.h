@@ -35,6 +35,7 @@ enum op_flag {
     OP_FORM    = 1 << 5, /* the body may be form-encoded or multipart too */
     OP_READS   = 1 << 6, /* a POST that writes nothing */
     OP_RELAXED = 1 << 7, /* the body may have names of members without quotes, whatever its type */
+    OP_BODY    = 1 << 9, /* a DELETE that takes a body */
     OP_UNCOUNTED = 1 << 8, /* the page of an OP_LIST tells no total: rows behind it are not counted */
 };
 
