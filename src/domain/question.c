@@ -11,7 +11,7 @@ static const struct field question_row_fields[] = {
     FIELD(question_row, author_id), FIELD(question_row, copy_of), FIELD(question_row, duration_s),
     FIELD(question_row, weight), FIELD(question_row, type), FIELD(question_row, kind),
     FIELD(question_row, status), FIELD(question_row, scope), FIELD(question_row, level),
-    FIELD(question_row, title), FIELD(question_row, title_fold), FIELD(question_row, slug),
+    FIELD(question_row, title), FIELD(question_row, title_fold), FIELD(question_row, titles), FIELD(question_row, slug),
     FIELD(question_row, languages), FIELD(question_row, document), FIELD(question_row, snapshot),
     FIELD(question_row, created_at), FIELD(question_row, updated_at),
 };
@@ -118,16 +118,22 @@ static str kind_of(struct call *c, str type, const json_t *document)
 void question_describe(struct call *c, struct question_row *q, const json_t *document)
 {
     const json_t *locale = json_object_get(document, "locale");
-    struct buf    titles = BUF(c->mem), tags = BUF(c->mem);
+    struct buf    fold = BUF(c->mem), titles = BUF(c->mem), tags = BUF(c->mem);
 
     for (size_t i = 0; i < json_array_size(locale); i++) {
         const json_t *one = json_array_get(locale, i);
 
-        buf_printf(&titles, "%s%s", i ? "\n" : "", json_string_value(json_object_get(one, "title")));
+        buf_printf(&fold, "%s%s", i ? "\n" : "", json_string_value(json_object_get(one, "title")));
+        buf_printf(&titles, "%c{\"code\":\"%s\",\"title\":", i ? ',' : '[',
+                   json_string_value(json_object_get(one, "code")));
+        buf_json(&titles, json_str(json_object_get(one, "title")));
+        buf_char(&titles, '}');
         buf_printf(&tags, "%s%s", i ? "," : "", json_string_value(json_object_get(one, "code")));
     }
     q->title      = str_copy(c->mem, json_str(json_object_get(json_array_get(locale, 0), "title")));
-    q->title_fold = text_fold(c->mem, buf_end(&titles));
+    q->title_fold = text_fold(c->mem, buf_end(&fold));
+    buf_char(&titles, ']');
+    q->titles     = buf_end(&titles);
     q->languages  = buf_end(&tags);
     q->kind       = kind_of(c, q->type, document);
     q->document   = json_text(c->mem, document);
@@ -147,9 +153,9 @@ void question_add(struct call *c, struct question_row *q)
     q->owner_id   = c->workspace_id;
     q->created_at = q->updated_at = (struct moment){ c->now_ms };
     db_exec_with(c, WITH(question_row, q), "INSERT INTO question (workspace_id, id, type, kind, status, scope, level,"
-                 " title, title_fold, slug, languages, document, weight, duration_s, version, copy_of, author_id,"
+                 " title, title_fold, titles, slug, languages, document, weight, duration_s, version, copy_of, author_id,"
                  " created_at, updated_at) VALUES (:workspace_id, :id, :type, :kind, :status, :scope, :level, :title,"
-                 " :title_fold, :slug, :languages, :document, :weight, :duration_s, 1, :copy_of, :author_id,"
+                 " :title_fold, :titles, :slug, :languages, :document, :weight, :duration_s, 1, :copy_of, :author_id,"
                  " :now_ms, :now_ms)");
 }
 

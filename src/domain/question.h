@@ -42,7 +42,7 @@
 struct question_row {
     int64_t id, owner_id, version, author_id, copy_of, duration_s;
     double  weight;
-    str     type, kind, status, scope, level, title, title_fold, slug, languages, document, snapshot;
+    str     type, kind, status, scope, level, title, title_fold, titles, slug, languages, document, snapshot;
     struct moment created_at, updated_at;
 };
 extern const struct shape question_row_shape;

@@ -204,7 +204,7 @@ static void coodesh_page_schema(const struct op *op, struct buf *out)
 }
 
 static const char *const prefixes[] = { "/", NULL };
-static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_ops,
+static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_ops, coodesh_question_lists_ops,
     NULL };
 
 const struct family family_coodesh = {

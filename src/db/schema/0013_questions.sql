@@ -1,6 +1,8 @@
--- Questions: how a simple one is answered, for its library; files that belong to one.
+-- Questions: what lists show without the document; files that belong to one.
 
+-- kind: how a simple one is answered.  titles: [{"code": "pt", "title": "..."}].
 ALTER TABLE question ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+ALTER TABLE question ADD COLUMN titles TEXT NOT NULL DEFAULT '[]';
 
 -- role: attachment bootstrap.  The file lies in DATA/media/<path>; a copy of a question shares it.
 CREATE TABLE question_file (
