@@ -2,7 +2,8 @@
  *
  * The document of a question (question.document) is what the family's clients sent:
  *   {"locale": [{"code": "pt", "title": "...", "description": "Markdown"}], "duration": 30,
- *    "duration_unit": "minute", "settings": {}, "<its type>": what is asked}
+ *    "duration_unit": "minute", "settings": {}, "criteria": [{"title", "description", "weight"}],
+ *    "<its type>": what is asked}
  * What is asked, by type; T is a text, or {"en": "...", "pt": "..."}:
  *   question   one thing: {"type": a kind, ...}
  *   fast       {"questions": [id of a question of type question, or {"title": T, "description": T,
@@ -35,6 +36,7 @@
 #define QUESTION_DESCRIPTION_MAX 20000
 #define QUESTION_CHOICE_MAX      500
 #define QUESTION_ASKED_MAX       200 /* of a fast one */
+#define QUESTION_CRITERIA_MAX    20
 #define QUESTION_FILE_MEGABYTES  20
 #define QUESTION_SECONDS_MAX     5184000ll /* 60 days */
 

@@ -168,8 +168,7 @@ static bool check_common(struct spot at, const json_t *asked)
            check_words(member(at, "accept"), json_object_get(asked, "accept"), ACCEPT_MAX, ACCEPT_CHARS) &
            check_number(member(at, "max_megabytes"), json_object_get(asked, "max_megabytes"), 1,
                         QUESTION_FILE_MEGABYTES) &
-           check_number(member(at, "tolerance"), json_object_get(asked, "tolerance"), 0, 1e9) &
-           check_words(member(at, "criteria"), json_object_get(asked, "criteria"), 50, QUESTION_CHOICE_MAX);
+           check_number(member(at, "tolerance"), json_object_get(asked, "tolerance"), 0, 1e9);
 }
 
 static bool check_kind(struct spot at, const json_t *asked, str kind, bool whole)
@@ -324,11 +323,34 @@ static bool check_headings(struct call *c, const json_t *list)
     return good;
 }
 
+/* What a reviewer looks at. */
+static bool check_criteria(struct call *c, json_t *list)
+{
+    struct spot at = { c, STR("criteria") };
+    size_t      i;
+    json_t     *one;
+    bool        good = true;
+
+    if (!list)
+        return true;
+    if (!json_is_array(list) || json_array_size(list) > QUESTION_CRITERIA_MAX)
+        return wrong(at, "must be a list of at most %d items", QUESTION_CRITERIA_MAX);
+    json_array_foreach(list, i, one) {
+        struct spot here = item(at, i);
+
+        good &= check_text(member(here, "title"), json_object_get(one, "title"), QUESTION_TITLE_MAX, true, true) &
+                check_text(member(here, "description"), json_object_get(one, "description"), 2000, false, false) &
+                check_number(member(here, "weight"), json_object_get(one, "weight"), 0.001, 1000);
+    }
+    return good;
+}
+
 bool question_check(struct call *c, str type, const json_t *document, bool whole)
 {
     bool good = check_headings(c, json_object_get(document, "locale"));
 
     good &= check_type(c, type, document, whole);
+    good &= check_criteria(c, json_object_get(document, "criteria"));
     if (json_text(c->mem, json_object_get(document, "settings")).len > SETTINGS_BYTES_MAX)
         good = fail(c, 400, "settings", "must be shorter than 64 KB");
     return good;

@@ -8,6 +8,7 @@ const struct job_kind job_kinds[] = {
     { "mail.accommodation", mail_accommodation },
     { "mail.deletion",   mail_deletion },
     { "erase.files",     erase_files },
+    { "media.remove",    media_remove },
     { "webhook.deliver", NULL },
 };
 const size_t job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];

@@ -75,6 +75,9 @@ bool mail_deletion(struct job_call *j);      /* the same */
 /* --- erase.c --------------------------------------------------------------- */
 bool erase_files(struct job_call *j);     /* ref_id: person */
 
+/* --- media.c --------------------------------------------------------------- */
+bool media_remove(struct job_call *j);    /* payload: path below DATA/media */
+
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {
     const char *name;

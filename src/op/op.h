@@ -57,7 +57,8 @@ struct op {
     const char         *list;    /* OP_LIST: the member that holds the rows, where the family names it by resource */
     const char         *media;   /* OP_RAW: the media type of the reply; several as "application/json|text/csv" */
     bool (*run)(struct call *c);
-    bool (*prepare)(struct call *c); /* slow work before the transaction, on a worker thread */
+    bool (*load)(struct call *c);    /* reads what prepare needs from the store */
+    bool (*prepare)(struct call *c); /* slow work before the transaction, on a worker thread; not the store */
     size_t              body_max;    /* bytes; 0 = 1 MiB */
     int                 rate, rate_s; /* at most `rate` calls in `rate_s` seconds by one address */
     int                 per_minute;   /* calls of it a key may make while RATE_LIMITS is on; 0 = as its family says */

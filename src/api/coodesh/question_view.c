@@ -38,6 +38,7 @@ static const struct field question_out_fields[] = {
     FIELD(question_out, attachments,      .doc = "Files: [{_id, name, type, bytes, path}]"),
     FIELD(question_out, recommendations,  .doc = "Empty here: see its own operation"),
     FIELD(question_out, generated,        .doc = "What a model wrote and nobody has saved since: [{field, locale, model}]"),
+    FIELD(question_out, criteria, .flags = OPTIONAL, .doc = "What a reviewer looks at: [{title, description, weight}]"),
     FIELD(question_out, internal_notes, .flags = OPTIONAL, .doc = "Notes of its workspace"),
     FIELD(question_out, subaccount_ids, .flags = OPTIONAL, .doc = "Subaccounts it belongs to"),
     FIELD(question_out, copy_of, .flags = OPTIONAL, .doc = "Question it was copied from"),
@@ -346,6 +347,7 @@ void question_view(struct call *c, const struct question_row *q, str include, st
     if (!out->generated.text.data)
         out->generated.text = STR("[]");
     if (q->owner_id == c->workspace_id) {
+        out->criteria       = member_text(c, document, "criteria");
         out->internal_notes = member_text(c, document, "internal_notes");
         out->subaccount_ids = member_text(c, document, "subaccount_ids");
     }

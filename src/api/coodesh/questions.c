@@ -20,7 +20,7 @@ struct question_in {
     str         type, status, level, scope, duration_unit, career, author;
     double      weight, duration;
     struct list skills, categories, question_domains, subaccount_ids;
-    struct json locale, settings, internal_notes;
+    struct json locale, settings, criteria, internal_notes;
     struct json fast, coding, sql, project, question, softskill, video, essay, audio, file, whiteboard, freecoding,
                 conversational;
 };
@@ -45,6 +45,7 @@ struct question_in {
     FIELD(question_in, author, .max = 24, .doc = "Not looked at: the author is who made it"),                 \
     FIELD(question_in, subaccount_ids, .item = TYPE_TEXT, .max = 100, .doc = "Subaccounts it belongs to"),    \
     FIELD(question_in, settings,       .doc = "Settings, kept as they are"),                                  \
+    FIELD(question_in, criteria,       .doc = "What a reviewer looks at: [{title, description, weight}]"),       \
     FIELD(question_in, internal_notes, .doc = "Notes that only its workspace sees"),                          \
     FIELD(question_in, fast,           .doc = "Of a fast one: {questions: [id or {title, description, type," \
           " choices: [{text, correct}], level, skills}]}"),                                                    \
@@ -115,30 +116,34 @@ static int64_t term_named(struct call *c, const struct taxonomy *taxonomy, size_
     return term_of(c, taxonomy->name, text);
 }
 
-/* Sets the terms that came; those of a new question that did not come are none. */
+bool question_terms(struct call *c, int64_t question_id, const char *taxonomy, struct list texts)
+{
+    const struct taxonomy *t = taxonomies;
+    struct list            ids = { ARENA_ARRAY(c->mem, struct id, texts.n + 1), texts.n };
+    bool                   good = true;
+
+    while (strcmp(t->name, taxonomy) != 0)
+        t++;
+    for (size_t i = 0; i < texts.n; i++) {
+        struct id *id = (struct id *)ids.items + i;
+
+        id->n = term_named(c, t, i, ((str *)texts.items)[i]);
+        good &= id->n != 0;
+    }
+    if (good)
+        term_set(c, question_id, taxonomy, ids);
+    return good;
+}
+
+/* Sets the terms that came. */
 static bool terms_store(struct call *c, struct question_in *in, int64_t question_id)
 {
-    bool good = true;
+    struct list career = { &in->career, in->career.len > 0 };
 
-    for (size_t t = 0; t < TAXONOMIES; t++) {
-        bool        one = strcmp(taxonomies[t].name, TERM_CAREER) == 0;
-        struct list texts = { &in->career, in->career.len > 0 }, ids;
-
-        if (!given(c, taxonomies[t].field))
-            continue;
-        if (!one)
-            texts = *(struct list *)field_at(shape_field(&question_in_shape, str_of(taxonomies[t].field)), in);
-        ids = (struct list){ ARENA_ARRAY(c->mem, struct id, texts.n + 1), texts.n };
-        for (size_t i = 0; i < texts.n; i++) {
-            struct id *id = (struct id *)ids.items + i;
-
-            id->n = term_named(c, &taxonomies[t], i, ((str *)texts.items)[i]);
-            good &= id->n != 0;
-        }
-        if (good)
-            term_set(c, question_id, taxonomies[t].name, ids);
-    }
-    return good;
+    return (!given(c, "skills") || question_terms(c, question_id, TERM_SKILL, in->skills)) &
+           (!given(c, "categories") || question_terms(c, question_id, TERM_CATEGORY, in->categories)) &
+           (!given(c, "question_domains") || question_terms(c, question_id, TERM_DOMAIN, in->question_domains)) &
+           (!given(c, "career") || question_terms(c, question_id, TERM_CAREER, career));
 }
 
 /* --- documents ----------------------------------------------------------------------- */
@@ -177,11 +182,10 @@ static void document_merge(struct call *c, const struct question_in *in, json_t 
 }
 
 /* Text that a model wrote is a person's as soon as a person saves it. */
-static void mark_as_read(struct call *c, const struct question_in *in, json_t *document, str type)
+static void mark_as_read(struct call *c, json_t *document, str type)
 {
-    if (given(c, "locale") || given(c, str_z(c->mem, type)))
+    if (given(c, "locale") || given(c, "criteria") || given(c, str_z(c->mem, type)))
         json_object_del(document, "generated");
-    (void)in; /* what came is told by the bits alone */
 }
 
 static bool duration_read(struct call *c, const json_t *document, int64_t *seconds)
@@ -309,7 +313,7 @@ static bool questions_update(struct call *c)
     row_merge(c, in, &q);
     document = question_document(c, &q);
     document_merge(c, in, document);
-    mark_as_read(c, in, document, q.type);
+    mark_as_read(c, document, q.type);
     if (!duration_read(c, document, &q.duration_s) ||
         !question_check(c, q.type, document, str_is(q.status, "published")))
         return false;

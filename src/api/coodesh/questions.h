@@ -17,7 +17,7 @@ struct question_out {
     bool          deleted;
     struct list   topics, languages;
     struct moment created_at, updated_at;
-    struct json   author, company, skills, categories, question_domains, career, locale, settings, internal_notes,
+    struct json   criteria, author, company, skills, categories, question_domains, career, locale, settings, internal_notes,
                   subaccount_ids, attachments, recommendations, generated;
     struct json   fast, coding, sql, project, question, softskill, video, essay, audio, file, whiteboard, freecoding,
                   conversational;
@@ -32,6 +32,10 @@ str question_type_text(const char *language, str type);
 str question_status_text(const char *language, str status);
 str question_level_text(const char *language, str level);
 
+/* Makes these the terms of a taxonomy that a question has, each named by id or name.
+ * Fails 400 with each that is not known. */
+bool question_terms(struct call *c, int64_t question_id, const char *taxonomy, struct list texts);
+
 /* Reads a question of the workspace to change it.  Fails 404. */
 bool question_own(struct call *c, int64_t question_id, struct question_row *q);
 /* Stores the changed document of a question of the workspace: in place as long as it was
@@ -39,5 +43,8 @@ bool question_own(struct call *c, int64_t question_id, struct question_row *q);
 void question_change(struct call *c, struct question_row *q);
 /* Copies a question, with its terms and files, into the workspace: a private draft. */
 void question_copy(struct call *c, const struct question_row *from, struct question_row *copy);
+
+/* Takes away the files of a question that is deleted. */
+void question_files_drop(struct call *c, int64_t question_id);
 
 #endif
