@@ -105,6 +105,7 @@ test:
 	node tests/fault/credits.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
+	node tests/fault/ai.mjs
 	node tests/fault/stop.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs

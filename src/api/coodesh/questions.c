@@ -310,8 +310,10 @@ static bool questions_update(struct call *c)
         question_copy(c, &found, &q);
     else if (!may_change(c, in, &q))
         return false;
-    row_merge(c, in, &q);
     document = question_document(c, &q);
+    if (given(c, "type") && !str_eq(in->type, q.type))
+        json_object_deln(document, q.type.data, q.type.len); /* what was asked in the old way */
+    row_merge(c, in, &q);
     document_merge(c, in, document);
     mark_as_read(c, document, q.type);
     if (!duration_read(c, document, &q.duration_s) ||
