@@ -235,7 +235,7 @@ static bool errors_of_row(const struct importing *i, size_t from)
     return i->c->errors_n == from;
 }
 
-static bool terms_import(const struct importing *i, int64_t id, const char *name, const char *taxonomy)
+static void terms_import(const struct importing *i, int64_t id, const char *name, const char *taxonomy)
 {
     json_t     *list = cells(i, name, ',');
     size_t      n = json_array_size(list);
@@ -245,8 +245,9 @@ static bool terms_import(const struct importing *i, int64_t id, const char *name
         ((str *)texts.items)[texts.n++] = str_copy(i->c->mem, json_str(json_array_get(list, t)));
     json_decref(list);
     if (n > TERMS_OF_ONE_MAX)
-        return failf(i->c, 400, name, "must be at most %d", TERMS_OF_ONE_MAX);
-    return question_terms(i->c, id, taxonomy, texts);
+        failf(i->c, 400, name, "must be at most %d", TERMS_OF_ONE_MAX);
+    else
+        question_terms(i->c, id, taxonomy, texts);
 }
 
 static bool row_import(struct importing *i, const struct import_in *in, int64_t batch, struct id *id)
@@ -276,8 +277,9 @@ static bool row_import(struct importing *i, const struct import_in *in, int64_t 
     question_describe(i->c, &q, document);
     question_add(i->c, &q);
     id->n = q.id;
-    return (terms_import(i, q.id, "skills", TERM_SKILL) & terms_import(i, q.id, "categories", TERM_CATEGORY)) ||
-           errors_of_row(i, errors);
+    terms_import(i, q.id, "skills", TERM_SKILL);
+    terms_import(i, q.id, "categories", TERM_CATEGORY);
+    return errors_of_row(i, errors);
 }
 
 static bool questions_import(struct call *c)

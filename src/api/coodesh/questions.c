@@ -116,23 +116,18 @@ static int64_t term_named(struct call *c, const struct taxonomy *taxonomy, size_
     return term_of(c, taxonomy->name, text);
 }
 
-bool question_terms(struct call *c, int64_t question_id, const char *taxonomy, struct list texts)
+void question_terms(struct call *c, int64_t question_id, const char *taxonomy, struct list texts)
 {
     const struct taxonomy *t = taxonomies;
     struct list            ids = { ARENA_ARRAY(c->mem, struct id, texts.n + 1), texts.n };
-    bool                   good = true;
+    size_t                 errors = c->errors_n;
 
     while (strcmp(t->name, taxonomy) != 0)
         t++;
-    for (size_t i = 0; i < texts.n; i++) {
-        struct id *id = (struct id *)ids.items + i;
-
-        id->n = term_named(c, t, i, ((str *)texts.items)[i]);
-        good &= id->n != 0;
-    }
-    if (good)
+    for (size_t i = 0; i < texts.n; i++)
+        ((struct id *)ids.items)[i].n = term_named(c, t, i, ((str *)texts.items)[i]);
+    if (c->errors_n == errors)
         term_set(c, question_id, taxonomy, ids);
-    return good;
 }
 
 /* Sets the terms that came. */
@@ -140,10 +135,15 @@ static bool terms_store(struct call *c, struct question_in *in, int64_t question
 {
     struct list career = { &in->career, in->career.len > 0 };
 
-    return (!given(c, "skills") || question_terms(c, question_id, TERM_SKILL, in->skills)) &
-           (!given(c, "categories") || question_terms(c, question_id, TERM_CATEGORY, in->categories)) &
-           (!given(c, "question_domains") || question_terms(c, question_id, TERM_DOMAIN, in->question_domains)) &
-           (!given(c, "career") || question_terms(c, question_id, TERM_CAREER, career));
+    if (given(c, "skills"))
+        question_terms(c, question_id, TERM_SKILL, in->skills);
+    if (given(c, "categories"))
+        question_terms(c, question_id, TERM_CATEGORY, in->categories);
+    if (given(c, "question_domains"))
+        question_terms(c, question_id, TERM_DOMAIN, in->question_domains);
+    if (given(c, "career"))
+        question_terms(c, question_id, TERM_CAREER, career);
+    return c->errors_n == 0;
 }
 
 /* --- documents ----------------------------------------------------------------------- */

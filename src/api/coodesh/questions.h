@@ -33,8 +33,8 @@ str question_status_text(const char *language, str status);
 str question_level_text(const char *language, str level);
 
 /* Makes these the terms of a taxonomy that a question has, each named by id or name.
- * Fails 400 with each that is not known. */
-bool question_terms(struct call *c, int64_t question_id, const char *taxonomy, struct list texts);
+ * Says each that is not known (400). */
+void question_terms(struct call *c, int64_t question_id, const char *taxonomy, struct list texts);
 
 /* Reads a question of the workspace to change it.  Fails 404. */
 bool question_own(struct call *c, int64_t question_id, struct question_row *q);
