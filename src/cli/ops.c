@@ -16,7 +16,9 @@ static const char *where_of(const struct op *op, const struct field *f)
         return "path";
     if (f->flags & IN_HEADER)
         return "header";
-    return op->method == GET || op->method == DELETE || (f->flags & IN_QUERY) ? "query" : "body";
+    if (f->flags & IS_BODY)
+        return "whole";
+    return !op_has_body(op) || (f->flags & IN_QUERY) ? "query" : "body";
 }
 
 static const char *type_word(enum field_type type)

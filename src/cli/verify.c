@@ -46,6 +46,7 @@ static const struct { const char *table, *select; } tables[] = {
     { "member_session", "SELECT * FROM member_session ORDER BY workspace_id, id" },
     { "term",         "SELECT * FROM term ORDER BY workspace_id, id" },
     { "question",     "SELECT * FROM question ORDER BY workspace_id, id" },
+    { "question_file", "SELECT * FROM question_file ORDER BY workspace_id, id" },
     { "question_term", "SELECT * FROM question_term ORDER BY workspace_id, question_id, term_id" },
     { "assessment_question", "SELECT * FROM assessment_question ORDER BY workspace_id, assessment_id, position" },
     { "share_link",   "SELECT * FROM share_link ORDER BY workspace_id, id" },

@@ -80,6 +80,9 @@ bool erase_files(struct job_call *j);     /* ref_id: person */
 /* --- uploads.c ------------------------------------------------------------- */
 int64_t uploads_sweep(struct call *c, int batch);
 
+/* --- media.c --------------------------------------------------------------- */
+bool media_remove(struct job_call *j);    /* payload: path below DATA/media */
+
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {
     const char *name;

@@ -161,6 +161,7 @@ function* refusals(op, shared) {
         for (const field of op.in.filter((f) => f.in === 'body')) yield* bodyField(op, field);
         yield everyFieldWrong(op);
     }
+    for (const field of op.in.filter((f) => f.in === 'whole')) yield* wholeBody(op, field);
     for (const field of op.in.filter((f) => f.in === 'query')) yield* queryField(op, field);
 }
 
@@ -189,7 +190,9 @@ function* callers(op, shared) {
         yield {
             name: "another workspace's key",
             status: 404,
-            change: (_, scene) => ({ headers: families[op.family].headers(scene.world.stranger.api_key) }),
+            change: (base, scene) => ({
+                headers: { ...base.headers, ...families[op.family].headers(scene.world.stranger.api_key) },
+            }),
         };
     }
 }
@@ -281,12 +284,13 @@ function* forms(op) {
     yield { name: 'multipart that ends within a part', change: raw(part('a', 'b')), status: 400 };
     yield { name: 'multipart that is none', change: raw('{}'), status: 400 };
     yield { name: 'too large', change: raw(Buffer.alloc(op.body_max + 1, 'x')), status: 413 };
-    for (const field of op.in.filter((f) => f.in === 'body')) yield* formField(field);
+    for (const field of op.in.filter((f) => f.in === 'body')) yield* formField(op, field);
 }
 
-function* formField({ name, type, required, min = 0, max }) {
+function* formField(op, { name, type, required, min = 0, max }) {
+    const status = families[op.family].invalid.body;
     const change = (value) => (base) => withForm(base, { ...base.fields, [name]: value });
-    const refuse = (what, value) => ({ name: `${name} ${what}`, change: change(value), status: 422, field: name });
+    const refuse = (what, value) => ({ name: `${name} ${what}`, change: change(value), status, field: name });
     if (type === 'upload') {
         // Only a file part is a file: a path sent as a text must never be taken for one.
         yield refuse('as a text', '/etc/hostname');
@@ -378,6 +382,28 @@ function everyFieldWrong(op) {
         status: families[op.family].invalid.body,
         field: fields.map((f) => f.name),
         change: () => ({ body: Object.fromEntries(fields.map((f) => [f.name, wrongTypes[f.type].at(-1)])) }),
+    };
+}
+
+// --- bodies that are a bare array -----------------------------------------------
+
+function* wholeBody(op, { name, max }) {
+    const status = families[op.family].invalid.body;
+    const body = (value) => () => ({ body: value });
+    yield { name: 'broken JSON', change: body('["a",'), status: 400 };
+    yield { name: 'not UTF-8', change: body(Buffer.from('["\xff\xfe"]', 'latin1')), status: 400 };
+    yield { name: 'too deep', change: body('['.repeat(DEPTH_MAX + 1) + ']'.repeat(DEPTH_MAX + 1)), status: 400 };
+    yield { name: 'too large', change: body(`["${'x'.repeat(op.body_max ?? BODY_MAX)}"]`), status: 413 };
+    for (const value of [undefined, '{}', '"x"', '5', 'null'])
+        yield { name: `${value} instead of an array`, change: body(value), status: 400 };
+    for (const value of [[5], [{}], [[]], []]) {
+        yield { name: `${name} of ${JSON.stringify(value)}`, change: body(JSON.stringify(value)), status, field: name };
+    }
+    yield {
+        name: `${name} with too many elements`,
+        change: (base) => ({ body: tooMany(base.body, max) }),
+        status,
+        field: name,
     };
 }
 
