@@ -106,6 +106,7 @@ test:
 	node tests/fault/credits.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
+	node tests/fault/ai.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
 	cd web && npm run --silent check

@@ -8,6 +8,7 @@
 //   index.html               the page of /
 //   t/index.html t/sw.js     the page of /t/{token} and its service worker
 //   docs/index.html          the page of /docs
+//   a/join-HASH.css          style of the page that src/api/testgorilla/join_page.c writes
 //   a/NAME-HASH.EXT          scripts, styles and images, which may be kept for ever
 // Each app has one entry chunk; question types, languages and areas are dynamic
 // imports and so chunks of their own, a language as two.  Types are checked by `npm run check`.
@@ -138,6 +139,7 @@ async function build(out) {
       { in: app, out: "candidate" },
       { in: "css/candidate.css", out: "candidate" },
       { in: "css/start.css", out: "start" },
+      { in: "css/join.css", out: "join" },
     ],
     { SCREENS_STYLE: JSON.stringify(later.entry("css/screens.css")) },
   );
@@ -166,8 +168,8 @@ async function build(out) {
   });
 
   // The worker keeps the whole shell; its version changes when a file of the shell does.
-  const start = made.entry("css/start.css");
-  const shell = ["/t/index.html", icon, ...[...later.files, ...made.files].filter((file) => file !== start)];
+  const others = ["css/start.css", "css/join.css"].map((file) => made.entry(file));
+  const shell = ["/t/index.html", icon, ...[...later.files, ...made.files].filter((file) => !others.includes(file))];
   const html = readFileSync(join(out, "t/index.html"));
   const version = createHash("sha256").update(html).update(shell.join()).digest("hex").slice(0, 12);
   await esbuild.build({

@@ -19,6 +19,7 @@
 #define ATTEMPT_GRACE_MS    (10 * MS_PER_MINUTE)
 #define ATTEMPT_REMINDERS   3
 #define ATTEMPT_TOKEN_CHARS 22
+#define ATTEMPT_STAGE       "NYE" /* of hiring, at first: not yet evaluated */
 
 /* What an attempt keeps as consent: the version of the text, the language, and this
  * when the candidate agreed to be recorded as well. */
@@ -82,6 +83,12 @@ bool attempt_cancel(struct call *c, int64_t id);
 /* Takes an attempt out of every list: its link is dead, results and log stay.  One that
  * nobody has started gives its credits back.  Fails 404. */
 bool attempt_delete(struct call *c, int64_t id);
+
+/* Queues the mail of the invitation again.  Fails 404; 409 when it is over.  Fills `attempt`. */
+bool attempt_resend(struct call *c, int64_t id, struct attempt *attempt);
+
+/* Notes the stage of hiring.  Fails 404. */
+bool attempt_stage(struct call *c, int64_t id, str stage);
 
 /* Queues a reminder and counts it.  Fails 404; 409 when it is over or was
  * reminded three times.  Fills `attempt`. */
@@ -156,6 +163,9 @@ struct event {
 };
 extern const struct shape event_shape;
 str event_hash(struct arena *mem, const struct event *event);
+
+/* Name or address of a person changed (PERSON_FOLDS): lists of attempts by name follow. */
+void person_listed(struct call *c, int64_t person_id);
 
 /* Whoever changes the name of a person sets these as well; :first_fold and :last_fold are
  * its parts by text_fold. */

@@ -71,6 +71,7 @@ bool mail_reminder(struct job_call *j);   /* ref_id: attempt */
 bool mail_welcome(struct job_call *j);    /* ref_id: member */
 bool mail_accommodation(struct job_call *j); /* ref_id: attempt; goes to the employer */
 bool mail_deletion(struct job_call *j);      /* the same */
+bool mail_rejection(struct job_call *j);     /* ref_id: attempt */
 bool mail_results(struct job_call *j);       /* ref_id: attempt */
 
 /* --- erase.c --------------------------------------------------------------- */
@@ -78,6 +79,9 @@ bool erase_files(struct job_call *j);     /* ref_id: person */
 
 /* --- uploads.c ------------------------------------------------------------- */
 int64_t uploads_sweep(struct call *c, int batch);
+
+/* --- media.c --------------------------------------------------------------- */
+bool media_remove(struct job_call *j);    /* payload: path below DATA/media */
 
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {

@@ -177,7 +177,8 @@ static void team_words_compose(struct arena *mem, const struct team_report *r, s
 
         w->mean[d]   = number_text(mem, w->t, of->mean, 1);
         w->spread[d] = number_text(mem, w->t, of->spread, 1);
-        w->range[d]  = FILL(mem, say(w, &range), number_text(mem, w->t, of->min, 0), number_text(mem, w->t, of->max, 0));
+        w->range[d]  = FILL(mem, say(w, &range), number_text(mem, w->t, of->min, 0),
+                            number_text(mem, w->t, of->max, 0));
     }
 }
 
