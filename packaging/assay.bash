@@ -23,6 +23,9 @@ _assay() {
         migrate) words="--dry-run" ;;
         rescore) words="--all --workspace" ;;
         credits) words="grant --workspace --credits --order" ;;
+        user) words="list create password remove --workspace --email --name --role --password --json" ;;
+        gdpr) words="list erase --workspace --days --due --json" ;;
+        export) words="attempts results --workspace --status --assessment" ;;
         webhook) words="replay --workspace" ;;
         restore) words="--force" ;;
         calc) words="--files $("$program" calc 2>&1 | sed -n '/^kinds:/,$ s/^  \([a-z_]*\) .*/\1/p')" ;;

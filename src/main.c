@@ -30,6 +30,12 @@ static const struct command {
     { "doctor", cli_doctor, STORE, "doctor", "is this installation fit to serve?" },
     { "migrate", cli_migrate, NOTHING, "migrate [--dry-run]", "bring the schema up to date" },
     { "rescore", cli_rescore, STORE, "rescore --all | --workspace W", "score finished attempts again" },
+    { "user", cli_user, STORE, "user list|create|password|remove --workspace W [--email E] [--name N] [--role R]"
+      " [--password P|-]", "who signs in to work for a workspace" },
+    { "gdpr", cli_gdpr, STORE, "gdpr list --workspace W [--days N] | gdpr erase --workspace W ID|EMAIL|--due [--days N]",
+      "who is due to be forgotten, and forgetting them" },
+    { "export", cli_export, STORE, "export attempts|results --workspace W [--status S] [--assessment CODE]",
+      "attempts or results as CSV" },
     { "webhook", cli_webhook, STORE, "webhook replay --workspace W ID [ID]", "owe deliveries again" },
     { "credits", cli_credits, STORE, "credits grant --workspace W --credits N | credits grant --order ORDER_ID",
       "give credits to a workspace, or grant an order" },

@@ -8,6 +8,7 @@
 //   index.html               the page of /
 //   t/index.html t/sw.js     the page of /t/{token} and its service worker
 //   docs/index.html          the page of /docs
+//   setup/index.html         the page of /setup
 //   a/join-HASH.css          style of the page that src/api/testgorilla/join_page.c writes
 //   a/NAME-HASH.EXT          scripts, styles and images, which may be kept for ever
 // Each app has one entry chunk; question types, languages and areas are dynamic
@@ -156,7 +157,7 @@ async function build(out) {
   page(out, "candidate/index.html", "t/index.html", candidate);
   page(out, "admin/index.html", "index.html", { icon, style: made.entry("css/start.css") });
 
-  // Bundled on its own: what it shares with the candidate's app is no reason for one chunk more there.
+  // Bundled on their own: what they share with the candidate's app is no reason for one chunk more there.
   const reference = await bundle(out, [
     { in: "docs/main.tsx", out: "docs" },
     { in: "css/docs.css", out: "docs" },
@@ -165,6 +166,16 @@ async function build(out) {
     icon,
     script: reference.entry("docs/main.tsx"),
     style: reference.entry("css/docs.css"),
+  });
+
+  const setup = await bundle(out, [
+    { in: "setup/main.tsx", out: "setup" },
+    { in: "css/setup.css", out: "setup" },
+  ]);
+  page(out, "setup/index.html", "setup/index.html", {
+    icon,
+    script: setup.entry("setup/main.tsx"),
+    style: setup.entry("css/setup.css"),
   });
 
   // The worker keeps the whole shell; its version changes when a file of the shell does.

@@ -30,6 +30,9 @@ int cli_migrate(struct cli *cli);
 int cli_rescore(struct cli *cli);
 int cli_webhook(struct cli *cli);
 int cli_credits(struct cli *cli);
+int cli_user(struct cli *cli);
+int cli_gdpr(struct cli *cli);
+int cli_export(struct cli *cli);
 int cli_calc(int argc, char **argv);
 
 /* Opens the store and all that a call needs.  `migrate` brings the schema up to
@@ -46,6 +49,8 @@ void         serve_close(struct cli *cli, struct http *http);
 int  cli_failed(const struct call *c);
 /* Prints how the command is used; returns 2. */
 int  cli_usage(const char *usage);
+/* The operation of that family and id, which must exist; fills its family. */
+const struct op *cli_op(struct cli *cli, const char *family, const char *id, const struct family **out);
 /* The workspace named by --workspace (id or name); 0 with the reason printed. */
 int64_t cli_workspace(struct cli *cli);
 

@@ -6,6 +6,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 #include "cli/cli.h"
+#include "domain/account.h"
 #include "http/metrics.h"
 #include "http/server.h"
 #include "jobs/jobs.h"
@@ -56,9 +57,17 @@ static void wake(struct server *server)
 
 /* --- what a newcomer is told --------------------------------------------- */
 
-static bool count_workspaces(struct call *c, void *n)
+/* A link for whoever starts an empty server; none, and none of before, when there is a workspace. */
+static bool setup_link(struct call *c, void *token)
 {
-    return db_int(c, "SELECT count(*) FROM workspace", n);
+    int64_t n = 0;
+
+    db_int(c, "SELECT count(*) FROM workspace", &n);
+    if (n)
+        setup_token_forget(c);
+    else
+        *(str *)token = setup_token_create(c);
+    return true;
 }
 
 static bool demo_print(struct cli *cli)
@@ -88,12 +97,14 @@ static bool demo_print(struct cli *cli)
 static void setup_hint(struct cli *cli)
 {
     struct call *c = call_new(cli->server, 0, "system");
-    int64_t      n = 0;
+    str          token = STR_NULL;
 
-    if (call_read(c, count_workspaces, &n) && n == 0)
-        printf("There is no workspace yet.  Make one:\n"
-               "  assay setup --workspace NAME --email YOU@COMPANY --password PASSWORD --data %s\n",
-               config_text(cli->config, SET_DATA));
+    if (call_write(c, setup_link, &token) && token.len)
+        printf("\nThere is no workspace yet.  Make it in a browser with this link, once and within a day:\n"
+               "  %.*s/setup#%.*s\n"
+               "or here:\n"
+               "  assay setup --workspace NAME --email YOU@COMPANY --password PASSWORD --data %s\n\n",
+               STR_ARG(cli->server->public_url), STR_ARG(token), config_text(cli->config, SET_DATA));
     call_free(c);
 }
 

@@ -122,6 +122,18 @@ int cli_usage(const char *usage)
     return 2;
 }
 
+const struct op *cli_op(struct cli *cli, const char *family, const char *id, const struct family **out)
+{
+    for (size_t f = 0; cli->server->families[f]; f++) {
+        *out = cli->server->families[f];
+        for (size_t t = 0; strcmp((*out)->name, family) == 0 && (*out)->ops[t]; t++)
+            for (const struct op *op = (*out)->ops[t]; op->id; op++)
+                if (strcmp(op->id, id) == 0)
+                    return op;
+    }
+    abort(); /* the caller names one of this program */
+}
+
 struct workspace_key { str name; int64_t id; };
 static const struct field workspace_key_fields[] = { FIELD(workspace_key, name), FIELD(workspace_key, id) };
 SHAPE(workspace_key);

@@ -9,7 +9,6 @@
 #include "domain/language.h"
 
 #define USAGE "setup --workspace NAME --email E --password P [--credits N] [--language en|pt|es|de] [--json]"
-#define CREDITS_AT_FIRST 1000000 /* a company that runs its own server does not pay for invitations */
 
 static bool create(struct call *c, void *account)
 {
@@ -38,7 +37,7 @@ int cli_setup(struct cli *cli)
     const char    *credits = config_option(cli->config, "--credits");
     const char    *language = config_option(cli->config, "--language");
     bool           json = config_switch(cli->config, "--json"), made;
-    struct account account = { .source = STR("setup"), .credits = CREDITS_AT_FIRST };
+    struct account account = { .source = STR("setup"), .credits = ACCOUNT_CREDITS_AT_FIRST };
     struct call   *c;
 
     if (!name || !*name || !email || !text_is_email(str_of(email)) || !password || !*password ||

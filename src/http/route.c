@@ -89,6 +89,8 @@ static str file_of(str path, const struct request *r)
     }
     if (is_below(path, "/admin"))
         return STR("/admin/index.html");
+    if (str_is(path, "/setup") || str_is(path, "/setup/"))
+        return STR("/setup/index.html");
     return is_below(path, "/docs") ? STR("/docs/index.html") : STR_NULL;
 }
 

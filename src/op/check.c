@@ -75,6 +75,16 @@ static int check_sql(const struct op *op)
     return found;
 }
 
+/* A field of that name would stand in for the caller's own in every statement of the operation. */
+static int check_caller(const struct op *op)
+{
+    int found = 0;
+
+    if (shape_field(op->in, STR("workspace_id")) || shape_field(op->in, STR("actor_id")))
+        found += defect(op, "no field may be called workspace_id or actor_id: they are the caller's");
+    return found;
+}
+
 /* Everything that comes from outside has a stated limit. */
 static int check_limits(const struct op *op, const struct shape *shape)
 {
@@ -118,7 +128,7 @@ static int check_row(const struct op *op)
         found += defect(op, "a raw reply needs .media");
     found += check_path(op) + check_sql(op);
     if (op->in)
-        found += check_limits(op, op->in);
+        found += check_caller(op) + check_limits(op, op->in);
     return found;
 }
 

@@ -1,5 +1,5 @@
 // cases.mjs - runs one case of a contract file: given, call, then.
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { multipart, newAddress, send } from '../lib/http.mjs';
 import { mails } from '../lib/mail.mjs';
 import { match } from '../lib/match.mjs';
@@ -294,6 +294,14 @@ const deeds = {
     },
     sleep: (scene, step) => sleep(step.ms),
     // What the administrator does for an order.
+    // A link to set the server up, as it prints one at its first start.
+    setup_link(scene, step) {
+        const token = randomBytes(12).toString('hex');
+        const name = `setup ${createHash('sha256').update(token).digest('hex')}`;
+        query(scene.world.store, `INSERT INTO installation (name, value, created_at)
+            VALUES ('${name}', '', ${Date.now() - (step.age_hours ?? 0) * 3600000})`);
+        return { token };
+    },
     grant: (scene, step) => assay(scene.world.store, 'credits', 'grant', '--order', fill(step.order, scene.vars)),
     // The same call `n` times at once; `statuses` says how often each status is answered.
     parallel: async (scene, step) => {

@@ -363,6 +363,41 @@ export async function openServer() {
   };
 }
 
+/** Starts the program on an empty store; `link` is the one to set it up, null when none is printed. */
+export async function openEmptyServer() {
+  const program = resolve(process.env.ASSAY_BIN ?? "build/release/assay");
+  const data = mkdtempSync(join(tmpdir(), "assay-e2e-"));
+  const listen = `127.0.0.1:${await freePort()}`;
+  const server = { address: `http://${listen}`, link: null };
+  let child;
+  const start = async () => {
+    child = spawn(program, ["serve", "--data", data, "--listen", listen], { stdio: ["ignore", "pipe", "ignore"] });
+    let said = "";
+    child.stdout.on("data", (text) => {
+      said += text;
+    });
+    await until(() => /listening on/.test(said) && fetch(server.address + "/healthz").then(() => true, () => false), "the server");
+    await new Promise((wake) => setTimeout(wake, 500)); // the link comes a moment later
+    server.link = /http\S+\/setup#\S+/.exec(said)?.[0] ?? null;
+    return server.link;
+  };
+  const stop = async () => {
+    const ended = new Promise((done) => child.once("exit", done));
+    child.kill("SIGTERM");
+    await ended;
+  };
+  await start();
+  server.restart = async () => {
+    await stop();
+    return start();
+  };
+  server.close = async () => {
+    await stop();
+    rmSync(data, { recursive: true, force: true });
+  };
+  return server;
+}
+
 /* --- proxy ----------------------------------------------------------------- */
 
 /**

@@ -452,6 +452,26 @@ static void test_tables_are_sound(void **state)
     assert_non_null(strstr(message, "is the route of a and of a"));
 }
 
+struct impostor { int64_t workspace_id; };
+static const struct field impostor_fields[] = { FIELD(impostor, workspace_id, .flags = READONLY, .doc = "d") };
+SHAPE(impostor);
+
+static void test_tenant_is_the_callers(void **state)
+{
+    static const struct op op[] = {
+        { OP("a"), .method = GET, .path = "/a", .perm = PERM_PUBLIC, .summary = "s", .source = "s", .status = 200,
+          .in = &impostor_shape, .run = run_rows },
+        { 0 }
+    };
+    static const struct op *const own_tables[] = { op, NULL };
+    struct family                 bad = family;
+    const struct family *const    bad_families[] = { &bad, NULL };
+
+    (void)state;
+    bad.ops = own_tables;
+    assert_int_equal(ops_check(bad_families), 1);
+}
+
 static void test_rates(void **state)
 {
     struct rates *rates = rates_new();
@@ -485,7 +505,8 @@ int main(void)
         cmocka_unit_test(test_every_bad_field_is_named), cmocka_unit_test(test_bodies_that_cannot_be_read),
         cmocka_unit_test(test_partial), cmocka_unit_test(test_bare_array), cmocka_unit_test(test_form),
         cmocka_unit_test(test_runners), cmocka_unit_test(test_faults_roll_back), cmocka_unit_test(test_routes),
-        cmocka_unit_test(test_tables_are_sound), cmocka_unit_test(test_rates), cmocka_unit_test(test_key_spelling),
+        cmocka_unit_test(test_tables_are_sound), cmocka_unit_test(test_tenant_is_the_callers),
+        cmocka_unit_test(test_rates), cmocka_unit_test(test_key_spelling),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
