@@ -65,6 +65,12 @@ static void op_json(const struct family *family, const struct op *op, struct buf
                method_names[op->method],
                op->path, perm_name(op->perm), op->file, op->line, op->status, op->flags & OP_LIST ? "true" : "false");
     buf_json(out, str_of(op->summary));
+    if (op->error_page)
+        buf_text(out, ",\"page\":true");
+    if (op->media) {
+        buf_text(out, ",\"media\":");
+        buf_json(out, str_of(op->media));
+    }
     buf_printf(out, ",\"body_max\":%zu,\"statuses\":[", op->body_max ? op->body_max : (size_t)1 << 20);
     for (size_t i = 0; i < n; i++)
         buf_printf(out, "%s%d", i ? "," : "", statuses[i]);

@@ -71,7 +71,7 @@ struct field {
     double              min, max;     /* of the value, of the characters, of the items; both 0 = free */
     double              initial;      /* when it does not come in: numbers, booleans */
     const char         *initial_text; /* the same for text */
-    const char         *one_of;       /* "open|used|cancelled" */
+    const char         *one_of;       /* "open|used|cancelled"; of whole numbers "0|1|2" */
     enum text_format    format;
     const char         *doc;          /* a noun phrase with its unit, no full stop */
     const char         *example;

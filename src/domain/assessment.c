@@ -18,8 +18,6 @@ static const struct built_in {
 #define BUILT_IN      (sizeof built_in / sizeof built_in[0])
 #define TESTS_FROM_ID 10
 
-static const struct translated types_title = TEXTS("16 types", "16 tipos", "16 tipos", "16 Typen");
-
 struct assessment_row {
     int64_t id, credits;
     str     code, name, instrument, status, language;
@@ -69,9 +67,7 @@ str assessment_title(const struct assessment *a, const char *language)
         return a->name;
     if (a->product)
         return str_of(product_name(a->product, language));
-    if (a->instrument == &instrument_types)
-        return str_of(translated_text(&types_title, language));
-    return str_of(translated_text(a->instrument->parts[0].title, language));
+    return str_of(instrument_title(a->instrument, language));
 }
 
 struct link_row { int64_t id; str uuid; };
@@ -108,6 +104,29 @@ void assessments_built_in(struct call *c)
         insert_built_in(c, built_in[i].id, built_in[i].credits, built_in[i].code, built_in[i].instrument);
     for (size_t i = 0; tests[i]; i++)
         insert_built_in(c, TESTS_FROM_ID + tests[i]->number, 1, tests[i]->code, tests[i]->code);
+}
+
+bool assessment_archive(struct call *c, int64_t id)
+{
+    struct assessment_row key = { .id = id };
+
+    if (!db_exec_with(c, WITH(assessment_row, &key), "UPDATE assessment SET status = 'archived', modified_at = :now_ms"
+                      " WHERE workspace_id = :workspace_id AND id = :id"))
+        return fail(c, 404, NULL, "no such record");
+    /* The sweep of jobs/expiry.c ends them in batches; until then they read as expired. */
+    db_exec_with(c, WITH(assessment_row, &key), "UPDATE attempt SET expires_at = :now_ms, deadline_at = CASE"
+                 " WHEN deadline_at > :now_ms THEN :now_ms ELSE deadline_at END WHERE workspace_id = :workspace_id"
+                 " AND assessment_id = :id AND status IN ('invited', 'started') AND expires_at > :now_ms");
+    return true;
+}
+
+bool assessment_restore(struct call *c, int64_t id)
+{
+    struct assessment_row key = { .id = id };
+
+    return db_exec_with(c, WITH(assessment_row, &key), "UPDATE assessment SET status = 'active', modified_at = :now_ms"
+                        " WHERE workspace_id = :workspace_id AND id = :id") > 0 ||
+           fail(c, 404, NULL, "no such record");
 }
 
 bool assessment_create(struct call *c, str name, str instrument, str language, struct assessment *made)

@@ -56,7 +56,7 @@ static const char *const attempt_statements[] = {
 
     /* The old link opens nothing any more. */
     "UPDATE attempt SET token = :token, uuid = :uuid, callback_url = NULL, external_id = NULL, metadata = NULL,"
-    " accommodation_text = NULL, redirect_url = NULL"
+    " accommodation_text = NULL, review = NULL, redirect_url = NULL"
     " WHERE workspace_id = :workspace_id AND id = :attempt_id",
 };
 
@@ -152,9 +152,10 @@ bool person_erase(struct call *c, int64_t person_id, int64_t *at_ms)
     id_text(person_id, id);
     person.email = str_printf(c->mem, "anonymised-%s@anonymised.invalid", id);
     db_exec_with(c, WITH(target, &person), "UPDATE person SET email = :email, email_fold = :email, first_name = NULL,"
-                 " last_name = NULL, name_fold = '', first_fold = '', last_fold = '', middle_name = NULL, external_person_id = NULL, gender = 0,"
-                 " folder = NULL"
+                 " last_name = NULL, name_fold = '', first_fold = '', last_fold = '', middle_name = NULL,"
+                 " external_person_id = NULL, gender = 0, folder = NULL"
                  " WHERE workspace_id = :workspace_id AND id = :id");
+    person_listed(c, person_id);
     job_add(c, "erase.files", person_id);
     /* Once more, for a mail that was being written meanwhile. */
     job_add_at(c, "erase.files", person_id, c->now_ms + FILES_AGAIN_MS, STR("again"));

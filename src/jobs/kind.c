@@ -7,6 +7,8 @@ const struct job_kind job_kinds[] = {
     { "mail.welcome",    mail_welcome },
     { "mail.accommodation", mail_accommodation },
     { "mail.deletion",   mail_deletion },
+    { "mail.rejection",  mail_rejection },
+    { "mail.results",    mail_results },
     { "erase.files",     erase_files },
     { "media.remove",    media_remove },
     { "webhook.deliver", NULL },

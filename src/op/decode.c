@@ -81,8 +81,23 @@ static bool one_of(const char *words, str value)
     return false;
 }
 
+static bool bad_choice(struct call *c, const struct place *at, const char *one_of)
+{
+    struct buf words = BUF(c->mem);
+    str        rest = str_of(one_of);
+
+    while (rest.len) {
+        str word = str_cut(&rest, '|');
+
+        buf_printf(&words, "%s%.*s", words.len ? ", " : "", STR_ARG(word));
+    }
+    return bad(c, at, "must be one of %s", buf_end(&words).data);
+}
+
 static bool check_number(struct call *c, const struct place *at, const struct field *f, double value)
 {
+    if (f->one_of && !one_of(f->one_of, str_printf(c->mem, "%.15g", value)))
+        return bad_choice(c, at, f->one_of);
     if (f->min == 0 && f->max == 0)
         return true;
     if (value < f->min && f->max >= 1e15)
@@ -107,17 +122,8 @@ static bool check_text(struct call *c, const struct place *at, const struct fiel
 {
     size_t chars;
 
-    if (f->one_of && !one_of(f->one_of, value)) {
-        struct buf words = BUF(c->mem);
-        str        rest = str_of(f->one_of);
-
-        while (rest.len) {
-            str word = str_cut(&rest, '|');
-
-            buf_printf(&words, "%s%.*s", words.len ? ", " : "", STR_ARG(word));
-        }
-        return bad(c, at, "must be one of %s", buf_end(&words).data);
-    }
+    if (f->one_of && !one_of(f->one_of, value))
+        return bad_choice(c, at, f->one_of);
     if (f->min != 0 || f->max != 0) {
         chars = str_chars(value);
         if ((double)chars < f->min && chars == 0)
@@ -485,7 +491,7 @@ static void text_fields(struct call *c, const struct pairs *pairs, unsigned only
             continue;
         }
         value = pairs_find(pairs, key_spell(c->family->keys, f->name, room));
-        if (!value || (value->len == 0 && f->type != TYPE_TEXT)) {
+        if (!value || (value->len == 0 && (f->type != TYPE_TEXT || f->one_of))) {
             initial_set(f, c->in);
             if (required && (f->flags & REQUIRED) && !(c->op->flags & OP_PARTIAL))
                 bad(c, &here, "is required");
@@ -614,8 +620,11 @@ static json_t *body_json(struct call *c)
 {
     const char *message;
     str         body = c->request ? c->request->body : STR_NULL;
-    json_t     *json = json_read(str_trim(body).len ? body : STR("{}"), JSON_DEPTH_MAX, &message);
+    json_t     *json;
 
+    if (c->op->flags & OP_RELAXED)
+        body = json_quote_names(c->mem, body);
+    json = json_read(str_trim(body).len ? body : STR("{}"), JSON_DEPTH_MAX, &message);
     if (json)
         call_defer(c, json_close, json);
     else

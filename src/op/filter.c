@@ -93,7 +93,8 @@ static bool number_fits(const struct filter_field *field, struct filter_value *v
     return true;
 }
 
-str filter_email(struct arena *mem, str text)
+/* Unescaped in a URL, the plus sign of an address has become a space. */
+static str email_of(struct arena *mem, str text)
 {
     char *copy = arena_alloc(mem, text.len + 1);
 
@@ -107,7 +108,7 @@ str filter_email(struct arena *mem, str text)
 static void text_fit(struct call *c, const struct filter_field *field, bool is_part, struct filter_value *v)
 {
     if (field->is_email)
-        v->text = filter_email(c->mem, v->text);
+        v->text = email_of(c->mem, v->text);
     if (is_part ? field->folded != NULL : !field->column)
         v->text = text_fold(c->mem, v->text);
     if (!v->text.data)

@@ -36,9 +36,6 @@ const struct filter_field *filter_field_find(struct filter_reader *r, str name, 
 struct filter *filter_join(struct filter_reader *r, enum filter_op op, const struct filter *left,
                            const struct filter *right);
 
-/* An address as it was before it came in a URL: unescaped, its plus sign has become a space. */
-str filter_email(struct arena *mem, str text);
-
 /* A field compared with a literal, or of IN with several.  Texts are read as times and
  * ids where the field is one; an id that cannot be read is that of nothing.
  *

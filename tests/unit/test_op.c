@@ -459,11 +459,12 @@ static void test_rates(void **state)
 
     (void)state;
     for (int i = 0; i < 3; i++)
-        assert_true(rate_take(rates, 7, 3, 60, 1000, &wait_s, &left));
-    assert_false(rate_take(rates, 7, 3, 60, 1000, &wait_s, &left));
+        assert_true(rate_take(rates, 7, 1, 3, 60, 1000, &wait_s, &left));
+    assert_false(rate_take(rates, 7, 1, 3, 60, 1000, &wait_s, &left));
+    assert_false(rate_take(rates, 7, 0, 3, 60, 1000, &wait_s, &left));
     assert_in_range(wait_s, 19, 21);
-    assert_true(rate_take(rates, 8, 3, 60, 1000, &wait_s, &left));
-    assert_true(rate_take(rates, 7, 3, 60, 22000, &wait_s, &left));
+    assert_true(rate_take(rates, 8, 1, 3, 60, 1000, &wait_s, &left));
+    assert_true(rate_take(rates, 7, 1, 3, 60, 22000, &wait_s, &left));
     rates_free(rates);
 }
 

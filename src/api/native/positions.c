@@ -93,8 +93,8 @@ static bool positions_create(struct call *c)
     in->position_id.n = id_new();
     db_row(c, "INSERT INTO job_position (workspace_id, id, title, title_fold, description, external_id, a_low,"
            " a_high, b_low, b_high, c_low, c_high, d_low, d_high, created_at, updated_at) VALUES (:workspace_id,"
-           " :position_id, :title, :title_fold, :description, :external_id, :a_low, :a_high, :b_low, :b_high, :c_low, :c_high, :d_low, :d_high,"
-           " :now_ms, :now_ms) RETURNING " COLUMNS, INTO(position, in));
+           " :position_id, :title, :title_fold, :description, :external_id, :a_low, :a_high, :b_low, :b_high,"
+           " :c_low, :c_high, :d_low, :d_high, :now_ms, :now_ms) RETURNING " COLUMNS, INTO(position, in));
     return reply(c, in);
 }
 
@@ -116,10 +116,10 @@ const struct op native_positions_ops[] = {
     { OP("positions.update"), .method = PUT, .path = "/assay/v1/positions/{position_id}", .perm = PERM_PROFILE_WRITE,
       .summary = "Replace a position", .in = &position_update_shape, .out = &position_shape, .status = 200,
       .run = positions_update, .source = "PSYCHOMETRICS.md 6", .fails = "409: there is another of that title",
-      .sql = "UPDATE job_position SET title = :title, title_fold = :title_fold, description = :description, external_id = :external_id,"
-             " a_low = :a_low, a_high = :a_high, b_low = :b_low, b_high = :b_high, c_low = :c_low, c_high = :c_high,"
-             " d_low = :d_low, d_high = :d_high, updated_at = :now_ms WHERE workspace_id = :workspace_id"
-             " AND id = :position_id RETURNING " COLUMNS },
+      .sql = "UPDATE job_position SET title = :title, title_fold = :title_fold, description = :description,"
+             " external_id = :external_id, a_low = :a_low, a_high = :a_high, b_low = :b_low, b_high = :b_high,"
+             " c_low = :c_low, c_high = :c_high, d_low = :d_low, d_high = :d_high, updated_at = :now_ms"
+             " WHERE workspace_id = :workspace_id AND id = :position_id RETURNING " COLUMNS },
     { OP("positions.delete"), .method = DELETE, .path = "/assay/v1/positions/{position_id}",
       .perm = PERM_PROFILE_WRITE, .summary = "Delete a position; its assessments then have none",
       .in = &position_id_shape, .status = 204, .run = run_none, .source = "PSYCHOMETRICS.md 6",

@@ -10,7 +10,6 @@
 #include "api/pi/invitation.h"
 #include "api/pi/odata.h"
 #include "core/text.h"
-#include "op/filter.h"
 
 /* --- creating, or bringing up to date ------------------------------------------- */
 
@@ -69,6 +68,7 @@ static void known_update(struct call *c)
     in->last_fold  = text_fold(c->mem, in->last_name);
     db_exec(c, "UPDATE person SET first_name = :first_name, last_name = :last_name," PERSON_FOLDS
             " WHERE workspace_id = :workspace_id AND id = :person_id");
+    person_listed(c, in->person_id);
     if (!db_int(c, "SELECT id FROM attempt WHERE workspace_id = :workspace_id AND person_id = :person_id"
                 " AND assessment_id = " PI_BEHAVIORAL_ID " AND deleted_at IS NULL AND (progress = 'completed'"
                 " OR (status IN ('invited', 'started') AND expires_at > coalesce(paused_at, :now_ms)))"
@@ -106,12 +106,17 @@ static bool candidates_upsert(struct call *c)
     pi_webhook_check(c, "assessmentStatusWebHookUrl", in->assessment_status_web_hook);
     if (c->errors_n)
         return false;
+    /* Of several requests at once each waits here for the one before. */
+    db_exec(c, "UPDATE workspace SET credits = credits WHERE id = :workspace_id");
     made.is_existing_candidate = db_int(c, "SELECT id FROM person WHERE workspace_id = :workspace_id"
                                         " AND email_fold = :email_fold", &in->person_id);
     if (made.is_existing_candidate)
         known_update(c);
-    if (!in->attempt_id && !pi_invite(c, PI_BEHAVIORAL))
-        return false;
+    if (!in->attempt_id) {
+        in->person_id = 0; /* to be found by the address, with the names that came */
+        if (!pi_invite(c, PI_BEHAVIORAL))
+            return false;
+    }
     type_store(c);
     attempt_read(c, in->attempt_id, &attempt);
     if (!in->language_locale.len && !db_str(c, "SELECT locale FROM pi_assessment WHERE workspace_id = :workspace_id"
@@ -125,13 +130,12 @@ static bool candidates_upsert(struct call *c)
 
 /* --- finding ------------------------------------------------------------------------ */
 
-struct candidate_query { struct odata odata; str email, job, email_fold; int64_t job_id; };
+struct candidate_query { struct odata odata; str email, job; int64_t job_id; };
 static const struct field candidate_query_fields[] = {
     FIELD(candidate_query, email, .name = "Email", .max = 254, .doc = "Only the candidate of this address"),
     FIELD(candidate_query, job,   .name = "JobId", .max = 100, .doc = "Only candidates assessed for this job"),
     FIELD(candidate_query, odata.orderby, .name = "$orderby", .max = 400,
           .doc = "CreatedDate, lastName, firstName or email, each with asc or desc"),
-    FIELD(candidate_query, email_fold, .flags = INTERNAL),
     FIELD(candidate_query, job_id,     .flags = INTERNAL),
 };
 SHAPE(candidate_query);
@@ -155,12 +159,12 @@ static const struct field candidate_row_fields[] = {
 };
 SHAPE(candidate_row);
 
-static const struct filter_field candidate_orders[] = {
+static const struct filter_field candidate_filters[] = {
     { .name = "CreatedDate", .type = TYPE_TIME, .column = "p.created_at" },
     { .name = "createdTime", .type = TYPE_TIME, .column = "p.created_at" },
     { .name = "lastName", .type = TYPE_TEXT, .folded = "p.last_fold" },
     { .name = "firstName", .type = TYPE_TEXT, .folded = "p.first_fold" },
-    { .name = "email", .type = TYPE_TEXT, .folded = "p.email_fold" },
+    { .name = "email", .type = TYPE_TEXT, .folded = "p.email_fold", .is_email = true },
     { 0 }
 };
 
@@ -169,11 +173,11 @@ static bool candidates_list(struct call *c)
     struct candidate_query *in = c->in;
     struct refine           refine;
 
-    in->job_id     = INT_NULL;
-    in->email_fold = in->email.len ? text_fold(c->mem, filter_email(c->mem, in->email)) : STR_NULL;
+    in->job_id = INT_NULL;
     if (in->job.len && !pi_id_read(in->job, &in->job_id))
         in->job_id = 0; /* the id of nothing */
-    return odata_read(c, &in->odata, candidate_orders, &refine) && run_refined(c, &refine);
+    return odata_read(c, &in->odata, candidate_filters, &refine) &&
+           odata_equal(c, "Email", in->email, candidate_filters, "email", &refine) && run_refined(c, &refine);
 }
 
 const struct op pi_candidates_ops[] = {
@@ -190,7 +194,7 @@ const struct op pi_candidates_ops[] = {
              " last_name, p.email, p.external_person_id, p.created_at AS created_time, " PI_LATEST
              " AS assessment_id, " PI_LATEST_STATE " AS assessment_state FROM person p"
              " WHERE p.workspace_id = :workspace_id AND p.anonymised_at IS NULL AND p.person_type = 'Candidate'"
-             " AND (:email_fold IS NULL OR p.email_fold = :email_fold) AND (:job_id IS NULL OR p.id IN"
+             " AND (:job_id IS NULL OR p.id IN"
              " (SELECT person_id FROM attempt WHERE workspace_id = :workspace_id AND position_id = :job_id"
              " AND deleted_at IS NULL)) ORDER BY p.id LIMIT :limit OFFSET :offset" },
     { 0 }

@@ -6,6 +6,7 @@
  */
 #include "api/pi/invitation.h"
 #include "core/json.h"
+#include "db/filter.h"
 
 #define VALUE_CHARS_MAX 500
 #define VALUES_MAX      1000 /* looked at in one request */
@@ -45,9 +46,9 @@ static void assign(struct call *c, struct assignment *a, const json_t *value)
         db_exec_with(c, WITH(assignment, a), "DELETE FROM custom_value WHERE workspace_id = :workspace_id"
                      " AND attempt_id = :attempt_id AND field_id = :field_id");
     else if (json_is_string(value) && takes(a->choices, a->value))
-        db_exec_with(c, WITH(assignment, a), "INSERT INTO custom_value (workspace_id, attempt_id, field_id, value)"
-                     " VALUES (:workspace_id, :attempt_id, :field_id, :value) ON CONFLICT (workspace_id, attempt_id,"
-                     " field_id) DO UPDATE SET value = excluded.value");
+        db_exec_with(c, WITH(assignment, a), "INSERT INTO custom_value (workspace_id, attempt_id, field_id,"
+                     " value) VALUES (:workspace_id, :attempt_id, :field_id, :value)"
+                     " ON CONFLICT (workspace_id, attempt_id, field_id) DO UPDATE SET value = excluded.value");
 }
 
 void pi_custom_assign(struct call *c, int64_t attempt_id, struct json fields)
@@ -68,12 +69,55 @@ void pi_custom_assign(struct call *c, int64_t attempt_id, struct json fields)
     }
 }
 
-struct list pi_custom_read(struct call *c, int64_t attempt_id)
-{
-    struct assignment key = { .attempt_id = attempt_id };
+/* --- reading ------------------------------------------------------------------ */
 
-    return db_rows_with(c, WITH(assignment, &key), "SELECT f.name AS field_name, v.value AS field_value"
-                        " FROM custom_field f LEFT JOIN custom_value v ON v.workspace_id = f.workspace_id"
-                        " AND v.field_id = f.id AND v.attempt_id = :attempt_id WHERE f.workspace_id = :workspace_id"
-                        " ORDER BY f.id", &pi_custom_shape, CUSTOM_FIELDS_MAX);
+struct defined { int64_t id; str name; };
+static const struct field defined_fields[] = { FIELD(defined, id), FIELD(defined, name) };
+SHAPE(defined);
+
+static const struct filter_field of_attempt = { .type = TYPE_ID, .column = "v.attempt_id" };
+
+/* The values of these attempts, in one statement. */
+static struct list values_read(struct call *c, const int64_t *attempt_ids, size_t n)
+{
+    struct filter_value *ids = ARENA_ARRAY(c->mem, struct filter_value, n);
+    struct filter        of_these = { .op = FILTER_IN, .field = &of_attempt, .values = ids, .n = n };
+    struct db_source     values;
+    const char          *sql;
+
+    for (size_t i = 0; i < n; i++)
+        ids[i] = (struct filter_value){ TYPE_ID, .integer = attempt_ids[i] };
+    sql = db_build_refined(c->mem, db_conn_is_postgres(c->conn), "SELECT v.attempt_id, v.field_id, v.value"
+                           " FROM custom_value v WHERE v.workspace_id = :workspace_id ORDER BY v.attempt_id",
+                           &(struct refine){ .filter = &of_these }, &values);
+    return db_rows_with(c, values, sql, &assignment_shape, PI_PAGE_MAX * CUSTOM_FIELDS_MAX);
+}
+
+static void value_put(const struct assignment *a, const struct list *defined, const int64_t *attempt_ids, size_t n,
+                      struct list *lists)
+{
+    const struct defined *fields = defined->items;
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t f = 0; attempt_ids[i] == a->attempt_id && f < defined->n; f++)
+            if (fields[f].id == a->field_id)
+                ((struct pi_custom *)lists[i].items)[f].field_value = a->value;
+}
+
+void pi_custom_read(struct call *c, const int64_t *attempt_ids, size_t n, struct list *lists)
+{
+    struct list defined = db_rows(c, "SELECT id, name FROM custom_field WHERE workspace_id = :workspace_id"
+                                  " ORDER BY id", &defined_shape, CUSTOM_FIELDS_MAX);
+    struct list values;
+
+    for (size_t i = 0; i < n; i++) {
+        lists[i] = (struct list){ ARENA_ARRAY(c->mem, struct pi_custom, defined.n + 1), defined.n };
+        for (size_t f = 0; f < defined.n; f++)
+            ((struct pi_custom *)lists[i].items)[f].field_name = ((const struct defined *)defined.items)[f].name;
+    }
+    if (!n || !defined.n)
+        return;
+    values = values_read(c, attempt_ids, n);
+    for (size_t v = 0; v < values.n; v++)
+        value_put((const struct assignment *)values.items + v, &defined, attempt_ids, n, lists);
 }

@@ -223,8 +223,10 @@ static void pi_page_schema(const struct op *op, struct buf *out)
     const struct page *page = page_of(op);
 
     if (page) {
-        buf_printf(out, "{\"type\":\"object\",\"required\":[\"%s\",\"%s\"],\"properties\":{\"%s\":{\"type\":"
-                   "\"integer\"},", page->rows, page->total, page->total);
+        buf_printf(out, "{\"type\":\"object\",\"required\":[\"%s\",\"%s\"", page->rows, page->total);
+        if (page->returned)
+            buf_printf(out, ",\"%s\"", page->returned);
+        buf_printf(out, "],\"properties\":{\"%s\":{\"type\":\"integer\"},", page->total);
         if (page->returned)
             buf_printf(out, "\"%s\":{\"type\":\"integer\"},", page->returned);
         buf_printf(out, "\"%s\":", page->rows);

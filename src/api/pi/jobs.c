@@ -8,7 +8,6 @@
 #include "api/pi/odata.h"
 #include "api/pi/pi.h"
 #include "core/clock.h"
-#include "op/call.h"
 
 struct factor_ranges {
     double a_sigma_range_low, a_sigma_range_high, b_sigma_range_low, b_sigma_range_high, c_sigma_range_low,
@@ -54,21 +53,23 @@ static const struct field job_fields[] = {
 };
 SHAPE(job);
 
-/* Orders have the vendor's names; the members of a job are taken too. */
-static const struct filter_field job_orders[] = {
+/* What jobs are found and ordered by: the vendor's names, and the members of a job. */
+static const struct filter_field job_filters[] = {
+    { .name = "jobId", .type = TYPE_ID, .column = "o.id" },
+    { .name = "externalJobId", .type = TYPE_TEXT, .column = "o.external_id" },
     { .name = "CreatedDate", .type = TYPE_TIME, .column = "o.created_at" },
     { .name = "createdTime", .type = TYPE_TIME, .column = "o.created_at" },
     { .name = "Title", .type = TYPE_TEXT, .column = "o.title", .folded = "o.title_fold" },
     { 0 }
 };
 
-struct job_query { struct odata odata; str job, external_job, title; int64_t job_id; };
+struct job_query { struct odata odata; str job, external_job, title; };
 static const struct field job_query_fields[] = {
     FIELD(job_query, job,          .name = "JobId", .max = 100, .doc = "Only the job of this id"),
     FIELD(job_query, external_job, .name = "ExternalJobId", .max = 200, .doc = "Only jobs with this id of the caller"),
     FIELD(job_query, title,        .name = "Title", .max = 200, .doc = "Only the job of this title"),
-    FIELD(job_query, odata.orderby, .name = "$orderby", .max = 400, .doc = "CreatedDate or Title, each with asc or desc"),
-    FIELD(job_query, job_id,       .flags = INTERNAL),
+    FIELD(job_query, odata.orderby, .name = "$orderby", .max = 400,
+          .doc = "CreatedDate or Title, each with asc or desc"),
 };
 SHAPE(job_query);
 
@@ -90,11 +91,11 @@ static bool jobs_list(struct call *c)
     struct list       rows;
     int64_t           total;
 
-    if (!odata_read(c, &in->odata, job_orders, &refine))
+    if (!odata_read(c, &in->odata, job_filters, &refine) ||
+        !odata_equal(c, "JobId", in->job, job_filters, "jobId", &refine) ||
+        !odata_equal(c, "ExternalJobId", in->external_job, job_filters, "externalJobId", &refine) ||
+        !odata_equal(c, "Title", in->title, job_filters, "Title", &refine))
         return false;
-    in->job_id = INT_NULL;
-    if (in->job.len && !pi_id_read(in->job, &in->job_id))
-        in->job_id = 0; /* the id of nothing */
     rows = db_rows_refined(c, c->op->sql, &refine, &job_shape, &total);
     for (size_t i = 0; i < rows.n; i++)
         job_show(c, (struct job *)rows.items + i);
@@ -109,8 +110,6 @@ const struct op pi_jobs_ops[] = {
              " o.a_low, o.a_high, o.b_low, o.b_high, o.c_low, o.c_high, o.d_low, o.d_high,"
              " (SELECT count(DISTINCT a.person_id) FROM attempt a WHERE a.workspace_id = o.workspace_id"
              " AND a.position_id = o.id AND a.deleted_at IS NULL) AS total_candidates FROM job_position o"
-             " WHERE o.workspace_id = :workspace_id AND (:job_id IS NULL OR o.id = :job_id)"
-             " AND (:ExternalJobId IS NULL OR o.external_id = :ExternalJobId) AND (:Title IS NULL OR o.title = :Title)"
-             " ORDER BY o.created_at, o.id LIMIT :limit OFFSET :offset" },
+             " WHERE o.workspace_id = :workspace_id ORDER BY o.created_at, o.id LIMIT :limit OFFSET :offset" },
     { 0 }
 };

@@ -395,7 +395,7 @@ static bool is_shown(const struct field *f)
     return !(f->flags & (WRITEONLY | INTERNAL));
 }
 
-static void select_add(struct call *c, str name)
+static bool select_add(struct call *c, str name)
 {
     const struct shape *out = c->op->out;
     struct buf          names = BUF(c->mem);
@@ -408,23 +408,24 @@ static void select_add(struct call *c, str name)
             continue;
         if (str_is_nocase(name, key.data)) {
             c->select[i / 64] |= 1ull << (i % 64);
-            return;
+            return true;
         }
         buf_printf(&names, "%s%.*s", names.len ? ", " : "", STR_ARG(key));
     }
-    failf(c, c->family->invalid_query, "$select", "must name members among %s", buf_end(&names).data);
+    return failf(c, c->family->invalid_query, "$select", "must name members among %s", buf_end(&names).data);
 }
 
 static void odata_select(struct call *c, str text)
 {
-    while (text.len && !c->errors_n) {
+    bool good = true;
+
+    while (text.len && good) {
         str name = str_trim(str_cut(&text, ','));
 
         if (str_is(name, "*"))
-            for (size_t i = 0; i < c->op->out->n; i++)
-                c->select[i / 64] |= 1ull << (i % 64);
+            c->select[0] = c->select[1] = UINT64_MAX;
         else
-            select_add(c, name);
+            good = select_add(c, name);
     }
 }
 
@@ -532,6 +533,22 @@ bool odata_read(struct call *c, const struct odata *in, const struct filter_fiel
     if (found)
         refine->filter = found;
     return c->errors_n == 0;
+}
+
+bool odata_equal(struct call *c, const char *param, str value, const struct filter_field *fields,
+                 const char *name, struct refine *refine)
+{
+    struct filter_reader  reader = { .c = c, .param = param, .fields = fields };
+    struct filter_literal literal = { { TYPE_TEXT, .text = value }, 0 };
+    const struct filter  *one;
+
+    if (!value.len)
+        return true;
+    one = filter_compare(&reader, FILTER_EQ, filter_field_find(&reader, str_of(name), 0), &literal, 1);
+    if (one && refine->filter)
+        one = filter_join(&reader, FILTER_AND, refine->filter, one);
+    refine->filter = one;
+    return one != NULL;
 }
 
 bool odata_list(struct call *c, const struct odata *in, const struct filter_field *fields)

@@ -38,6 +38,10 @@ extern const struct shape odata_shape, odata_search_shape; /* without and with $
  * .is_searched.  False with the errors said. */
 bool odata_read(struct call *c, const struct odata *in, const struct filter_field *fields,
                 struct refine *refine);
+/* Adds that a field, named as in the table, is what a parameter of the request says; the
+ * empty text says nothing. */
+bool odata_equal(struct call *c, const char *param, str value, const struct filter_field *fields,
+                 const char *name, struct refine *refine);
 /* run_rows of what was asked. */
 bool odata_list(struct call *c, const struct odata *in, const struct filter_field *fields);
 

@@ -12,7 +12,8 @@
 struct behavioral_information { struct id original_id; int64_t assessment_state; };
 static const struct field behavioral_information_fields[] = {
     FIELD(behavioral_information, original_id, .doc = "Id of the behavioral assessment"),
-    FIELD(behavioral_information, assessment_state, .doc = "Its state, as in behavioral assessments"),
+    FIELD(behavioral_information, assessment_state, .one_of = PI_STATES,
+          .doc = "Its state, as in behavioral assessments"),
 };
 SHAPE(behavioral_information);
 
@@ -74,9 +75,10 @@ static const struct field company_hit_query_fields[] = {
     FIELD(hit_query, company_id, .flags = REQUIRED, .max = 100, .doc = "Whatever it is: the key says whose people"),
     ODATA_FIELDS(odata), ODATA_SEARCH_FIELDS(odata),
 };
-static const struct shape company_hit_query_shape = { "company_people_and_jobs_query", company_hit_query_fields,
-                                                      sizeof company_hit_query_fields / sizeof *company_hit_query_fields,
-                                                      sizeof(struct hit_query) };
+static const struct shape company_hit_query_shape = {
+    "company_people_and_jobs_query", company_hit_query_fields,
+    sizeof company_hit_query_fields / sizeof *company_hit_query_fields, sizeof(struct hit_query),
+};
 
 /* --- operations ------------------------------------------------------------------ */
 

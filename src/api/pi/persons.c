@@ -23,8 +23,9 @@ static const struct field pi_person_fields[] = {
     FIELD(pi_person, middle_name, .flags = NULLABLE, .doc = "Middle name"),
     FIELD(pi_person, last_name,   .doc = "Family name, empty when it is not known"),
     FIELD(pi_person, email,       .doc = "Address"),
-    FIELD(pi_person, gender,      .doc = "0 unknown, 1 male, 2 female"),
-    FIELD(pi_person, person_type, .doc = "1 unknown, 2 other, 3 candidate, 4 employee, 5 former employee"),
+    FIELD(pi_person, gender,      .one_of = PI_GENDERS, .doc = "0 unknown, 1 male, 2 female"),
+    FIELD(pi_person, person_type, .one_of = "1|2|3|4|5",
+          .doc = "1 unknown, 2 other, 3 candidate, 4 employee, 5 former employee"),
     FIELD(pi_person, external_person_id, .flags = NULLABLE, .doc = "The caller's id of the person"),
     FIELD(pi_person, folder_path, .flags = NULLABLE, .doc = "Folder of the person"),
 };

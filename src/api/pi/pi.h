@@ -24,6 +24,9 @@
 #define PI_RECORDS "records"
 #define PI_HITS    "peopleAndJobsSearchResult"
 
+#define PI_GENDERS      "0|1|2" /* unknown, male, female */
+#define PI_FLAG         "0|1"   /* no, yes */
+#define PI_STATES       "0|10|20|30|40|50|60|65"
 #define PI_PERSON_TYPES "Unknown|Candidate|Other|Employee|Former Employee"
 
 /* The vendor's number for the state of an attempt `a`; needs :now_ms, and `r`, its
