@@ -26,7 +26,8 @@ static const struct filter_field fields[] = {
     { .name = "tags", .type = TYPE_ID, .column = "x.id", .among = "tag x WHERE x.thing_id = t.id" },
     { 0 }
 };
-#define LIST_SQL "SELECT t.id FROM thing t WHERE t.workspace_id = :workspace_id ORDER BY t.id LIMIT :limit OFFSET :offset"
+#define LIST_SQL \
+    "SELECT t.id FROM thing t WHERE t.workspace_id = :workspace_id ORDER BY t.id LIMIT :limit OFFSET :offset"
 
 static const struct family *const families_of_fuzz[] = { &family_coodesh, NULL };
 static struct server              server;
