@@ -266,6 +266,7 @@ export async function openServer() {
 
   return {
     address,
+    key: account.api_key,
     esc,
     call,
     /** Invites somebody; gives the invitation's id and the token of its link. */
