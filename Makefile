@@ -99,13 +99,16 @@ test:
 	node tests/contract/run.mjs --store both
 	node tests/contract/spec.mjs
 	node tests/clients/run.mjs
+	node tests/clients/pi.mjs
 	node tests/fault/kill.mjs --rounds 1
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
 	node tests/fault/credits.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
+	node tests/fault/ai.mjs
 	node tests/fault/stop.mjs
+	node tests/fault/uploads.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs
 	tools/tidy.sh
@@ -138,6 +141,7 @@ fault:
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
 	node tests/fault/stop.mjs
+	node tests/fault/uploads.mjs
 
 bench:
 	@tools/deps.sh bench

@@ -65,6 +65,22 @@ void buf_int(struct buf *b, int64_t value)
     buf_add(b, digits + i, sizeof digits - i);
 }
 
+void buf_key(struct buf *b, str key, bool first)
+{
+    char *at;
+
+    buf_reserve(b, key.len + 4);
+    at = b->data + b->len;
+    if (!first)
+        *at++ = ',';
+    *at++ = '"';
+    memcpy(at, key.data, key.len);
+    at += key.len;
+    *at++ = '"';
+    *at++ = ':';
+    b->len = (size_t)(at - b->data);
+}
+
 static void buf_hundredths(struct buf *b, int64_t n)
 {
     int64_t whole = n < 0 ? -n : n;
@@ -159,6 +175,19 @@ void buf_json(struct buf *b, str text)
     buf_char(b, '"');
 }
 
+void buf_html(struct buf *b, str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        switch (text.data[i]) {
+        case '&':  buf_text(b, "&amp;"); break;
+        case '<':  buf_text(b, "&lt;"); break;
+        case '>':  buf_text(b, "&gt;"); break;
+        case '"':  buf_text(b, "&quot;"); break;
+        default:   buf_char(b, text.data[i]);
+        }
+    }
+}
+
 void buf_hex(struct buf *b, const void *data, size_t len)
 {
     static const char    hex[] = "0123456789abcdef";
@@ -169,6 +198,25 @@ void buf_hex(struct buf *b, const void *data, size_t len)
     for (i = 0; i < len; i++) {
         b->data[b->len++] = hex[bytes[i] >> 4];
         b->data[b->len++] = hex[bytes[i] & 15];
+    }
+}
+
+void buf_form(struct buf *b, str text)
+{
+    static const char digits[] = "0123456789ABCDEF";
+
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+
+        if ((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c && strchr("-._*", c))) {
+            buf_char(b, (char)c);
+        } else if (c == ' ') {
+            buf_char(b, '+');
+        } else {
+            buf_char(b, '%');
+            buf_char(b, digits[c >> 4]);
+            buf_char(b, digits[c & 15]);
+        }
     }
 }
 

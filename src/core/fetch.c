@@ -198,6 +198,19 @@ str fetch_url_host(struct arena *mem, str url)
     return text;
 }
 
+str fetch_url_shown(struct arena *mem, str url)
+{
+    size_t from = 0, end, at = 0;
+
+    for (size_t i = 0; i + 3 <= url.len && !from; i++)
+        if (memcmp(url.data + i, "://", 3) == 0)
+            from = i + 3;
+    for (end = from; end < url.len && !strchr("/?#", url.data[end]); end++)
+        if (url.data[end] == '@')
+            at = end + 1;
+    return at ? str_printf(mem, "%.*s%.*s", (int)from, url.data, (int)(url.len - at), url.data + at) : url;
+}
+
 /* --- one request ---------------------------------------------------------- */
 
 struct fetch_private {

@@ -35,6 +35,8 @@ enum fetch_allow {
 bool fetch_url_allowed(str url, unsigned allow, const char **message);
 /* "host:port" of a URL in one spelling, "" when it is none: tells who is being called. */
 str  fetch_url_host(struct arena *mem, str url);
+/* The URL without user and password: fit for logs. */
+str  fetch_url_shown(struct arena *mem, str url);
 
 struct fetch_header { const char *name; str value; };
 

@@ -55,6 +55,7 @@ enum field_flag {
     FOLD_KEY  = 1 << 6, /* text is trimmed and case-folded as it comes in */
     IN_HEADER = 1 << 7, /* comes from the header of that name, '_' written '-' */
     OPTIONAL  = 1 << 8, /* left out of a reply when it is nothing */
+    IS_BODY   = 1 << 9, /* a list that is the whole body, a bare array */
 };
 
 /* Formats a text must have beyond its length. */
@@ -70,7 +71,7 @@ struct field {
     double              min, max;     /* of the value, of the characters, of the items; both 0 = free */
     double              initial;      /* when it does not come in: numbers, booleans */
     const char         *initial_text; /* the same for text */
-    const char         *one_of;       /* "open|used|cancelled" */
+    const char         *one_of;       /* "open|used|cancelled"; of whole numbers "0|1|2" */
     enum text_format    format;
     const char         *doc;          /* a noun phrase with its unit, no full stop */
     const char         *example;

@@ -1,4 +1,5 @@
-/* build.c - statements put together from static tables.
+/* build.c - statements put together from static tables, and from what a request
+ * asks of a list (db/filter.h), whose literals are bound.
  *
  * The text of a statement is its name in the caches of all connections, so it
  * must keep its address for the life of the process, and two calls must get the
@@ -9,9 +10,12 @@
 #include <assert.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <string.h>
 #include "core/arena.h"
 #include "core/buf.h"
+#include "core/text.h"
 #include "db/db.h"
+#include "db/filter.h"
 #include "db/statement.h"
 
 #define BUILT_BYTES_MAX ((size_t)64 << 20)
@@ -204,4 +208,244 @@ const char *db_build_update(const char *table, const struct shape *shape, uint64
 const char *db_build_count(const char *select)
 {
     return built_text(&(struct built){ .kind = 'c', .what = select });
+}
+
+/* --- what a request asks of a list ---------------------------------------- */
+
+/* A condition while it is written, and the literals it has met. */
+struct condition {
+    struct buf           out;
+    bool                 postgres;
+    struct field        *fields; /* of the source of its parameters: filter1, filter2, ... */
+    struct filter_value *values;
+    size_t               n;
+};
+
+/* Writes the name of a parameter that has this value. */
+static void value_write(struct condition *k, struct filter_value value)
+{
+    static const enum field_type bound[] = {
+        [TYPE_BOOL] = TYPE_BOOL, [TYPE_INT] = TYPE_INT, [TYPE_NUMBER] = TYPE_NUMBER, [TYPE_TEXT] = TYPE_TEXT,
+        [TYPE_TIME] = TYPE_INT, [TYPE_ID] = TYPE_INT, /* as integers: none of them stands for null */
+    };
+    str name = str_printf(k->out.mem, ":filter%zu", k->n + 1);
+
+    assert(k->n < FILTER_VALUES_MAX);
+    k->values[k->n] = value;
+    k->fields[k->n] = (struct field){
+        .name = name.data + 1, .type = bound[value.type],
+        .offset = k->n * sizeof value + offsetof(struct filter_value, integer),
+    };
+    k->n++;
+    buf_str(&k->out, name);
+}
+
+static const char *column_of(const struct filter_field *f)
+{
+    return f->column ? f->column : f->folded;
+}
+
+/* The order of texts is that of their bytes in both databases. */
+static const char *collation(const struct condition *k, const struct filter_field *f)
+{
+    return k->postgres && f->type == TYPE_TEXT ? " COLLATE \"C\"" : "";
+}
+
+/* eq, ne and in: is it one of the values?  A null among them stands for no value. */
+static void one_of_write(struct condition *k, const struct filter *f, bool negated)
+{
+    const char *column = column_of(f->field), *between = "";
+    size_t      nulls = 0;
+    bool        or_null;
+
+    for (size_t i = 0; i < f->n; i++)
+        nulls += f->values[i].type == TYPE_NONE;
+    if (nulls == f->n) {
+        buf_printf(&k->out, "%s IS %sNULL", column, negated ? "NOT " : "");
+        return;
+    }
+    or_null = (nulls > 0) != negated;
+    buf_printf(&k->out, "%s%s %sIN (", or_null ? "(" : "", column, negated ? "NOT " : "");
+    for (size_t i = 0; i < f->n; i++) {
+        if (f->values[i].type == TYPE_NONE)
+            continue;
+        buf_text(&k->out, between);
+        value_write(k, f->values[i]);
+        between = ", ";
+    }
+    buf_char(&k->out, ')');
+    if (or_null)
+        buf_printf(&k->out, " OR %s IS NULL)", column);
+}
+
+/* The same of a field of many values: is one of them among those asked for? */
+static void among_write(struct condition *k, const struct filter *f, bool negated)
+{
+    const char *open = "IN (";
+    bool        or_none = false;
+
+    buf_text(&k->out, negated ? "NOT (" : "(");
+    for (size_t i = 0; i < f->n; i++) {
+        if (f->values[i].type == TYPE_NONE) {
+            or_none = true;
+            continue;
+        }
+        if (open[0] == 'I')
+            buf_printf(&k->out, "EXISTS (SELECT 1 FROM %s AND %s ", f->field->among, f->field->column);
+        buf_text(&k->out, open);
+        value_write(k, f->values[i]);
+        open = ", ";
+    }
+    buf_text(&k->out, open[0] == 'I' ? "" : "))");
+    if (or_none)
+        buf_printf(&k->out, "%sNOT EXISTS (SELECT 1 FROM %s)", open[0] == 'I' ? "" : " OR ", f->field->among);
+    buf_char(&k->out, ')');
+}
+
+static void equal_write(struct condition *k, const struct filter *f, bool negated)
+{
+    if (f->field->among)
+        among_write(k, f, negated);
+    else
+        one_of_write(k, f, negated);
+}
+
+static void compare_write(struct condition *k, const struct filter *f, bool negated)
+{
+    static const char *const signs[][2] = { [FILTER_GT] = { ">", "<=" }, [FILTER_GE] = { ">=", "<" },
+                                            [FILTER_LT] = { "<", ">=" }, [FILTER_LE] = { "<=", ">" } };
+    const char *column = column_of(f->field);
+
+    buf_printf(&k->out, "%s%s%s %s ", negated ? "(" : "", column, collation(k, f->field),
+               signs[f->op][negated]);
+    value_write(k, f->values[0]);
+    if (negated)
+        buf_printf(&k->out, " OR %s IS NULL)", column);
+}
+
+/* A part of a folded text, in any case. */
+static void folded_write(struct condition *k, const struct filter *f)
+{
+    str like = text_like(k->out.mem, f->op == FILTER_STARTS ? "" : "%", f->values[0].text,
+                       f->op == FILTER_ENDS ? "" : "%");
+
+    buf_printf(&k->out, "%s LIKE ", f->field->folded);
+    value_write(k, (struct filter_value){ TYPE_TEXT, .text = like });
+    buf_text(&k->out, " ESCAPE '!'");
+}
+
+/* A part of a text as it is: LIKE would not look at the case of ASCII on SQLite. */
+static void part_write(struct condition *k, const struct filter *f)
+{
+    const char *column = f->field->column;
+
+    if (f->op == FILTER_CONTAINS) {
+        buf_printf(&k->out, "%s(%s, ", k->postgres ? "strpos" : "instr", column);
+        value_write(k, f->values[0]);
+        buf_text(&k->out, ") > 0");
+        return;
+    }
+    if (f->op == FILTER_STARTS)
+        buf_printf(&k->out, "substr(%s, 1, length(:filter%zu)) = ", column, k->n + 1);
+    else
+        buf_printf(&k->out, "length(%s) >= length(:filter%zu) AND substr(%s, length(%s) - length(:filter%zu) + 1)"
+                   " = ", column, k->n + 1, column, column, k->n + 1);
+    value_write(k, f->values[0]);
+}
+
+static void contains_write(struct condition *k, const struct filter *f, bool negated)
+{
+    const char *column = f->field->folded ? f->field->folded : f->field->column;
+
+    if (f->values[0].text.len == 0) { /* every text has the empty one in it */
+        buf_printf(&k->out, "%s IS %sNULL", column, negated ? "" : "NOT ");
+        return;
+    }
+    buf_text(&k->out, negated ? "(NOT (" : "(");
+    if (f->field->folded)
+        folded_write(k, f);
+    else
+        part_write(k, f);
+    if (negated)
+        buf_printf(&k->out, ") OR %s IS NULL", column);
+    buf_char(&k->out, ')');
+}
+
+/* Negation is carried down to the comparisons, where null has its say. */
+static void filter_write(struct condition *k, const struct filter *f, bool negated, bool inside_and)
+{
+    bool is_and = (f->op == FILTER_AND) != negated;
+
+    switch (f->op) {
+    case FILTER_NOT:
+        filter_write(k, f->left, !negated, inside_and);
+        return;
+    case FILTER_AND:
+    case FILTER_OR:
+        buf_text(&k->out, inside_and && !is_and ? "(" : "");
+        filter_write(k, f->left, negated, is_and);
+        buf_text(&k->out, is_and ? " AND " : " OR ");
+        filter_write(k, f->right, negated, is_and);
+        buf_text(&k->out, inside_and && !is_and ? ")" : "");
+        return;
+    case FILTER_EQ:
+    case FILTER_IN:
+        equal_write(k, f, negated);
+        return;
+    case FILTER_NE:
+        equal_write(k, f, !negated);
+        return;
+    case FILTER_CONTAINS:
+    case FILTER_STARTS:
+    case FILTER_ENDS:
+        contains_write(k, f, negated);
+        return;
+    default:
+        compare_write(k, f, negated);
+    }
+}
+
+/* Null is the lowest, as SQLite has it. */
+static void orders_write(struct condition *k, const struct refine *refine)
+{
+    for (size_t i = 0; i < refine->orders_n; i++) {
+        const struct filter_field *f = refine->orders[i].field;
+
+        buf_printf(&k->out, "%s%s %s, ", f->folded ? f->folded : f->column, collation(k, f),
+                   refine->orders[i].descending ? "DESC NULLS LAST" : "ASC NULLS FIRST");
+    }
+}
+
+const char *db_build_refined(struct arena *mem, bool postgres, const char *select,
+                             const struct refine *refine, struct db_source *values)
+{
+    struct condition k = { BUF(mem), postgres, ARENA_ARRAY(mem, struct field, FILTER_VALUES_MAX),
+                           ARENA_ARRAY(mem, struct filter_value, FILTER_VALUES_MAX), 0 };
+    struct shape    *shape = ARENA_NEW(mem, struct shape);
+    str              all = sql_variant(select, postgres), kept = without_order(all);
+    str              order = str_trim(str_from(all, (size_t)(kept.data - all.data) + kept.len));
+
+    assert(str_starts(order, "ORDER BY "));
+    buf_text(&k.out, SQL_ONCE);
+    buf_str(&k.out, kept);
+    if (refine->filter) {
+        buf_text(&k.out, " AND (");
+        filter_write(&k, refine->filter, false, false);
+        buf_char(&k.out, ')');
+    }
+    buf_text(&k.out, " ORDER BY ");
+    orders_write(&k, refine);
+    buf_str(&k.out, str_from(order, strlen("ORDER BY ")));
+    *shape  = (struct shape){ "filter", k.fields, k.n, k.n * sizeof *k.values };
+    *values = (struct db_source){ shape, k.values };
+    return buf_end(&k.out).data;
+}
+
+const char *db_build_refined_count(struct arena *mem, const char *refined)
+{
+    struct buf b = BUF(mem);
+
+    buf_text(&b, SQL_ONCE);
+    count_half(&b, str_of(refined + strlen(SQL_ONCE)));
+    return buf_end(&b).data;
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "domain/instrument_texts.h"
 
@@ -14,7 +15,7 @@ static const struct {
     [DRIVE_E] = { 7, 2.5 },
 };
 
-/* Reference profiles: where each lies in (A, B, C, D). */
+/* Reference profiles: where each lies in (A, B, C, D).  Families number them in this order. */
 static const struct prototype {
     const char *name;
     double      at[DRIVE_PROFILED];
@@ -40,6 +41,14 @@ static const double MIXED_DISTANCE = 2.5, MIXED_LEAD = 0.15;
 char drive_letter(enum drive drive)
 {
     return "ABCDE"[drive];
+}
+
+int drives_profile_number(const char *profile)
+{
+    for (size_t i = 0; profile && i < sizeof prototypes / sizeof prototypes[0]; i++)
+        if (strcmp(profile, prototypes[i].name) == 0)
+            return (int)i + 1;
+    return 0;
 }
 
 int drive_raw_max(enum drive drive)

@@ -40,6 +40,9 @@ struct drives_result {
 
 char drive_letter(enum drive drive); /* one of "ABCDE" */
 
+/* Number of a reference profile, 1..17; 0 when there is none of that code. */
+int drives_profile_number(const char *profile);
+
 /* The largest raw value of a drive: words of one pole in a list. */
 int drive_raw_max(enum drive drive);
 

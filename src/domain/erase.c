@@ -3,7 +3,7 @@
  * Each statement below is one place where something of a person is kept.  Whoever
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
- * delivery_try, job, idempotency.
+ * delivery_try, job, idempotency, custom_value.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -46,6 +46,8 @@ static const char *const attempt_statements[] = {
     " url = CASE WHEN webhook_id IS NULL THEN 'https://anonymised.invalid/' ELSE url END"
     " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 
+    "DELETE FROM custom_value WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+
     "DELETE FROM job WHERE workspace_id = :workspace_id AND (ref_id = :attempt_id OR ref_id IN"
     " (SELECT id FROM delivery WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id))",
 
@@ -54,7 +56,7 @@ static const char *const attempt_statements[] = {
 
     /* The old link opens nothing any more. */
     "UPDATE attempt SET token = :token, uuid = :uuid, callback_url = NULL, external_id = NULL, metadata = NULL,"
-    " accommodation_text = NULL"
+    " accommodation_text = NULL, review = NULL, redirect_url = NULL"
     " WHERE workspace_id = :workspace_id AND id = :attempt_id",
 };
 
@@ -150,8 +152,10 @@ bool person_erase(struct call *c, int64_t person_id, int64_t *at_ms)
     id_text(person_id, id);
     person.email = str_printf(c->mem, "anonymised-%s@anonymised.invalid", id);
     db_exec_with(c, WITH(target, &person), "UPDATE person SET email = :email, email_fold = :email, first_name = NULL,"
-                 " last_name = NULL, name_fold = ''"
+                 " last_name = NULL, name_fold = '', first_fold = '', last_fold = '', middle_name = NULL,"
+                 " external_person_id = NULL, gender = 0, folder = NULL"
                  " WHERE workspace_id = :workspace_id AND id = :id");
+    person_listed(c, person_id);
     job_add(c, "erase.files", person_id);
     /* Once more, for a mail that was being written meanwhile. */
     job_add_at(c, "erase.files", person_id, c->now_ms + FILES_AGAIN_MS, STR("again"));

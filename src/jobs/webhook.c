@@ -58,9 +58,16 @@ static void testgorilla_sign(struct writing *w, const struct delivery *d)
     add(w, "X-TestGorilla-Signature", body_mac(w->mem, d));
 }
 
+/* The vendor signs nothing: whoever wants to know the sender puts user and password into the URL. */
+static void pi_sign(struct writing *w, const struct delivery *d)
+{
+    (void)w, (void)d;
+}
+
 static const struct form forms[] = {
     { "esc", "application/json", 0, esc_sign },
     { "testgorilla", "application/json", 0, testgorilla_sign },
+    { "pi", "application/x-www-form-urlencoded", FETCH_USER, pi_sign },
 };
 
 static const struct form *form_find(str name)
@@ -148,8 +155,9 @@ str webhook_text(struct arena *mem, str bytes, size_t max)
 static str request_text(struct arena *mem, const struct delivery *d, const struct fetch *f)
 {
     struct buf b = BUF(mem);
+    str        shown = fetch_url_shown(mem, d->url);
 
-    buf_printf(&b, "POST %.*s\n", STR_ARG(d->url));
+    buf_printf(&b, "POST %.*s\n", STR_ARG(shown));
     for (size_t i = 0; i < f->headers_n; i++)
         buf_printf(&b, "%s: %.*s\n", f->headers[i].name, STR_ARG(f->headers[i].value));
     buf_char(&b, '\n');

@@ -109,6 +109,12 @@ static void value_write(struct call *c, struct buf *out, const struct field *f, 
     }
 }
 
+/* Did the request leave the field out by naming others ($select)? */
+static bool is_left_out(const struct call *c, const struct shape *shape, size_t i)
+{
+    return (c->select[0] | c->select[1]) && shape == c->op->out && !(c->select[i / 64] >> (i % 64) & 1);
+}
+
 void encode(struct call *c, struct buf *out, const struct shape *shape, const void *row)
 {
     char room[64];
@@ -119,16 +125,13 @@ void encode(struct call *c, struct buf *out, const struct shape *shape, const vo
         const struct field *f = &shape->fields[i];
         const void         *at = field_at(f, row);
 
-        if ((f->flags & (WRITEONLY | INTERNAL)) || ((f->flags & OPTIONAL) && is_nothing(f->type, at)))
+        if ((f->flags & (WRITEONLY | INTERNAL)) || ((f->flags & OPTIONAL) && is_nothing(f->type, at)) ||
+            is_left_out(c, shape, i))
             continue;
-        if (!first)
-            buf_char(out, ',');
+        buf_key(out, key_spell(c->family->keys, f->name, room), first);
         first = false;
-        buf_char(out, '"');
-        buf_str(out, key_spell(c->family->keys, f->name, room));
-        buf_add(out, "\":", 2);
         if ((f->flags & NULLABLE) && is_nothing(f->type, at))
-            buf_text(out, "null");
+            buf_add(out, "null", 4);
         else
             value_write(c, out, f, f->type, at);
     }

@@ -29,7 +29,7 @@ static const char *type_name(enum field_type type)
     }
 }
 
-static void enum_write(struct buf *out, const char *one_of, bool nullable)
+static void enum_write(struct buf *out, enum field_type type, const char *one_of, bool nullable)
 {
     str rest = str_of(one_of);
 
@@ -37,7 +37,10 @@ static void enum_write(struct buf *out, const char *one_of, bool nullable)
     for (bool first = true; rest.len; first = false) {
         if (!first)
             buf_char(out, ',');
-        buf_json(out, str_cut(&rest, '|'));
+        if (type == TYPE_INT)
+            buf_str(out, str_cut(&rest, '|'));
+        else
+            buf_json(out, str_cut(&rest, '|'));
     }
     buf_text(out, nullable ? ",null]" : "]");
 }
@@ -110,11 +113,11 @@ static void field_write(const struct family *family, struct buf *out, const stru
         } else {
             buf_printf(out, "{\"type\":\"%s\"", type_name(f->item));
             if (f->one_of)
-                enum_write(out, f->one_of, false);
+                enum_write(out, f->item, f->one_of, false);
             buf_char(out, '}');
         }
     } else if (f->one_of) {
-        enum_write(out, f->one_of, nullable);
+        enum_write(out, f->type, f->one_of, nullable);
     }
     if (side == SIDE_IN)
         bounds_write(out, f);
@@ -196,11 +199,6 @@ static bool in_path(const struct op *op, const char *name)
     return false;
 }
 
-static bool has_body(const struct op *op)
-{
-    return op->method != GET && op->method != DELETE;
-}
-
 static void parameter_write(const struct family *family, struct buf *out, const struct field *f, const char *where,
                             bool *first)
 {
@@ -231,7 +229,7 @@ static void parameters_write(const struct family *family, struct buf *out, const
             parameter_write(family, out, f, "path", &first);
         else if (f->flags & IN_HEADER)
             parameter_write(family, out, f, "header", &first);
-        else if (!(f->flags & (READONLY | INTERNAL)) && (!has_body(op) || (f->flags & IN_QUERY)))
+        else if (!(f->flags & (READONLY | INTERNAL)) && (!op_has_body(op) || (f->flags & IN_QUERY)))
             parameter_write(family, out, f, "query", &first);
     }
     if (op->flags & OP_LIST) {
@@ -262,12 +260,20 @@ static void body_write(const struct family *family, struct buf *out, const struc
         if (!in_path(op, op->in->fields[i].name))
             kept[body.n++] = op->in->fields[i];
     buf_text(out, ",\"requestBody\":{\"required\":true,\"content\":{\"application/json\":{\"schema\":");
+    if (op_whole_body(op)) {
+        field_write(family, out, op_whole_body(op), SIDE_IN);
+        buf_text(out, "}}}");
+        return;
+    }
     if (op->flags & OP_ARRAY)
         buf_text(out, "{\"type\":\"array\",\"items\":");
     schema_write(family, out, &body, SIDE_IN, op->flags & OP_PARTIAL);
     if (op->flags & OP_ARRAY)
         buf_char(out, '}');
-    buf_text(out, "}}}");
+    buf_char(out, '}');
+    if (op->flags & OP_RELAXED)
+        buf_text(out, ",\"text/plain\":{\"schema\":{\"type\":\"string\"}}");
+    buf_text(out, "}}");
 }
 
 static const char *status_text(int status)
@@ -317,7 +323,9 @@ static void responses_write(const struct family *family, struct buf *out, const 
 
         buf_printf(out, "%s\"%d\":{\"description\":", i ? "," : "", statuses[i]);
         buf_json(out, says.data ? says : str_of(status_text(statuses[i])));
-        if (statuses[i] != op->status) {
+        if (statuses[i] != op->status && op->error_page) {
+            buf_text(out, ",\"content\":{\"text/html\":{\"schema\":{\"type\":\"string\"}}}");
+        } else if (statuses[i] != op->status) {
             buf_text(out, ",\"content\":{\"application/json\":{\"schema\":{\"$ref\":\"#/components/schemas/Error\"}}}");
         } else if (op->flags & OP_RAW) {
             raw_content_write(out, op);
@@ -350,7 +358,7 @@ static void op_write(const struct family *family, struct buf *out, const struct 
     if (op->perm == PERM_PUBLIC || op->perm == PERM_SITTING)
         buf_text(out, ",\"security\":[]");
     parameters_write(family, out, op);
-    if (has_body(op) && ((op->flags & OP_ARRAY) || body_has_fields(op)))
+    if (op_has_body(op) && ((op->flags & OP_ARRAY) || body_has_fields(op)))
         body_write(family, out, op);
     responses_write(family, out, op);
     buf_char(out, '}');

@@ -5,7 +5,9 @@
 // come the calls that must fail: without key, with another tenant's, with a
 // body that cannot be read, with each field missing, too long or of a wrong type.
 import { newAddress, send } from '../lib/http.mjs';
-import { Failure, endScene, newScene, replyWrong, requestOf, runCase, runStep, withForm } from './cases.mjs';
+import { sleep } from '../lib/server.mjs';
+import { query } from '../lib/sql.mjs';
+import { Failure, endScene, isPage, newScene, replyWrong, requestOf, runCase, runStep, withForm } from './cases.mjs';
 import { families } from './families.mjs';
 
 const BODY_MAX = 1 << 20;
@@ -33,9 +35,9 @@ const wrongQueries = {
     time: ['yesterday'],
 };
 
-// Returns [{name, run}] of an operation; `example` is the first case of its file.
-export function generatedCases(op, example) {
-    const list = [...refusals(op)];
+// Returns [{name, run}] of an operation, from its contract file: the first case is the example.
+export function generatedCases(op, { cases: [example], shared }) {
+    const list = [...refusals(op, shared)];
     return [
         { name: 'generated: refusals', run: (world) => runRefusals(world, op, example, list) },
         {
@@ -43,8 +45,67 @@ export function generatedCases(op, example) {
             run: (world) => runCase(world, op, variant(example, { slash: true })),
         },
         { name: 'generated: header names in any case', run: (world) => runHeaderCase(world, op, example) },
+        ...(hasSmallIds(op)
+            ? [{ name: "generated: numbers that a twin has too are the caller's own", run: (world) => runTwins(world, op, example) }]
+            : []),
     ];
 }
+
+// Ids that are counted in each workspace: another one has the same.
+const hasSmallIds = (op) => !isOpen(op) && op.in.some((f) => /_id$|^(id|assessment|test_taker|candidature)$/.test(f.name) && f.type === 'int');
+
+// Two workspaces in which the same happened, so that all their numbers are equal.  What one
+// calls never shows or changes a row of the other.
+async function runTwins(world, op, example) {
+    const scenes = [await newScene(world, example.credits ?? 1000), await newScene(world, example.credits ?? 1000)];
+    try {
+        for (const scene of scenes) for (const step of example.given ?? []) await runStep(scene, step);
+        const [own, twin] = scenes;
+        const before = await quietRowsOf(world.store, twin.own.workspace_id);
+        const request = requestOf(own, { ...example.call, op: `${op.family}.${op.id}` });
+        const reply = await send(request);
+        const status = statusOf(op, example);
+        if (reply.status !== status) throw new Failure(`the status is ${reply.status}, not ${status}`, request);
+        const changed = before.filter(([table, rows]) => rowsOf(world.store, twin.own.workspace_id, table)[0][1] !== rows);
+        if (changed.length) throw new Failure(`rows of the twin were changed: ${changed.map(([table]) => table)}`, request);
+        const shown = secretsOf(world.store, twin.own.workspace_id).filter((text) => reply.text.includes(text));
+        if (shown.length) throw new Failure(`the reply shows what is the twin's: ${shown}`, request);
+    } finally {
+        scenes.forEach(endScene);
+    }
+}
+
+const TWIN_TABLES = ['workspace', 'assessment', 'attempt', 'attempt_block', 'public_link', 'person', 'event', 'credit_entry', 'result',
+    'answer_log', 'job_profile', 'webhook', 'team'];
+
+// All rows of a workspace, table by table, as text.
+function rowsOf(store, workspace, only) {
+    return TWIN_TABLES.filter((table) => !only || table === only).map((table) => {
+        const key = table === 'workspace' ? 'id' : 'workspace_id';
+        const rows = query(store, `SELECT * FROM ${table} WHERE ${key} = ${workspace}`);
+        return [table, rows.map(String).sort().join('\n')];
+    });
+}
+
+// The same once the jobs of the workspace are done: nothing changes by itself any more.
+async function quietRowsOf(store, workspace) {
+    for (let rows = rowsOf(store, workspace), tries = 0; ; tries++) {
+        await sleep(300);
+        const now = rowsOf(store, workspace);
+        if (String(now) === String(rows) || tries === 30) return now;
+        rows = now;
+    }
+}
+
+// What only that workspace may see.
+function secretsOf(store, workspace) {
+    return query(store, `SELECT email FROM person WHERE workspace_id = ${workspace} UNION SELECT uuid FROM attempt
+        WHERE workspace_id = ${workspace} UNION SELECT token FROM attempt WHERE workspace_id = ${workspace} UNION
+        SELECT uuid FROM public_link WHERE workspace_id = ${workspace} UNION SELECT CAST(id AS TEXT) FROM attempt
+        WHERE workspace_id = ${workspace}`).flat().filter((text) => text.length > 5);
+}
+// What the example answers: success, but for an operation that nothing can succeed at yet.
+const statusOf = (op, example) => example.expect?.status ?? op.status;
 
 const variant = (example, change) => ({ ...example, call: { ...example.call, ...change }, then: [] });
 
@@ -64,7 +125,7 @@ async function runRefusals(world, op, example, list) {
             await runStep(scene, {
                 ...example.call,
                 op: `${op.family}.${op.id}`,
-                expect: { status: op.status },
+                expect: { status: statusOf(op, example) },
             });
         }
     } finally {
@@ -82,6 +143,7 @@ async function refused(scene, op, base, { name, change, status, code, field, hea
     const expected = [status].flat();
     if (!expected.includes(reply.status))
         wrong.push(`the status is ${reply.status}, not ${expected.join(' or ')}`);
+    if (isPage(op)) field = undefined; // a page says it in words
     const problem = families[op.family].problem(reply.json) ?? { fields: [] };
     if (code && problem.code !== code) wrong.push(`the error is "${problem.code}", not "${code}"`);
     for (const one of [field ?? []].flat()) {
@@ -99,8 +161,8 @@ async function refused(scene, op, base, { name, change, status, code, field, hea
         : null;
 }
 
-function* refusals(op) {
-    yield* callers(op);
+function* refusals(op, shared) {
+    yield* callers(op, shared);
     if (op.method !== 'GET' && !isOpen(op)) yield* idempotencyKeys();
     yield* ids(op);
     if (isForm(op)) {
@@ -110,6 +172,7 @@ function* refusals(op) {
         for (const field of op.in.filter((f) => f.in === 'body')) yield* bodyField(op, field);
         yield everyFieldWrong(op);
     }
+    for (const field of op.in.filter((f) => f.in === 'whole')) yield* wholeBody(op, field);
     for (const field of op.in.filter((f) => f.in === 'query')) yield* queryField(op, field);
 }
 
@@ -117,7 +180,7 @@ function* refusals(op) {
 
 const isOpen = (op) => op.perm === 'public' || op.perm === 'sitting';
 
-function* callers(op) {
+function* callers(op, shared) {
     if (isOpen(op)) return;
     const auth = (key) => () => ({ headers: key === null ? {} : families[op.family].headers(key) });
     const isEsc = op.family === 'esc';
@@ -134,17 +197,23 @@ function* callers(op) {
         status: families[op.family].forbidden ?? 403,
         change: (_, scene) => ({ headers: families[op.family].headers(scene.world.powerless) }),
     };
-    if (op.in.some((f) => f.in === 'path')) {
+    if (idsOf(op).length && !shared) {
         yield {
             name: "another workspace's key",
             status: 404,
-            change: (_, scene) => ({ headers: families[op.family].headers(scene.world.other.api_key) }),
+            change: (base, scene) => ({
+                headers: { ...base.headers, ...families[op.family].headers(scene.world.stranger.api_key) },
+            }),
         };
     }
 }
 
+// Members of the path by which something is found.
+const idsOf = (op) =>
+    op.in.filter((f) => f.in === 'path' && !families[op.family].ignored?.includes(f.name)).map((f) => `{${f.name}}`);
+
 function* ids(op) {
-    const depth = op.path.split('/').findIndex((part) => part.startsWith('{'));
+    const depth = op.path.split('/').findIndex((part) => idsOf(op).includes(part));
     if (depth < 0) return;
     const prefix = (text) => /^[a-z]+_/.exec(text)?.[0] ?? '';
     const with_ =
@@ -226,12 +295,13 @@ function* forms(op) {
     yield { name: 'multipart that ends within a part', change: raw(part('a', 'b')), status: 400 };
     yield { name: 'multipart that is none', change: raw('{}'), status: 400 };
     yield { name: 'too large', change: raw(Buffer.alloc(op.body_max + 1, 'x')), status: 413 };
-    for (const field of op.in.filter((f) => f.in === 'body')) yield* formField(field);
+    for (const field of op.in.filter((f) => f.in === 'body')) yield* formField(op, field);
 }
 
-function* formField({ name, type, required, min, max }) {
+function* formField(op, { name, type, required, min = 0, max }) {
+    const status = families[op.family].invalid.body;
     const change = (value) => (base) => withForm(base, { ...base.fields, [name]: value });
-    const refuse = (what, value) => ({ name: `${name} ${what}`, change: change(value), status: 422, field: name });
+    const refuse = (what, value) => ({ name: `${name} ${what}`, change: change(value), status, field: name });
     if (type === 'upload') {
         // Only a file part is a file: a path sent as a text must never be taken for one.
         yield refuse('as a text', '/etc/hostname');
@@ -252,6 +322,12 @@ function* formField({ name, type, required, min, max }) {
                 return withForm(base, others);
             },
         };
+    if (type === 'int' || type === 'number') {
+        yield refuse('that is no number', 'x');
+        if (max) yield refuse('above its maximum', String(max + 1));
+        if (min || max) yield refuse('below its minimum', String(min - 1));
+        return;
+    }
     if (min) yield refuse('shorter than its minimum', 'x'.repeat(min - 1));
     if (max) yield refuse('longer than its maximum', 'x'.repeat(max + 1));
 }
@@ -320,6 +396,28 @@ function everyFieldWrong(op) {
     };
 }
 
+// --- bodies that are a bare array -----------------------------------------------
+
+function* wholeBody(op, { name, max }) {
+    const status = families[op.family].invalid.body;
+    const body = (value) => () => ({ body: value });
+    yield { name: 'broken JSON', change: body('["a",'), status: 400 };
+    yield { name: 'not UTF-8', change: body(Buffer.from('["\xff\xfe"]', 'latin1')), status: 400 };
+    yield { name: 'too deep', change: body('['.repeat(DEPTH_MAX + 1) + ']'.repeat(DEPTH_MAX + 1)), status: 400 };
+    yield { name: 'too large', change: body(`["${'x'.repeat(op.body_max ?? BODY_MAX)}"]`), status: 413 };
+    for (const value of [undefined, '{}', '"x"', '5', 'null'])
+        yield { name: `${value} instead of an array`, change: body(value), status: 400 };
+    for (const value of [[5], [{}], [[]], []]) {
+        yield { name: `${name} of ${JSON.stringify(value)}`, change: body(JSON.stringify(value)), status, field: name };
+    }
+    yield {
+        name: `${name} with too many elements`,
+        change: (base) => ({ body: tooMany(base.body, max) }),
+        status,
+        field: name,
+    };
+}
+
 // --- queries ------------------------------------------------------------------
 
 function withQuery(name, value) {
@@ -369,8 +467,9 @@ async function runHeaderCase(world, op, example) {
             ),
         );
         const reply = await send({ ...base, headers });
-        if (reply.status !== op.status)
-            throw new Failure(`the status is ${reply.status}, not ${op.status}`, { ...base, headers });
+        const status = statusOf(op, example);
+        if (reply.status !== status)
+            throw new Failure(`the status is ${reply.status}, not ${status}`, { ...base, headers });
     } finally {
         endScene(scene);
     }

@@ -8,6 +8,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { startAi } from '../lib/ai.mjs';
 import { startPostgres } from '../lib/pg.mjs';
 import { removeFolder, temporaryFolder } from '../lib/server.mjs';
 import { curl, runCase } from './cases.mjs';
@@ -28,6 +29,7 @@ const { values: options } = parseArgs({
 const folder = dirname(fileURLToPath(import.meta.url));
 const ops = await operations();
 const files = contracts(folder);
+const ai = await startAi();
 let failures = 0;
 
 function report(where, error) {
@@ -43,7 +45,11 @@ function report(where, error) {
 // The table and the files must name the same operations.
 for (const id of ops.keys())
     if (!files.has(id)) report(id, new Error(`contract/${id.replace('.', '/')}.json is missing`));
-for (const id of files.keys()) if (!ops.has(id)) report(id, new Error('is not an operation of the program'));
+for (const [id, { cases, never }] of files) {
+    if (!ops.has(id)) report(id, new Error('is not an operation of the program'));
+    else if (!never && (cases[0].expect?.status ?? 200) >= 400)
+        report(id, new Error('the first case must succeed, or "never" say why nothing can'));
+}
 
 function tasksOf(world) {
     const list = serverCases(world).map((one) => ({ where: `server "${one.name}"`, run: one.run }));
@@ -58,7 +64,7 @@ function tasksOf(world) {
             })),
         );
         list.push(
-            ...generatedCases(op, file.cases[0]).map((one) => ({
+            ...generatedCases(op, file).map((one) => ({
                 where: `${id} "${one.name}"`,
                 run: one.run,
             })),
@@ -98,7 +104,7 @@ async function runStore(store) {
 
 async function onSqlite() {
     const data = temporaryFolder('contract');
-    await runStore({ data });
+    await runStore({ data, env: ai.env });
     if (!options.keep && failures === 0) removeFolder(data); // the server's log is in it
 }
 
@@ -109,7 +115,7 @@ async function onPostgres() {
         return;
     }
     const data = temporaryFolder('contract');
-    await runStore({ data, database: await server.createDatabase('contract') });
+    await runStore({ data, env: ai.env, database: await server.createDatabase('contract') });
     await server.stop();
     if (!options.keep && failures === 0) removeFolder(data); // the server's log is in it
 }

@@ -1,11 +1,11 @@
-// spec.mjs - compares the vendor's description with the server's own.
+// spec.mjs - compares the vendors' descriptions with the server's own.
 //
-//   node contract/spec.mjs [PATH/TO/esc.openapi.json]
+//   node contract/spec.mjs [FAMILY...]
 //
-// spec/esc.openapi.json, kept beside the repository, says what clients of the
-// vendor rely on; /openapi/esc.json is what this server says of itself.  Paths,
-// methods, parameters, required members, enums, statuses and media types of the
-// first must be found in the second.  What differs stands in `reasons`; a
+// spec/<file>, kept beside the repository, says what clients of a vendor rely on;
+// /openapi/<family>.json is what this server says of itself.  Paths, methods,
+// parameters, required members, enums, statuses and media types of the first must
+// be found in the second.  What differs stands among the `reasons` of the vendor; a
 // difference that does not, and a reason that no difference needs, fails the run.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,30 +15,68 @@ import { removeFolder, root, startServer, temporaryFolder } from '../lib/server.
 const LANGUAGES = 'pt and es are languages of this server beside those of the vendor';
 const DOWN = 'when the store is gone the reply is an error like every other 503; /healthz and /readyz say more';
 
-// Differences that are meant, each with its reason.
-const reasons = {
-    'POST /register body.language: has the values es pt too': LANGUAGES,
-    'POST /invites body.language: has the values es pt too': LANGUAGES,
-    'GET /invites/{id}/report query language: has the values es pt too': LANGUAGES,
-    'GET /health 503.status: is missing': DOWN,
-    'GET /health 503.version: is missing': DOWN,
-    'GET /health 503.timestamp: is missing': DOWN,
+const ERRORS = 'one form stands for all errors: a refused key has Message alone, any other error all four';
+
+const CUSTOM = 'whatever comes as customFields is accepted, so no form is promised';
+
+// `path`: what a path of the vendor is here.  `reasons`: differences that are meant.
+const vendors = {
+    esc: {
+        file: 'esc.openapi.json',
+        path: (one) => (one === '/' ? '/api/v1' : `/api/v1${one}`),
+        reasons: {
+            'POST /register body.language: has the values es pt too': LANGUAGES,
+            'POST /invites body.language: has the values es pt too': LANGUAGES,
+            'GET /invites/{id}/report query language: has the values es pt too': LANGUAGES,
+            'GET /health 503.status: is missing': DOWN,
+            'GET /health 503.version: is missing': DOWN,
+            'GET /health 503.timestamp: is missing': DOWN,
+        },
+    },
+    testgorilla: {
+        file: 'testgorilla.openapi.json',
+        path: (one) => one,
+        reasons: {
+            '* ???.detail: is required there, not here': 'one form stands for all errors: bad fields come as members',
+            'POST */invite_candidate 400.errors: is required there, not here': 'the same',
+            'POST */login 405: is not answered': 'it is; a path that does not know a method is no operation',
+            'POST */invite_candidate query no_email: has the values false true there, any here': 'a boolean takes these two',
+            'POST */send-invitation body: has no application/json': 'nothing is read from it',
+            'POST /testtaker/publicinvitation/{public_uuid}: is ours alone': 'the form of the page goes there',
+        },
+    },
+    pi: {
+        file: 'predictive-index.openapi.json',
+        path: (one) => one,
+        reasons: {
+            '* * ???.number: is required there, not here': ERRORS,
+            '* * ???.context: is required there, not here': ERRORS,
+            '* * ???.description: is required there, not here': ERRORS,
+            '* * ???.parameterErrors: is required there, not here': ERRORS,
+            '* * body.customFields[].fieldName: is missing': CUSTOM,
+            '* * body.customFields[].fieldValue: is missing': CUSTOM,
+            'GET /api/v1/behavioralassessments/reports/behavioral query AssessmentId: is required here, not there':
+                'a report is about one assessment',
+        },
+    },
 };
 
-const path = [process.argv[2], join(root, '../shared/spec/esc.openapi.json'), '/work/shared/spec/esc.openapi.json']
-    .find((one) => one && existsSync(one));
-if (!path) {
-    console.log('skip  spec/esc.openapi.json is not here: nothing to compare with');
-    process.exit(0);
-}
-const spec = JSON.parse(readFileSync(path, 'utf8'));
+const specOf = (vendor) =>
+    [join(root, '../shared/spec', vendor.file), join('/work/shared/spec', vendor.file)].find(existsSync);
+const chosen = Object.keys(vendors).filter((name) => !process.argv[2] || process.argv.includes(name));
+const present = chosen.filter((name) => specOf(vendors[name]));
+for (const name of chosen.filter((one) => !present.includes(one)))
+    console.log(`skip  spec/${vendors[name].file} is not here: nothing to compare with`);
+if (!present.length) process.exit(0);
 const store = { data: temporaryFolder('spec') };
 const server = await startServer(store);
-const ours = (await send({ url: `${server.url}/openapi/esc.json` })).json;
+const own = {};
+for (const name of present) own[name] = (await send({ url: `${server.url}/openapi/${name}.json` })).json;
 await server.stop();
 removeFolder(store.data);
 
-const differences = new Map();
+let spec, ours; // of the family that is being compared
+let differences;
 const differ = (at, what) => differences.set(`${at}: ${what}`, what);
 
 // --- reading schemas ------------------------------------------------------------
@@ -49,11 +87,17 @@ function resolved(document, value) {
     return at ?? {};
 }
 
-// A schema with its parts put together: {properties, required, enum, items}.
+// A schema with its parts put together: {properties, required, enum, items}.  Of
+// alternatives only what all of them require is required; x-constraint are rules
+// that contract cases try.
 function whole(document, value) {
     const schema = resolved(document, value);
-    const parts = [...(schema.allOf ?? []), ...(schema.anyOf ?? []).filter((one) => one.type !== 'null')];
-    return parts.map((one) => whole(document, one)).reduce(
+    const all = (schema.allOf ?? []).map((one) => whole(document, one));
+    const any = (schema.anyOf ?? [])
+        .filter((one) => one.type !== 'null' && !one['x-constraint'])
+        .map((one) => whole(document, one));
+    const required = (any[0]?.required ?? []).filter((name) => any.every((one) => one.required?.includes(name)));
+    return [...all, ...any.map((one) => ({ ...one, required }))].reduce(
         (sum, one) => ({
             ...sum, ...one,
             properties: { ...sum.properties, ...one.properties },
@@ -91,9 +135,14 @@ function compareSchema(at, theirsOf, ownOf, input) {
     }
 }
 
+// A name within a path is nobody's to see: {assessmentId} may be {assessment_id} here.
+const isSame = (a, b) =>
+    a.in === b.in && (a.name === b.name || (a.in === 'path' && plain(a.name) === plain(b.name)));
+const plain = (name) => name.replaceAll('_', '').toLowerCase();
+
 function compareParameters(at, theirs, own) {
     for (const one of theirs.map((p) => resolved(spec, p))) {
-        const mine = own.map((p) => resolved(ours, p)).find((p) => p.name === one.name && p.in === one.in);
+        const mine = own.map((p) => resolved(ours, p)).find((p) => isSame(p, one));
         if (!mine) {
             differ(`${at} ${one.in} ${one.name}`, 'is missing');
             continue;
@@ -103,7 +152,7 @@ function compareParameters(at, theirs, own) {
         compareSchema(`${at} ${one.in} ${one.name}`, one.schema, mine.schema, true);
     }
     for (const one of own.map((p) => resolved(ours, p))) {
-        if (one.required && !theirs.map((p) => resolved(spec, p)).some((p) => p.name === one.name))
+        if (one.required && !theirs.map((p) => resolved(spec, p)).some((p) => isSame(p, one)))
             differ(`${at} ${one.in} ${one.name}`, 'is required here, unknown there');
     }
 }
@@ -129,28 +178,51 @@ function compareOperation(at, theirs, own, shared) {
     if (JSON.stringify(theirs.security) === '[]' && JSON.stringify(own.security) !== '[]') differ(at, 'needs a key');
 }
 
+// A pattern may have * for anything and ? for one character.
+const fits = (text, pattern) =>
+    new RegExp(
+        `^${pattern.replaceAll(/[.$+()[\]{}|^\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`,
+    ).test(text);
+
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
-const ownPath = (one) => (one === '/' ? '/api/v1' : `/api/v1${one}`);
-let operations = 0;
-for (const [one, item] of Object.entries(spec.paths)) {
-    for (const method of METHODS.filter((name) => item[name])) {
-        const own = ours.paths[ownPath(one)]?.[method];
-        operations++;
-        if (own) compareOperation(`${method.toUpperCase()} ${one}`, item[method], own, item.parameters ?? []);
-        else differ(`${method.toUpperCase()} ${one}`, 'is missing');
+const shape = (path) => path.replaceAll(/\{[^}]*\}/g, '{}');
+
+// Compares one family; returns how much is wrong.
+function compareFamily(name) {
+    const { path: ownPath, reasons } = vendors[name];
+    const at = (paths, path) => Object.entries(paths).find(([one]) => shape(one) === shape(path))?.[1];
+    let operations = 0;
+    spec = JSON.parse(readFileSync(specOf(vendors[name]), 'utf8'));
+    ours = own[name];
+    differences = new Map();
+    for (const [one, item] of Object.entries(spec.paths)) {
+        for (const method of METHODS.filter((verb) => item[verb])) {
+            const mine = at(ours.paths, ownPath(one))?.[method];
+            operations++;
+            if (mine) compareOperation(`${method.toUpperCase()} ${one}`, item[method], mine, item.parameters ?? []);
+            else differ(`${method.toUpperCase()} ${one}`, 'is missing');
+        }
     }
-}
-for (const [one, item] of Object.entries(ours.paths)) {
-    for (const method of METHODS.filter((name) => item[name])) {
-        const found = Object.entries(spec.paths).some(([p, theirs]) => ownPath(p) === one && theirs[method]);
-        if (!found) differ(`${method.toUpperCase()} ${one}`, 'is ours alone');
+    for (const [one, item] of Object.entries(ours.paths)) {
+        for (const method of METHODS.filter((verb) => item[verb])) {
+            const found = Object.entries(spec.paths).some(([p, theirs]) => shape(ownPath(p)) === shape(one) && theirs[method]);
+            if (!found) differ(`${method.toUpperCase()} ${one}`, 'is ours alone');
+        }
     }
+    const all = [...differences.keys()];
+    const unlisted = all.filter((one) => !Object.keys(reasons).some((pattern) => fits(one, pattern)));
+    const needless = Object.keys(reasons).filter((pattern) => !all.some((one) => fits(one, pattern)));
+    for (const [pattern, reason] of Object.entries(reasons)) {
+        const n = all.filter((one) => fits(one, pattern)).length;
+        if (n) console.log(`meant ${pattern}${n > 1 ? ` (${n} times)` : ''} (${reason})`);
+    }
+    for (const one of unlisted) console.log(`FAIL  ${one}`);
+    for (const one of needless) console.log(`FAIL  a reason that nothing needs: ${one}`);
+    console.log(
+        `spec of ${name}: ${operations} operations compared, ${differences.size} differences, ` +
+            `${unlisted.length} without a reason`,
+    );
+    return unlisted.length + needless.length;
 }
 
-const unlisted = [...differences.keys()].filter((one) => !(one in reasons));
-const needless = Object.keys(reasons).filter((one) => !differences.has(one));
-for (const [one, reason] of Object.entries(reasons)) if (differences.has(one)) console.log(`meant ${one} (${reason})`);
-for (const one of unlisted) console.log(`FAIL  ${one}`);
-for (const one of needless) console.log(`FAIL  a reason that nothing needs: ${one}`);
-console.log(`spec: ${operations} operations compared, ${differences.size} differences, ${unlisted.length} without a reason`);
-process.exit(unlisted.length + needless.length ? 1 : 0);
+process.exit(present.map(compareFamily).reduce((sum, wrong) => sum + wrong, 0) ? 1 : 0);

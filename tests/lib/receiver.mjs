@@ -16,6 +16,8 @@ export async function startReceiver({ port = 0, answer = () => 200, location } =
         } catch {
             seen.json = undefined; // not every webhook is JSON
         }
+        if (/^application\/x-www-form-urlencoded\b/.test(call.headers['content-type'] ?? ''))
+            seen.form = Object.fromEntries(new URLSearchParams(text));
         requests.push(seen);
         const status = answer(seen);
         if (status !== null) reply.writeHead(status, location ? { Location: location } : {}).end();

@@ -266,6 +266,9 @@ static void test_buf_text(void **state)
     buf_json(&b, STR_NULL);
     buf_hex(&b, "\x00\xab", 2);
     assert_str(buf_end(&b), "\"a\\\"\\\\\\n\\u0001/é\"null00ab");
+    b.len = 0;
+    buf_form(&b, STR("a-Z_0.*~ &=+%é\n"));
+    assert_str(buf_end(&b), "a-Z_0.*%7E+%26%3D%2B%25%C3%A9%0A");
     b = BUF(mem);
     for (i = 0; i < 10000; i++)
         buf_printf(&b, "%04d", i);
@@ -563,6 +566,21 @@ static void test_json_refuses(void **state)
     assert_json_refused((str){ "[1]\0", 4 }, 9, "must be one JSON value with nothing behind it");
 }
 
+static void test_json_quotes_names(void **state)
+{
+    static const char *const texts[][2] = {
+        { "{ stage: \"REJ\" }", "{ \"stage\": \"REJ\" }" },
+        { "{a:1,b : {_c$9:[d, e]}}", "{\"a\":1,\"b\" : {\"_c$9\":[d, e]}}" },
+        { "{\"a, b: c\":\"{d: 1}\"}", "{\"a, b: c\":\"{d: 1}\"}" },
+        { "{\"a\\\"{b:\": 1,\n\tc\n:2}", "{\"a\\\"{b:\": 1,\n\t\"c\"\n:2}" },
+        { "{a", "{a" }, { "{", "{" }, { "", "" }, { "\"a{b:", "\"a{b:" }, { "\"\\", "\"\\" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        assert_str(json_quote_names(mem, str_of(texts[i][0])), texts[i][1]);
+}
+
 static void test_json_reads_and_writes(void **state)
 {
     static const char *const same[] = {
@@ -716,7 +734,7 @@ int main(void)
         TEST(test_clock_zones),
         TEST(test_text_fold), TEST(test_text_blocks), TEST(test_text_formats),
         TEST(test_ids), TEST(test_ids_of_threads_differ), TEST(test_hashes), TEST(test_secrets),
-        TEST(test_json_refuses), TEST(test_json_reads_and_writes),
+        TEST(test_json_refuses), TEST(test_json_quotes_names), TEST(test_json_reads_and_writes),
         TEST(test_config_precedence), TEST(test_config_refuses), TEST(test_shape_field),
         TEST(test_pool_keeps_order),
     };

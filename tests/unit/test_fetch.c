@@ -151,6 +151,9 @@ static void hosts_have_one_spelling(void **state)
     assert_true(str_is(fetch_url_host(mem, STR("http://example.com")), "example.com:80"));
     assert_true(str_is(fetch_url_host(mem, STR("http://0x7f.1:81/")), "127.0.0.1:81"));
     assert_true(str_is(fetch_url_host(mem, STR("nothing")), ""));
+    assert_true(str_is(fetch_url_shown(mem, STR("https://me:p@ss@example.com/a@b?c=@")), "https://example.com/a@b?c=@"));
+    assert_true(str_is(fetch_url_shown(mem, STR("https://example.com?a@b")), "https://example.com?a@b"));
+    assert_true(str_is(fetch_url_shown(mem, STR("nothing")), "nothing"));
 }
 
 /* --- a peer ------------------------------------------------------------------- */

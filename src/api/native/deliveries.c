@@ -4,6 +4,7 @@
  * Tables: delivery, delivery_try (written by jobs/webhook.c).
  */
 #include "api/native/native.h"
+#include "core/fetch.h"
 
 struct delivery {
     struct id     id, attempt_id;
@@ -40,6 +41,20 @@ static const struct field delivery_try_fields[] = {
 };
 SHAPE(delivery_try);
 
+/* A receiver's user and password are between it and the invitation. */
+static bool deliveries_list(struct call *c)
+{
+    struct list      rows = db_rows(c, c->op->sql, &delivery_shape, (size_t)c->limit);
+    struct delivery *d = rows.items;
+    int64_t          total = 0;
+
+    for (size_t i = 0; i < rows.n; i++)
+        d[i].url = fetch_url_shown(c->mem, d[i].url);
+    db_int(c, "SELECT count(*) FROM delivery WHERE workspace_id = :workspace_id"
+           " AND (:status IS NULL OR status = :status)", &total);
+    return reply_page(c, rows, total);
+}
+
 static bool deliveries_tries(struct call *c)
 {
     int64_t n = 0;
@@ -52,7 +67,7 @@ const struct op native_deliveries_ops[] = {
     { OP("deliveries.list"),  .method = GET, .path = "/assay/v1/deliveries",
       .perm = PERM_AUDIT_READ, .summary = "Webhook deliveries, newest first",
       .in = &delivery_shape,  .out = &delivery_shape, .flags = OP_LIST, .list = "deliveries", .status = 200,
-      .run = run_rows, .source = "DESIGN.md 7",
+      .run = deliveries_list, .source = "DESIGN.md 7",
       .sql = "SELECT id, attempt_id, event, url, status, tries, created_at, delivered_at FROM delivery"
              " WHERE workspace_id = :workspace_id AND (:status IS NULL OR status = :status)"
              " ORDER BY id DESC LIMIT :limit OFFSET :offset" },

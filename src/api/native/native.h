@@ -7,10 +7,8 @@
 
 #define ATTEMPT_STATUSES "invited|started|finished|pending_review|expired|cancelled|blocked|scheduled|draft"
 
-/* What an attempt keeps as consent: the version, the language, and whether the
- * candidate agreed to be recorded as well. */
-#define CONSENT_VERSION  "candidate-1"
-#define CONSENT_RECORDED " recorded"
+/* The text that a candidate agrees to. */
+#define CONSENT_VERSION "candidate-1"
 
 /* Writes the errors said so far as the object under "error". */
 void native_error_write(const struct call *c, struct buf *out);
@@ -18,6 +16,10 @@ void native_error_write(const struct call *c, struct buf *out);
 /* The reply of all that changes a sitting: the sitting as it is now. */
 extern const struct shape sitting_shape;
 bool sitting_reply(struct call *c, const struct attempt *attempt, str locale);
+
+/* Who is asked, as the sitting shows it. */
+struct sitter { str first_name, last_name, email; bool confirmed; };
+extern const struct shape sitter_shape;
 
 /* A device's moment in server time: `sent_at` is the same clock at sending (0 =
  * not known); never after now, never before the start. */

@@ -181,42 +181,67 @@ static bool guid_read(str text, const struct field *f, int64_t *id)
 
 /* --- lists --------------------------------------------------------------------- */
 
-static bool is_records(const struct op *op)
+/* The lists that are objects, by the member with the rows; all others are bare arrays. */
+static const struct page { const char *rows, *total, *returned; } pages[] = {
+    { PI_RECORDS, "totalRecords", "recordsReturn" },
+    { PI_HITS, "totalSearchResults", NULL },
+};
+
+static const struct page *page_of(const struct op *op)
 {
-    return strcmp(op->list, PI_RECORDS) == 0;
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+        if (strcmp(op->list, pages[i].rows) == 0)
+            return &pages[i];
+    return NULL;
 }
 
 static void pi_page_open(struct call *c, struct buf *out)
 {
-    buf_text(out, is_records(c->op) ? "{\"records\":[" : "[");
+    const struct page *page = page_of(c->op);
+
+    if (page)
+        buf_printf(out, "{\"%s\":", page->rows);
+    buf_char(out, '[');
 }
 
 static void pi_page_close(struct call *c, struct buf *out, int64_t total)
 {
-    int64_t n = total > c->offset ? total - c->offset : 0;
+    const struct page *page = page_of(c->op);
+    int64_t            n = total > c->offset ? total - c->offset : 0;
 
     buf_char(out, ']');
-    if (is_records(c->op))
-        buf_printf(out, ",\"totalRecords\":%lld,\"recordsReturn\":%lld}", (long long)total,
-                   (long long)(n < c->limit ? n : c->limit));
+    if (!page)
+        return;
+    buf_printf(out, ",\"%s\":%lld", page->total, (long long)total);
+    if (page->returned)
+        buf_printf(out, ",\"%s\":%lld", page->returned, (long long)(n < c->limit ? n : c->limit));
+    buf_char(out, '}');
 }
 
 static void pi_page_schema(const struct op *op, struct buf *out)
 {
-    if (is_records(op))
-        buf_text(out, "{\"type\":\"object\",\"required\":[\"totalRecords\",\"recordsReturn\",\"records\"],"
-                 "\"properties\":{\"totalRecords\":{\"type\":\"integer\"},"
-                 "\"recordsReturn\":{\"type\":\"integer\"},\"records\":");
+    const struct page *page = page_of(op);
+
+    if (page) {
+        buf_printf(out, "{\"type\":\"object\",\"required\":[\"%s\",\"%s\"", page->rows, page->total);
+        if (page->returned)
+            buf_printf(out, ",\"%s\"", page->returned);
+        buf_printf(out, "],\"properties\":{\"%s\":{\"type\":\"integer\"},", page->total);
+        if (page->returned)
+            buf_printf(out, "\"%s\":{\"type\":\"integer\"},", page->returned);
+        buf_printf(out, "\"%s\":", page->rows);
+    }
     buf_printf(out, "{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}}", op->out->name);
-    if (is_records(op))
-        buf_text(out, "}}");
+    buf_text(out, page ? "}}" : "");
 }
 
 static const char *const prefixes[] = {
     "/api/v1/behavioralassessments", "/api/v1/cognitiveassessments", "/api/v1/persons", "/api/v1/positions",
     "/api/v1/folders", "/api/v1/languages", "/api/v1/jobs", "/api/v1/candidates", "/api/v2", NULL,
 };
-static const struct op *const ops[] = { pi_languages_ops, NULL };
+static const struct op *const ops[] = { pi_behavioral_ops, pi_cognitive_ops, pi_positions_ops, pi_folders_ops,
+                                        pi_languages_ops, pi_persons_ops, pi_people_and_jobs_ops, pi_guidebook_ops,
+                                        pi_jobs_ops, pi_candidates_ops, pi_report_ops, NULL };
 
 const struct family family_pi = {
     .name = "pi", .title = "Predictive Index API, served by Assay", .version = PI_VERSION,
@@ -225,5 +250,5 @@ const struct family family_pi = {
     .forbidden = 401, .time_decimals = 7, .page_initial = PI_PAGE_MAX, .page_max = PI_PAGE_MAX,
     .limit_name = "$top", .offset_name = "$skip", .auth_scheme = "api-key", .per_minute = 100, .caller = pi_caller,
     .error = pi_error, .error_shape = &pi_error_shape, .page_open = pi_page_open, .page_close = pi_page_close,
-    .page_schema = pi_page_schema, .id_write = guid_write, .id_read = guid_read,
+    .page_schema = pi_page_schema, .notify = pi_notify, .id_write = guid_write, .id_read = guid_read,
 };

@@ -4,19 +4,29 @@
 
 #include "api/ops.h"
 #include "domain/attempt.h"
+#include "domain/drives.h"
 
 #define PI_VERSION  "1" /* of the vendor's API that we speak */
 #define PI_PAGE_MAX 50
 #define PI_LOCALE   "en-US" /* of an invitation that names none */
 
-/* The instruments behind the vendor's two assessments. */
-#define PI_BEHAVIORAL "drives-86"
-#define PI_COGNITIVE  "reasoning"
+/* The built-in assessments behind the vendor's two: code, and id (domain/assessment.h). */
+#define PI_BEHAVIORAL    "drives-86"
+#define PI_BEHAVIORAL_ID "5"
+#define PI_COGNITIVE     "reasoning"
+#define PI_COGNITIVE_ID  "17"
 
-/* A list of an operation whose .list is this is {totalRecords, recordsReturn, records};
- * all others are bare arrays. */
+/* assessmentSource: 1 where it was made over this API, 0 elsewhere. */
+#define PI_SOURCE_API 1
+
+/* Lists whose .list is one of these are {totalRecords, recordsReturn, records} and
+ * {totalSearchResults, peopleAndJobsSearchResult}; all others are bare arrays. */
 #define PI_RECORDS "records"
+#define PI_HITS    "peopleAndJobsSearchResult"
 
+#define PI_GENDERS      "0|1|2" /* unknown, male, female */
+#define PI_FLAG         "0|1"   /* no, yes */
+#define PI_STATES       "0|10|20|30|40|50|60|65"
 #define PI_PERSON_TYPES "Unknown|Candidate|Other|Employee|Former Employee"
 
 /* The vendor's number for the state of an attempt `a`; needs :now_ms, and `r`, its
@@ -30,6 +40,19 @@
     " WHEN a.status IN ('cancelled', 'blocked') THEN 65 ELSE 0 END"
 enum pi_state { PI_CREATED = 0, PI_SENT = 10, PI_OPENED = 20, PI_STARTED = 30, PI_COMPLETED = 40, PI_EXPIRED = 50,
                 PI_FAILED = 60, PI_ABORTED = 65 };
+
+/* The behavioral assessment that stands for person `p`: of those not deleted the newest
+ * completed one, or the newest of all while none is; and its state. */
+#define PI_LATEST                                                                                     \
+    "(SELECT b.id FROM attempt b WHERE b.workspace_id = p.workspace_id AND b.person_id = p.id"        \
+    " AND b.assessment_id = " PI_BEHAVIORAL_ID " AND b.deleted_at IS NULL"                            \
+    " ORDER BY CASE WHEN b.progress = 'completed' THEN 0 ELSE 1 END, b.number DESC LIMIT 1)"
+#define PI_LATEST_STATE                                                                               \
+    "(SELECT " PI_STATE " FROM attempt a LEFT JOIN result r ON r.workspace_id = a.workspace_id"       \
+    " AND r.attempt_id = a.id WHERE a.workspace_id = p.workspace_id AND a.id = " PI_LATEST ")"
+
+/* Adds the notification that an assessment of this family owes for an event of it. */
+void pi_notify(struct call *c, int64_t attempt_id, const char *event);
 
 /* Ids outside are GUIDs: opaque, the same every time, 404 when one digit is wrong. */
 void pi_id_write(struct buf *out, int64_t id);       /* without quotes */

@@ -9,9 +9,10 @@ import { t } from "../../lib/i18n";
 import { Contact } from "../contact";
 import { Heading } from "../heading";
 import { sitting, token } from "../session";
+import { Onward } from "./onward";
 
 export function Done() {
-  const { employer, title } = sitting.value!;
+  const { employer, title, redirect_url } = sitting.value!;
   return (
     <>
       <p class="seal">
@@ -19,7 +20,7 @@ export function Done() {
       </p>
       <Heading>{t("done.title")}</Heading>
       <p class="lead">{t("done.text", { title })}</p>
-      <p>{t("done.next", { employer })}</p>
+      {redirect_url ? <Onward to={redirect_url} /> : <p>{t("done.next", { employer })}</p>}
       <Contact />
       <Rating />
       <Deletion />
