@@ -91,7 +91,6 @@ struct overview {
 
 static const struct translated
     overall    = TEXTS("Overall score", "Pontuação geral", "Puntuación global", "Gesamtergebnis"),
-    score_of   = TEXTS("{1}%", "{1}%", "{1}\u00a0%", "{1}\u00a0%"),
     score_mean = TEXTS("From the scores of the tests that have right and wrong answers. Questionnaires have"
                        " none and do not enter.",
                        "Das pontuações dos testes com respostas certas e erradas. Questionários não têm e não"
@@ -164,7 +163,7 @@ static void overview_compose(struct arena *mem, const struct report *report, con
     const char                *name = report->assessment.len ? str_z(mem, report->assessment) : NULL;
 
     *o = (struct overview){ .l = language_find(t->language), .average = average };
-    o->score      = FILL(mem, score_of.in[o->l], number_text(mem, t, average, 0));
+    o->score      = percent_text(mem, t, average);
     o->score_says = score_mean.in[o->l];
     overview_sections(mem, report, list, n, o);
     cover_compose(mem, report, name ? name : t->title, name ? t->title : titles_line(mem, o), overview_pages(o),

@@ -26,14 +26,13 @@
 enum passage_id { PASSAGE_SCORE, PASSAGE_COMPARISON, PASSAGE_SKILLS, PASSAGE_TIME, PASSAGES };
 
 static const struct {
-    struct translated subtitle, chapter, percent, of, score, score_of, marks, answered_of, answered_all;
+    struct translated subtitle, chapter, of, score, score_of, marks, answered_of, answered_all;
     struct translated pending, pending_says, waiting, time, time_unknown, time_of, measures, skills, skill, answered;
     struct translated reading, passage_title[PASSAGES], passage[PASSAGES], one_question, warning_title, warning;
     struct translated own, own_subtitle, own_says, question, state, state_answered, state_open;
 } says = {
     .subtitle = TEXTS("Test result", "Resultado do teste", "Resultado del test", "Testergebnis"),
     .chapter = TEXTS("Result", "Resultado", "Resultado", "Ergebnis"),
-    .percent = TEXTS("{1}%", "{1}%", "{1}\u00a0%", "{1}\u00a0%"),
     .of = TEXTS("{1} of {2}", "{1} de {2}", "{1} de {2}", "{1} von {2}"),
     .score = TEXTS("Score", "Pontuação", "Puntuación", "Ergebnis"),
     .score_of = TEXTS("of all marks", "de todos os pontos", "de todos los puntos", "aller Punkte"),
@@ -175,11 +174,6 @@ struct test_words {
     bool          is_long; /* how to read the result needs a page of its own */
 };
 
-static const char *percent(struct arena *mem, const struct report_texts *t, double score)
-{
-    return FILL(mem, translated_text(&says.percent, t->language), number_text(mem, t, score, 0));
-}
-
 /* Marks may be parts: as many decimals as they need, two at most. */
 static const char *marks(struct arena *mem, const struct report_texts *t, double value)
 {
@@ -235,7 +229,7 @@ static void compose_skills(struct arena *mem, const struct report_texts *t, cons
 
         if (r->skills[i].questions)
             w->skills[w->skills_n++] = (struct row){
-                test->skills[i].in[w->l], percent(mem, t, 100 * part),
+                test->skills[i].in[w->l], percent_text(mem, t, 100 * part),
                 marks_of(mem, t, r->skills[i].marks, r->skills[i].maximum),
                 marks_of(mem, t, r->skills[i].answered, r->skills[i].questions), part };
     }
@@ -264,7 +258,7 @@ static void compose(struct arena *mem, const struct report *report, const struct
     const char                *score = says.passage[PASSAGE_SCORE].in[l];
 
     *w = (struct test_words){ .l = l, .summary = test->summary.in[l], .score_passage = score };
-    w->tiles[0] = (struct tile){ 120, says.score.in[l], percent(mem, t, r->score), says.score_of.in[l],
+    w->tiles[0] = (struct tile){ 120, says.score.in[l], percent_text(mem, t, r->score), says.score_of.in[l],
                                  r->score / 100 };
     w->tiles[1] = marks_tile(mem, t, r);
     w->tiles[2] = time_tile(mem, t, test->unlimited ? 0 : test->minutes * factor / 100, r->seconds);
@@ -433,7 +427,7 @@ static struct row own_row(struct arena *mem, const struct report_texts *t, const
     row.marks     = marks_of(mem, t, r.marks, r.maximum);
     row.state     = (r.pending ? says.waiting : r.answered ? says.state_answered : says.state_open).in[l];
     if (!r.pending) {
-        row.percent = percent(mem, t, r.score);
+        row.percent = percent_text(mem, t, r.score);
         row.part    = r.score / 100;
     }
     return row;

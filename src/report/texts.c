@@ -109,3 +109,8 @@ const char *signed_text(struct arena *mem, const struct report_texts *t, double 
 {
     return number(mem, t, value, decimals, "+");
 }
+
+const char *percent_text(struct arena *mem, const struct report_texts *t, double value)
+{
+    return FILL(mem, t->percent, number_text(mem, t, value, 0));
+}

@@ -45,6 +45,7 @@ enum reading {
 struct report_texts {
     const char *language;
     const char *decimal;      /* "." or "," */
+    const char *percent;      /* {1} is a whole number */
     const char *title;        /* below the product's name */
     const char *confidential;
     const char *contents;
@@ -111,5 +112,7 @@ const char *and_text(const struct report_texts *t, const char *last);
 const char *number_text(struct arena *mem, const struct report_texts *t, double value, int decimals);
 /* The same with its sign: "+0.63", "−1.25", "0.00". */
 const char *signed_text(struct arena *mem, const struct report_texts *t, double value, int decimals);
+/* A whole number of percent: "79%", "79 %". */
+const char *percent_text(struct arena *mem, const struct report_texts *t, double value);
 
 #endif

@@ -4,6 +4,7 @@
 const struct report_texts report_texts_pt = {
     .language = "pt",
     .decimal = ",",
+    .percent = "{1}%",
     .title = "Relatório de avaliação",
     .confidential = "Confidencial. Apenas para quem participa deste processo seletivo.",
     .contents = "Neste relatório",

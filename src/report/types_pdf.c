@@ -19,9 +19,9 @@ enum passage_id { PASSAGE_LETTERS, PASSAGE_MIDDLE, PASSAGE_LEFT_OUT, PASSAGE_KIN
                   PASSAGES };
 
 static const struct {
-    struct translated subtitle, glance, glance_lead, meaning, reading, answered;
+    struct translated subtitle, glance, glance_lead, reading, answered;
     struct translated type, unsure, all_clear, numbers, clear, near, missing, no_type, no_type_says;
-    struct translated near_says, also, strengths, watch, talk, letters;
+    struct translated near_says, also, talk, letters;
     struct translated passage_title[PASSAGES], passage[PASSAGES], warning_title, warning;
 } says = {
     .subtitle = TEXTS("A shorthand of four Big Five scores", "Um resumo de quatro escores do Big Five",
@@ -40,8 +40,6 @@ static const struct {
                          "Jeder Buchstabe sagt, auf welcher Seite der Mitte ein Wert liegt. Der Punkt zeigt,"
                          " wie weit: T\u00a050 ist der Durchschnitt der Normgruppe, zehn Punkte sind eine"
                          " Standardabweichung. In der getönten Fläche ist der Buchstabe unsicher."),
-    .meaning = TEXTS("What it means at work", "O que significa no trabalho", "Qué significa en el trabajo",
-                     "Was es für die Arbeit bedeutet"),
     .reading = TEXTS("What it is and what it is not", "O que é e o que não é", "Qué es y qué no es",
                      "Was es ist und was nicht"),
     .answered = TEXTS("Questions answered", "Perguntas respondidas", "Preguntas respondidas", "Beantwortete"
@@ -81,8 +79,6 @@ static const struct {
                   "Trocando uma letra incerta, estes tipos combinam quase da mesma forma: {1}.",
                   "Cambiando una letra incierta, estos tipos encajan casi igual de bien: {1}.",
                   "Mit einem unsicheren Buchstaben umgekehrt passen diese Typen etwa ebenso gut: {1}."),
-    .strengths = TEXTS("Brings to a team", "O que traz à equipe", "Lo que aporta", "Bringt ein"),
-    .watch = TEXTS("Worth watching", "Pontos de atenção", "A tener en cuenta", "Zu beachten"),
     .talk = TEXTS("Working together", "Como trabalhar junto", "Cómo trabajar juntos", "So gelingt die"
                                                                                       " Zusammenarbeit"),
     .letters = TEXTS("The four letters", "As quatro letras", "Las cuatro letras", "Die vier Buchstaben"),
@@ -299,22 +295,15 @@ static void letter_row(struct sheet *s, const struct types_words *w, double y, i
 /* What the type is not stands beside the type, before what it means. */
 static void glance_page(struct sheet *s, const struct types_words *w)
 {
-    const double   half = WIDTH / 2, x = LEFT + 222, width = 174, step = 46;
-    struct passage passages[PASSAGES];
-    double         y;
+    const double x = LEFT + 222, width = 174, step = 46;
+    double       y;
 
     page_begin(s);
     y = heading(s, TOP, says.glance.in[w->l]);
     y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, says.glance_lead.in[w->l]) + 12;
 
-    box_fill(&s->c, LEFT, y, WIDTH, 84, 6, INK_WASH);
-    line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, LEFT + 14, y + 8, half, says.type.in[w->l]);
-    line_put(s, "P", STYLE_TITLE, INK_ACCENT, ALIGN_LEFT, LEFT + 14, y + 18, half, w->headline);
-    line_put(s, "P", STYLE_BODY, INK_TEXT, ALIGN_LEFT, LEFT + 14, y + 62, half + 20, w->names);
-    line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, LEFT + half + 44, y + 8, half - 58, says.unsure.in[w->l]);
-    text_put(s, "P", STYLE_STRONG, INK_TEXT, LEFT + half + 44, y + 23, half - 58, w->unsure);
-    y += 84 + 28;
-
+    y = outcome_put(s, y, &(struct outcome){ says.type.in[w->l], w->headline, w->names, says.unsure.in[w->l],
+                                             w->unsure }) + 28;
     chart_scale(&s->c, x, y, width, step * TYPE16_LETTERS, INK_WASH, true);
     for (int i = 0; i < TYPE16_LETTERS; i++)
         letter_row(s, w, y + step * i, i, x, width);
@@ -322,9 +311,7 @@ static void glance_page(struct sheet *s, const struct types_words *w)
     y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, says.near_says.in[w->l]) + 14;
 
     y = heading(s, y, says.reading.in[w->l]);
-    for (int i = 0; i < PASSAGES; i++)
-        passages[i] = (struct passage){ says.passage_title[i].in[w->l], says.passage[i].in[w->l] };
-    passages_put(s, y, passages, PASSAGES);
+    passages_say(s, y, w->l, says.passage_title, says.passage, PASSAGES);
 }
 
 static void meaning_page(struct sheet *s, const struct types_words *w)
@@ -332,15 +319,15 @@ static void meaning_page(struct sheet *s, const struct types_words *w)
     double y;
 
     page_begin(s);
-    y = heading(s, TOP, says.meaning.in[w->l]);
+    y = heading(s, TOP, section_texts.meaning.in[w->l]);
     y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, w->headline) + 4;
     y = text_put(s, "P", STYLE_LEAD, INK_TEXT, LEFT, y, WIDTH, w->lead) + 8;
     if (w->also)
         y = text_put(s, "P", STYLE_BODY, INK_SOFT, LEFT, y, WIDTH, w->also);
     y += 14;
     if (w->type) {
-        const struct passage parts[] = { { says.strengths.in[w->l], w->type->strengths.in[w->l] },
-                                         { says.watch.in[w->l], w->type->watch.in[w->l] },
+        const struct passage parts[] = { { section_texts.strengths.in[w->l], w->type->strengths.in[w->l] },
+                                         { section_texts.watch.in[w->l], w->type->watch.in[w->l] },
                                          { says.talk.in[w->l], w->type->talk.in[w->l] } };
 
         y = columns_put(s, y, parts, sizeof parts / sizeof parts[0]) + 30;
@@ -374,5 +361,5 @@ void types_section(struct arena *mem, const struct report *report, const struct 
         .title = instrument_title(&instrument_types, report->language), .subtitle = says.subtitle.in[l],
         .score = NAN, .outcome = w->headline, .facts = { { says.answered.in[l], w->answered } }, .pages = 2,
         .draw = draw, .words = w, .chapters_n = 3,
-        .chapters = { { says.glance.in[l], 1 }, { says.reading.in[l], 1 }, { says.meaning.in[l], 2 } } };
+        .chapters = { { says.glance.in[l], 1 }, { says.reading.in[l], 1 }, { section_texts.meaning.in[l], 2 } } };
 }
