@@ -108,7 +108,9 @@ test:
 	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
+	node tests/fault/ai.mjs
 	node tests/fault/stop.mjs
+	node tests/fault/uploads.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs
 	tools/tidy.sh
@@ -142,6 +144,7 @@ fault:
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
 	node tests/fault/stop.mjs
+	node tests/fault/uploads.mjs
 
 bench:
 	@tools/deps.sh bench

@@ -1,6 +1,8 @@
 // build.mjs - bundles the web apps.
 //
-//   node build.mjs --out DIR
+//   node build.mjs --out DIR [--mark TEXT]
+//
+// --mark puts a text in front of every script and style, so that all names differ: another version for tests.
 //
 // DIR gets what the server sends, at the path it is sent under:
 //   index.html               the page of /
@@ -69,10 +71,15 @@ const common = {
   plugins: [icons, catalogues],
 };
 
+const { values: args } = parseArgs({ options: { out: { type: "string" }, mark: { type: "string" } } });
+const mark = args.mark ? { banner: { js: `/*! ${args.mark} */`, css: `/*! ${args.mark} */` } } : {};
+
 /** Bundles entry points into OUT/a and returns esbuild's account of the files made. */
-async function bundle(out, entryPoints) {
+async function bundle(out, entryPoints, define = {}) {
   const result = await esbuild.build({
     ...common,
+    ...mark,
+    define,
     entryPoints,
     outdir: join(out, "a"),
     entryNames: "[name]-[hash]",
@@ -125,12 +132,17 @@ async function build(out) {
   mkdirSync(join(out, "a"), { recursive: true });
 
   const app = "candidate/main.tsx";
-  const made = await bundle(out, [
-    { in: app, out: "candidate" },
-    { in: "css/candidate.css", out: "candidate" },
-    { in: "css/start.css", out: "start" },
-    { in: "css/join.css", out: "join" },
-  ]);
+  const later = await bundle(out, [{ in: "css/screens.css", out: "screens" }]);
+  const made = await bundle(
+    out,
+    [
+      { in: app, out: "candidate" },
+      { in: "css/candidate.css", out: "candidate" },
+      { in: "css/start.css", out: "start" },
+      { in: "css/join.css", out: "join" },
+    ],
+    { SCREENS_STYLE: JSON.stringify(later.entry("css/screens.css")) },
+  );
   const icon = asset(out, "candidate/icon.svg");
   const candidate = {
     icon,
@@ -157,7 +169,7 @@ async function build(out) {
 
   // The worker keeps the whole shell; its version changes when a file of the shell does.
   const others = ["css/start.css", "css/join.css"].map((file) => made.entry(file));
-  const shell = ["/t/index.html", icon, ...made.files.filter((file) => !others.includes(file))];
+  const shell = ["/t/index.html", icon, ...[...later.files, ...made.files].filter((file) => !others.includes(file))];
   const html = readFileSync(join(out, "t/index.html"));
   const version = createHash("sha256").update(html).update(shell.join()).digest("hex").slice(0, 12);
   await esbuild.build({
@@ -169,9 +181,8 @@ async function build(out) {
   });
 }
 
-const { values: args } = parseArgs({ options: { out: { type: "string" } } });
 if (!args.out) {
-  console.error("usage: node build.mjs --out DIR");
+  console.error("usage: node build.mjs --out DIR [--mark TEXT]");
   process.exit(2);
 }
 await build(resolve(args.out));

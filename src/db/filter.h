@@ -33,6 +33,8 @@ struct filter_field {
     enum field_type type;   /* BOOL, INT, NUMBER, TEXT, TIME or ID */
     const char     *column; /* SQL, a literal: of TIME in ms, of BOOL 0 or 1; NULL: only `folded` is compared */
     const char     *folded; /* the text case-folded (core/text.h), for its parts and its order; NULL: exact ones */
+    const char     *among;  /* of a field of which a row has many: "tag x WHERE x.thing = t.id", where `column` stands;
+                             * it equals what any of them equals, and is null without any */
     const char     *prefix; /* of an ID in the family's spelling */
     bool            is_email;    /* a space in an address was a plus sign before the URL was read */
     bool            is_searched; /* looked into when a search names no fields */

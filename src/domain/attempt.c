@@ -25,6 +25,7 @@ static const struct field attempt_fields[] = {
     FIELD(attempt, number), FIELD(attempt, state), FIELD(attempt, assessment_id), FIELD(attempt, progress),
     FIELD(attempt, uuid), FIELD(attempt, assessment_name),
     FIELD(attempt, callback_form), FIELD(attempt, deleted_at), FIELD(attempt, redirect_url),
+    FIELD(attempt, active_client),
 };
 const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
                                      sizeof(struct attempt) };
@@ -49,11 +50,11 @@ const struct shape event_shape = { "event", event_fields, sizeof event_fields / 
 /* Parameters of the small statements below. */
 struct key {
     int64_t id, amount, to_expire;
-    str     hash, text, language;
+    str     hash, text, language, client;
 };
 static const struct field key_fields[] = {
     FIELD(key, id), FIELD(key, amount), FIELD(key, to_expire), FIELD(key, hash), FIELD(key, text),
-    FIELD(key, language),
+    FIELD(key, language), FIELD(key, client),
 };
 SHAPE(key);
 
@@ -114,18 +115,6 @@ void attempt_event(struct call *c, int64_t attempt_id, const char *kind, str det
 
 /* --- inviting ------------------------------------------------------------ */
 
-#define LISTED_NAME(person_id)                                                                          \
-    "(SELECT coalesce(nullif(p.name_fold, ''), p.email_fold) FROM person p WHERE p.workspace_id = :workspace_id" \
-    " AND p.id = " person_id ")"
-
-void person_listed(struct call *c, int64_t person_id)
-{
-    struct key key = { .id = person_id };
-
-    db_exec_with(c, WITH(key, &key), "UPDATE attempt SET name_fold = " LISTED_NAME(":id")
-                 " WHERE workspace_id = :workspace_id AND person_id = :id");
-}
-
 struct person {
     int64_t id, number;
     str     email, email_fold, first_name, last_name, first_fold, last_fold;
@@ -135,6 +124,24 @@ static const struct field person_fields[] = {
     FIELD(person, last_name), FIELD(person, first_fold), FIELD(person, last_fold), FIELD(person, number),
 };
 SHAPE(person);
+
+static str name_fold(struct call *c, str name)
+{
+    return text_fold(c->mem, name.data ? name : STR(""));
+}
+
+/* What lists of attempts by name are ordered by. */
+#define LISTED_NAME(person_id)                                                                          \
+    "(SELECT coalesce(nullif(p.name_fold, ''), p.email_fold) FROM person p WHERE p.workspace_id = :workspace_id" \
+    " AND p.id = " person_id ")"
+
+void person_listed(struct call *c, int64_t person_id)
+{
+    struct person person = { .id = person_id };
+
+    db_exec_with(c, WITH(person, &person), "UPDATE attempt SET name_fold = " LISTED_NAME(":id")
+                 " WHERE workspace_id = :workspace_id AND person_id = :id");
+}
 
 /* The person of that address, made when there is none; a name that comes now
  * replaces the one known. */
@@ -151,8 +158,8 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
                      " last_name = coalesce(excluded.last_name, person.last_name) RETURNING *",
                      INTO(person, person)))
         return false;
-    first = text_fold(c->mem, person->first_name.data ? person->first_name : STR(""));
-    last  = text_fold(c->mem, person->last_name.data ? person->last_name : STR(""));
+    first = name_fold(c, person->first_name);
+    last  = name_fold(c, person->last_name);
     if (person->number && str_eq(first, person->first_fold) && str_eq(last, person->last_fold))
         return true;
     if (!person->number)
@@ -245,7 +252,7 @@ bool attempt_clock(struct call *c, int64_t id, struct attempt *attempt)
     struct key key = { .id = id };
 
     return db_row_with(c, WITH(key, &key),
-        "SELECT id, instrument, started_at, finished_at, expires_at, deadline_at, paused_at,"
+        "SELECT id, instrument, started_at, finished_at, expires_at, deadline_at, paused_at, active_client,"
                        " CASE WHEN status IN ('invited', 'started') AND expires_at <= coalesce(paused_at, :now_ms)"
                        " THEN 'expired' ELSE status END AS status FROM attempt"
                        " WHERE workspace_id = :workspace_id AND id = :id",
@@ -387,13 +394,35 @@ void attempt_open(struct call *c, int64_t id)
         attempt_event(c, id, "opened", STR_NULL);
 }
 
-bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language)
+bool attempt_name(struct call *c, struct attempt *attempt, str first_name, str last_name)
 {
-    struct key key = { .id = attempt->id, .text = consent, .language = language };
+    struct key    key = { .id = attempt->id };
+    struct person person = { .id = attempt->person_id, .first_name = first_name, .last_name = last_name,
+                             .first_fold = name_fold(c, first_name), .last_fold = name_fold(c, last_name) };
+    str           before = str_printf(c->mem, "%.*s %.*s", STR_ARG(attempt->first_name),
+                                      STR_ARG(attempt->last_name));
+
+    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET name_confirmed_at = :now_ms WHERE workspace_id ="
+                     " :workspace_id AND id = :id AND status = 'invited' AND expires_at > :now_ms") == 0)
+        return failf(c, 409, "status", "it is %.*s: a name can be corrected before the start",
+                     STR_ARG(attempt->status));
+    if (str_eq(first_name, attempt->first_name) && str_eq(last_name, attempt->last_name))
+        return true;
+    db_exec_with(c, WITH(person, &person), "UPDATE person SET first_name = :first_name, last_name = :last_name,"
+                 PERSON_FOLDS " WHERE workspace_id = :workspace_id AND id = :id");
+    person_listed(c, person.id);
+    attempt_event(c, attempt->id, "name_corrected",
+                  str_printf(c->mem, "was %.*s", STR_ARG(str_trim(before))));
+    return attempt_read(c, attempt->id, attempt);
+}
+
+bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language, str client)
+{
+    struct key key = { .id = attempt->id, .text = consent, .language = language, .client = client };
 
     if (move(c, &key, "UPDATE attempt SET status = 'started', state_before = state, state = 'started',"
              " progress_before = progress, progress = 'started', modified_at = :now_ms, started_at = :now_ms,"
-             " deadline_at = expires_at, consent = :text, language = :language"
+             " deadline_at = expires_at, consent = :text, language = :language, active_client = :client"
              " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
              " AND expires_at > :now_ms" MOVED)) {
         attempt_event(c, attempt->id, "started", consent);

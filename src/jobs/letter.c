@@ -154,6 +154,7 @@ static const struct translated rejection_wish = TEXTS(
     "Esta decisión se refiere únicamente a este puesto. Le deseamos mucho éxito en el camino que siga a partir de"
     " ahora.",
     "Diese Entscheidung betrifft nur diese eine Stelle. Für Ihren weiteren Weg wünschen wir Ihnen alles Gute.");
+
 /* No link: the report is attached. */
 static const struct translated results_subject = TEXTS(
     "Your results: {product}", "Os seus resultados: {product}", "Sus resultados: {product}",

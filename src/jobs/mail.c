@@ -175,8 +175,8 @@ static bool candidate_load(struct call *c, void *arg)
     struct staged          key = { m->attempt_id };
 
     m->found = attempt_read(c, m->attempt_id, &m->attempt) &&
-               db_row(c, "SELECT name, email, language FROM workspace WHERE id = :workspace_id",
-                   INTO(company, &m->company));
+               db_row(c, "SELECT coalesce(brand_name, name) AS name, email, language FROM workspace"
+                   " WHERE id = :workspace_id", INTO(company, &m->company));
     db_str_with(c, WITH(staged, &key), "SELECT a.stage FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id"
                 " AND p.id = a.person_id WHERE a.workspace_id = :workspace_id AND a.id = :id"
                 " AND p.anonymised_at IS NULL", &m->stage);

@@ -553,6 +553,11 @@ static bool read_on(struct call *c, bool (*step)(struct call *c))
     return kept;
 }
 
+static bool admit_and_load(struct call *c)
+{
+    return admit(c) && (!c->op->load || c->op->load(c));
+}
+
 static bool admit_and_run(struct call *c)
 {
     return admit(c) && run_op(c);
@@ -564,7 +569,7 @@ static void answer_here(struct call *c)
     bool kept;
 
     if (c->op && !op_is_read(c->op)) {
-        if (!(is_link_late(c->op) ? guard(c, admit) : read_on(c, admit)) || !guard(c, prepare)) {
+        if (!(is_link_late(c->op) ? guard(c, admit) : read_on(c, admit_and_load)) || !guard(c, prepare)) {
             answered(c, false);
             return;
         }
@@ -675,7 +680,7 @@ bool call_run(const struct op *op, struct call *c, void *input)
     c->in = input;
     memset(c->given, 0xff, sizeof c->given);
     c->limit = c->family->page_max;
-    if (!guard(c, prepare))
+    if ((op->load && !read_on(c, op->load)) || !guard(c, prepare))
         return false;
     return op_is_read(op) ? call_read(c, run_typed, NULL) : call_write(c, run_typed, NULL);
 }

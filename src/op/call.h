@@ -120,6 +120,10 @@ void openapi_write(const struct family *family, str public_url, struct buf *out)
 /* Statuses of an operation: success, `.fails`, and those its row implies.  Fills
  * `statuses` (room for 24), rising; returns how many. */
 size_t op_statuses(const struct family *family, const struct op *op, int statuses[24]);
+/* Do its fields come in a body, unless they say otherwise? */
+bool   op_has_body(const struct op *op);
+/* The field that is the whole body, a bare array; NULL when the body is an object. */
+const struct field *op_whole_body(const struct op *op);
 /* What `.fails` says of a status; STR_NULL when it does not name it. */
 str    op_fails(const struct op *op, int status);
 const char *perm_name(long long perm);

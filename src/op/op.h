@@ -35,6 +35,7 @@ enum op_flag {
     OP_FORM    = 1 << 5, /* the body may be form-encoded or multipart too */
     OP_READS   = 1 << 6, /* a POST that writes nothing */
     OP_RELAXED = 1 << 7, /* the body may have names of members without quotes, whatever its type */
+    OP_BODY    = 1 << 9, /* a DELETE that takes a body */
     OP_UNCOUNTED = 1 << 8, /* the page of an OP_LIST tells no total: rows behind it are not counted */
     OP_WRITES  = 1 << 9, /* a GET that writes, because the clients of a vendor call it so */
 };
@@ -57,7 +58,8 @@ struct op {
     const char         *list;    /* OP_LIST: the member that holds the rows, where the family names it by resource */
     const char         *media;   /* OP_RAW: the media type of the reply; several as "application/json|text/csv" */
     bool (*run)(struct call *c);
-    bool (*prepare)(struct call *c); /* slow work before the transaction, on a worker thread */
+    bool (*load)(struct call *c);    /* reads what prepare needs from the store */
+    bool (*prepare)(struct call *c); /* slow work before the transaction, on a worker thread; not the store */
     size_t              body_max;    /* bytes; 0 = 1 MiB */
     int                 rate, rate_s; /* at most `rate` calls in `rate_s` seconds by one address */
     int                 per_minute;   /* calls of it a key may make while RATE_LIMITS is on; 0 = as its family says */

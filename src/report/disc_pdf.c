@@ -21,7 +21,7 @@ static const struct {
     struct translated pattern, blend, balanced, balanced_says, tight;
     struct translated strengths, watch, talk, factors;
     struct translated adaptation, adaptation_small, adaptation_large, legend_natural, legend_adapted, mean;
-    struct translated numbers, factor, most, least, change, percent, segment;
+    struct translated numbers, factor, most, least, change, percent, percent_of, segment;
     struct translated passage[PASSAGES], passage_title[PASSAGES], warning_title, warning;
 } says = {
     .subtitle = TEXTS("Four factors of behaviour at work", "Quatro fatores do comportamento no trabalho",
@@ -106,6 +106,7 @@ static const struct {
     .least = TEXTS("Least", "Menos", "Menos", "Am wenigsten"),
     .change = TEXTS("Difference", "Diferença", "Diferencia", "Differenz"),
     .percent = TEXTS("percent", "por cento", "por ciento", "Prozent"),
+    .percent_of = TEXTS("{1}%", "{1}%", "{1}\u00a0%", "{1}\u00a0%"),
     .segment = TEXTS("segment", "segmento", "segmento", "Segment"),
     .passage_title = {
         [PASSAGE_GRAPHS] = TEXTS("Three graphs", "Três gráficos", "Tres gráficos", "Drei Diagramme"),
@@ -210,7 +211,7 @@ static void compose(struct arena *mem, const struct report_texts *t, const struc
         for (enum disc_graph g = 0; g < DISC_GRAPHS; g++) {
             const struct disc_value *v = &r->graph[g][f];
 
-            w->percent[g][f]  = str_printf(mem, "%d", v->percent).data;
+            w->percent[g][f]  = FILL(mem, says.percent_of.in[w->l], number_text(mem, t, v->percent, 0));
             w->cell[f][3 + g] = str_printf(mem, "%s · %d · %d", signed_text(mem, t, v->z, 2),
                                            v->percent, v->segment).data;
         }
@@ -361,7 +362,7 @@ static void reading_page(struct sheet *s, const struct disc_words *w)
     y = text_put(s, "P", STYLE_TINY, INK_SOFT, LEFT, y, WIDTH, w->legend) + 18;
     for (int i = 0; i < PASSAGES; i++)
         passages[i] = (struct passage){ says.passage_title[i].in[w->l], says.passage[i].in[w->l] };
-    passages_put(s, y, STYLE_SMALL, passages, PASSAGES);
+    passages_put(s, y, passages, PASSAGES);
     notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
 }
 

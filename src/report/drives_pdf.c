@@ -339,7 +339,7 @@ static void reading_page(struct sheet *s, const struct drives_words *w)
     y = comparison_chart(s, w, y);
     for (int i = 0; i < PASSAGES; i++)
         passages[i] = (struct passage){ says.passage_title[i].in[w->l], says.passage[i].in[w->l] };
-    passages_put(s, y, STYLE_SMALL, passages, PASSAGES);
+    passages_put(s, y, passages, PASSAGES);
     notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
 }
 

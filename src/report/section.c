@@ -28,7 +28,7 @@ void section_compose(struct arena *mem, const struct report *report, const struc
         test_section(mem, report, i->test, &test, section);
 }
 
-double passages_put(struct sheet *s, double y, enum style style, const struct passage *passages, int n)
+double passages_put(struct sheet *s, double y, const struct passage *passages, int n)
 {
     const double width = (WIDTH - 28) / 2;
     double       end   = y;
@@ -39,7 +39,7 @@ double passages_put(struct sheet *s, double y, enum style style, const struct pa
         if (i % 2 == 0)
             y = end;
         below = text_put(s, "H2", STYLE_STRONG, INK_TEXT, x, y, width, passages[i].title);
-        below = text_put(s, "P", style, INK_TEXT, x, below, width, passages[i].text) + 10;
+        below = text_put(s, "P", STYLE_SMALL, INK_TEXT, x, below, width, passages[i].text) + 10;
         end   = fmax(end, below);
     }
     return end;

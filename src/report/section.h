@@ -57,7 +57,7 @@ str section_pdf(struct arena *mem, const struct report *report, const struct sec
 /* --- what sections have in common ------------------------------------------------ */
 
 /* Short passages in two columns; returns the y below the longest. */
-double passages_put(struct sheet *s, double y, enum style style, const struct passage *passages, int n);
+double passages_put(struct sheet *s, double y, const struct passage *passages, int n);
 
 /* Up to three labelled columns side by side; returns the y below the longest. */
 double columns_put(struct sheet *s, double y, const struct passage *columns, int n);

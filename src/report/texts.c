@@ -79,6 +79,11 @@ const char *text_filled(struct arena *mem, const char *template, const char *con
     return text;
 }
 
+const char *and_text(const struct report_texts *t, const char *last)
+{
+    return !strncasecmp(last, "i", 1) || !strncasecmp(last, "hi", 2) ? t->and_before_i : t->and;
+}
+
 static const char *number(struct arena *mem, const struct report_texts *t, double value, int decimals,
                           const char *plus)
 {

@@ -104,6 +104,9 @@ size_t text_fill(char *out, size_t room, const char *template, const char *const
                 sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
 const char *text_filled(struct arena *mem, const char *template, const char *const *values, size_t n);
 
+/* " and " before the last of a list; Spanish says otherwise before the sound of an i. */
+const char *and_text(const struct report_texts *t, const char *last);
+
 /* A number as the language writes it, rounded to 0..2 decimals; a dash for NAN. */
 const char *number_text(struct arena *mem, const struct report_texts *t, double value, int decimals);
 /* The same with its sign: "+0.63", "−1.25", "0.00". */

@@ -6,7 +6,8 @@ import http from "node:http";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const require = createRequire(import.meta.url);
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -151,6 +152,35 @@ export async function checkScreen(page, name) {
   if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`) });
 }
 
+/** What the page has asked for so far, in bytes as the server sends it to a browser: compressed. */
+export async function bytesLoaded(page) {
+  const names = await page.evaluate(() =>
+    [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].map(({ name }) => name),
+  );
+  const files = [...new Set(names)].filter((name) => !name.includes("/assay/v1/"));
+  const sizes = await Promise.all(files.map(bytesOf));
+  const replies = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => name.includes("/assay/v1/"))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+  );
+  return { app: sizes.reduce((sum, size) => sum + size, 0), api: replies };
+}
+
+function bytesOf(address) {
+  return new Promise((done, failed) => {
+    const asking = http.get(address, { headers: { "Accept-Encoding": "gzip" } }, (reply) => {
+      let bytes = 0;
+      reply.on("data", (part) => {
+        bytes += part.length;
+      });
+      reply.on("end", () => done(bytes));
+    });
+    asking.on("error", failed);
+  });
+}
+
 /* --- the candidate ----------------------------------------------------------- */
 
 /** The way on of the screen shown. */
@@ -186,6 +216,16 @@ export async function begin(page, address, look = async () => undefined) {
 export function standing(answers) {
   const scored = answers.filter((answer) => answer.scored).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.rev - b.rev));
   return Object.fromEntries(scored.map((answer) => [answer.item_id, answer.value]));
+}
+
+/* --- another version ------------------------------------------------------- */
+
+/** Builds the web apps with other names of all chunks, as a new version has them; gives their folder. */
+export function buildWeb(version) {
+  const folder = mkdtempSync(join(tmpdir(), "assay-web-"));
+  const build = join(dirname(fileURLToPath(import.meta.url)), "../../web/build.mjs");
+  execFileSync(process.execPath, [build, "--out", folder, "--mark", version]);
+  return folder;
 }
 
 /* --- server ---------------------------------------------------------------- */
@@ -229,8 +269,9 @@ export async function openServer() {
       (reply) => reply.ok,
       () => false,
     );
-  const start = async () => {
-    child = spawn(program, ["serve", "--data", data, "--listen", listen], { stdio: ["ignore", "pipe", "pipe"] });
+  const start = async (webDir) => {
+    const given = ["serve", "--data", data, "--listen", listen, ...(webDir ? ["--web-dir", webDir] : [])];
+    child = spawn(program, given, { stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (text) => {
         log += text;
@@ -262,6 +303,9 @@ export async function openServer() {
     const text = await reply.text();
     return { status: reply.status, body: text === "" ? null : JSON.parse(text) };
   };
+  /** The same with a body of its own kind. */
+  const send = (method, path, body) =>
+    fetch(address + path, { method, headers: { Authorization: `Bearer ${account.api_key}` }, body });
   const esc = (method, path, body) => call(method, `/api/v1${path}`, body);
 
   return {
@@ -269,6 +313,7 @@ export async function openServer() {
     key: account.api_key,
     esc,
     call,
+    send,
     /** Invites somebody; gives the invitation's id and the token of its link. */
     async invite(fields = {}) {
       const { status, body } = await esc("POST", "/invites", {
@@ -299,11 +344,18 @@ export async function openServer() {
     async events(id) {
       return (await call("GET", `/assay/v1/attempts/${id}/events`)).body;
     },
-    /** Stops the program and starts it again, as an upgrade does. */
-    async restart() {
+    /** Stops the program and starts it again, as an upgrade does; `webDir` has the web apps of the new version. */
+    async restart(webDir) {
       await stop();
-      await start();
+      await start(webDir);
     },
+    /** Ends it as a power cut does; `start` brings it back. */
+    async kill() {
+      const ended = new Promise((done) => child.once("exit", done));
+      child.kill("SIGKILL");
+      await ended;
+    },
+    start,
     sitting: async (token) => (await fetch(`${address}/assay/v1/sittings/${token}`)).json(),
     async close() {
       await stop();
@@ -317,12 +369,13 @@ export async function openServer() {
 /**
  * Stands between browser and server.  `mode`: "ok"; "down" (connections break);
  * "refuse" (saves are answered 503); "lose" (saves reach the server, their replies are lost).
+ * `rule` may give the mode of a request itself, or nothing.
  */
 export async function openProxy(target) {
-  const proxy = { mode: "ok", saves: 0, address: "", close: () => server.close() };
+  const proxy = { mode: "ok", rule: () => null, saves: 0, address: "", close: () => server.close() };
   const server = http.createServer((request, reply) => {
     const saves = request.method === "PUT" && request.url.endsWith("/answers");
-    const mode = saves || proxy.mode === "down" ? proxy.mode : "ok";
+    const mode = proxy.rule(request) ?? (saves || proxy.mode === "down" ? proxy.mode : "ok");
     if (saves) proxy.saves++;
     if (mode === "down") return request.socket.destroy();
     if (mode === "refuse")
