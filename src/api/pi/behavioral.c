@@ -130,9 +130,9 @@ static const struct shape behavioral_shape = { "behavioral_assessment", behavior
     " o.a_low, o.a_high, o.b_low, o.b_high, o.c_low, o.c_high, o.d_low, o.d_high"
 #define BEHAVIORAL_FROM                                                                               \
     " FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"         \
+    " LEFT JOIN result r ON r.workspace_id = a.workspace_id AND r.attempt_id = a.id"                  \
     " LEFT JOIN pi_assessment i ON i.workspace_id = a.workspace_id AND i.attempt_id = a.id"           \
     " LEFT JOIN job_position o ON o.workspace_id = a.workspace_id AND o.id = a.position_id"           \
-    " LEFT JOIN result r ON r.workspace_id = a.workspace_id AND r.attempt_id = a.id"                  \
     " WHERE a.workspace_id = :workspace_id AND a.assessment_id = " PI_BEHAVIORAL_ID
 #define BEHAVIORAL_SELECT "SELECT " BEHAVIORAL_COLUMNS BEHAVIORAL_FROM
 
@@ -347,7 +347,7 @@ const struct op pi_behavioral_ops[] = {
       .fails = "402: no credit is left; 409: the address or externalPersonId belongs to another person" },
     { OP("behavioral_assessments.list"), .method = GET, .path = "/api/v1/behavioralassessments",
       .perm = PERM_RESULT_READ, .summary = "List behavioral assessments, newest first", .in = &behavioral_query_shape,
-      .out = &behavioral_shape, .flags = OP_LIST | OP_UNCOUNTED, .list = "assessments",
+      .out = &behavioral_shape, .flags = OP_LIST | OP_UNCOUNTED | OP_SLOW, .list = "assessments",
       .status = 200, .run = behavioral_assessments_list,
       .source = "predictive-index.openapi.json listBehavioralAssessments" },
     { OP("behavioral_assessments.get"), .method = GET, .path = "/api/v1/behavioralassessments/{assessment_id}",

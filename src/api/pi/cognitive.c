@@ -80,8 +80,8 @@ static const struct shape cognitive_shape = { "cognitive_assessment", cognitive_
     " coalesce(i.locale, '" PI_LOCALE "') AS language_locale,"                                        \
     " CASE WHEN a.source = 'pi' THEN 1 ELSE 0 END AS assessment_source"                               \
     " FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"         \
-    " LEFT JOIN pi_assessment i ON i.workspace_id = a.workspace_id AND i.attempt_id = a.id"           \
     " LEFT JOIN result r ON r.workspace_id = a.workspace_id AND r.attempt_id = a.id"                  \
+    " LEFT JOIN pi_assessment i ON i.workspace_id = a.workspace_id AND i.attempt_id = a.id"           \
     " WHERE a.workspace_id = :workspace_id AND a.assessment_id = " PI_COGNITIVE_ID
 
 static void cognitive_show(struct call *c, struct cognitive *g)
@@ -173,7 +173,8 @@ const struct op pi_cognitive_ops[] = {
       .fails = "402: no credit is left; 409: the address or externalPersonId belongs to another person" },
     { OP("cognitive_assessments.list"), .method = GET, .path = "/api/v1/cognitiveassessments",
       .perm = PERM_RESULT_READ, .summary = "List cognitive assessments, newest first", .in = &cognitive_query_shape,
-      .out = &cognitive_shape, .flags = OP_LIST | OP_UNCOUNTED, .list = "assessments", .status = 200,
+      .out = &cognitive_shape, .flags = OP_LIST | OP_UNCOUNTED | OP_SLOW, .list = "assessments",
+      .status = 200,
       .run = cognitive_assessments_list,
       .source = "predictive-index.openapi.json listCognitiveAssessments" },
     { OP("cognitive_assessments.get"), .method = GET, .path = "/api/v1/cognitiveassessments/{assessment_id}",
