@@ -17,6 +17,8 @@ extern const struct op esc_discovery_ops[], esc_register_ops[], esc_balance_ops[
     esc_job_profiles_ops[], esc_webhooks_ops[], esc_search_ops[], esc_profiles_ops[], esc_teams_ops[],
     esc_team_results_ops[], esc_orders_ops[], esc_invoices_ops[], esc_gdpr_ops[];
 extern const struct op testgorilla_login_ops[];
+extern const struct op testgorilla_candidates_ops[], testgorilla_results_ops[], testgorilla_tests_ops[],
+    testgorilla_personality_ops[], testgorilla_pdf_ops[];
 extern const struct op pi_behavioral_ops[], pi_cognitive_ops[], pi_positions_ops[], pi_folders_ops[],
     pi_languages_ops[], pi_persons_ops[], pi_people_and_jobs_ops[], pi_guidebook_ops[], pi_jobs_ops[],
     pi_candidates_ops[], pi_report_ops[];

@@ -108,14 +108,16 @@ static enum finding check_report(struct cli *cli)
 {
     struct b5_result result;
     int              answers[B5_ITEMS];
-    struct report    report = { .language = "en", .product = &products[0], .candidate = STR("Doctor"),
-                                .company = STR("Assay"), .completed_ms = cli->server->started_ms,
-                                .printed_ms = cli->server->started_ms, .result = &result };
+    struct report    report = { .language = "en", .candidate = STR("Doctor"), .company = STR("Assay"),
+                                .completed_ms = cli->server->started_ms,
+                                .printed_ms = cli->server->started_ms };
+    struct buf       document = BUF(cli->mem);
     str              pdf;
 
     demo_answers(answers);
     b5_score(answers, NULL, "pooled", &result);
-    pdf = report_pdf(cli->mem, &report);
+    b5_result_json(&document, &result);
+    pdf = report_pdf(cli->mem, &report, &instrument_b5, buf_end(&document));
     if (!pdf.data)
         return say(FAILURE, "a PDF report cannot be drawn: install fonts-dejavu-core");
     return say(OK, "reports can be drawn (%zu KB)", pdf.len >> 10);

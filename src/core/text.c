@@ -71,6 +71,25 @@ static bool is_label(str s)
     return true;
 }
 
+str text_like(struct arena *mem, const char *before, str s, const char *after)
+{
+    struct buf b = BUF(mem);
+
+    buf_text(&b, before);
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.data[i] == '%' || s.data[i] == '_' || s.data[i] == '!')
+            buf_char(&b, '!');
+        buf_char(&b, s.data[i]);
+    }
+    buf_text(&b, after);
+    return buf_end(&b);
+}
+
+str text_like_part(struct arena *mem, str s)
+{
+    return s.len ? text_like(mem, "%", s, "%") : STR_NULL;
+}
+
 bool text_is_email(str s)
 {
     str    host = s, local = str_cut(&host, '@');

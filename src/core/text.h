@@ -6,6 +6,10 @@
 
 /* For searching and comparing: NFKC, case-folded, accents kept, trimmed. */
 str  text_fold(struct arena *mem, str s);
+/* A pattern for LIKE ... ESCAPE '!': the text as it is between `before` and `after`, "%" or "". */
+str  text_like(struct arena *mem, const char *before, str s, const char *after);
+/* "%text%"; null when there is no text: what is not asked for. */
+str  text_like_part(struct arena *mem, str s);
 bool text_is_email(str s);    /* one addressee as HTML's input type=email accepts it, at most 254 */
 bool text_is_url(str s);      /* absolute http or https URL with a host, no user info, no spaces */
 bool text_is_date(str s);     /* 2026-01-31, a real day */

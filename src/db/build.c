@@ -13,6 +13,7 @@
 #include <string.h>
 #include "core/arena.h"
 #include "core/buf.h"
+#include "core/text.h"
 #include "db/db.h"
 #include "db/filter.h"
 #include "db/statement.h"
@@ -211,20 +212,6 @@ const char *db_build_count(const char *select)
 
 /* --- what a request asks of a list ---------------------------------------- */
 
-str db_like(struct arena *mem, const char *before, str text, const char *after)
-{
-    struct buf b = BUF(mem);
-
-    buf_text(&b, before);
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.data[i] == '%' || text.data[i] == '_' || text.data[i] == '!')
-            buf_char(&b, '!');
-        buf_char(&b, text.data[i]);
-    }
-    buf_text(&b, after);
-    return buf_end(&b);
-}
-
 /* A condition while it is written, and the literals it has met. */
 struct condition {
     struct buf           out;
@@ -320,7 +307,7 @@ static void compare_write(struct condition *k, const struct filter *f, bool nega
 /* A part of a folded text, in any case. */
 static void folded_write(struct condition *k, const struct filter *f)
 {
-    str like = db_like(k->out.mem, f->op == FILTER_STARTS ? "" : "%", f->values[0].text,
+    str like = text_like(k->out.mem, f->op == FILTER_STARTS ? "" : "%", f->values[0].text,
                        f->op == FILTER_ENDS ? "" : "%");
 
     buf_printf(&k->out, "%s LIKE ", f->field->folded);

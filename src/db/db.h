@@ -165,9 +165,6 @@ const char *db_build_insert(const char *table, const struct shape *shape);
 const char *db_build_update(const char *table, const struct shape *shape, uint64_t given);
 /* SELECT count(*) AS n FROM the select without its last ORDER BY and what follows it. */
 const char *db_build_count(const char *select);
-/* A pattern for LIKE ... ESCAPE '!': the text as it is between `before` and `after`, "%" or "". */
-str db_like(struct arena *mem, const char *before, str text, const char *after);
-
 /* --- files (SQLite) ------------------------------------------------------ */
 
 /* Copies the store to `path` while it is being written to: one consistent

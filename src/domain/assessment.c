@@ -18,8 +18,6 @@ static const struct built_in {
 #define BUILT_IN      (sizeof built_in / sizeof built_in[0])
 #define TESTS_FROM_ID 10
 
-static const struct translated types_title = TEXTS("16 types", "16 tipos", "16 tipos", "16 Typen");
-
 struct assessment_row {
     int64_t id, credits;
     str     code, name, instrument, status, language;
@@ -69,9 +67,7 @@ str assessment_title(const struct assessment *a, const char *language)
         return a->name;
     if (a->product)
         return str_of(product_name(a->product, language));
-    if (a->instrument == &instrument_types)
-        return str_of(translated_text(&types_title, language));
-    return str_of(translated_text(a->instrument->parts[0].title, language));
+    return str_of(instrument_title(a->instrument, language));
 }
 
 struct link_row { int64_t id; str uuid; };

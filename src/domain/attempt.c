@@ -11,6 +11,7 @@
 #include "domain/attempt.h"
 #include "domain/listing.h"
 #include "domain/credit.h"
+#include "domain/percentile.h"
 #include "domain/personality.h"
 
 static const struct field attempt_fields[] = {
@@ -262,6 +263,8 @@ bool attempt_delete(struct call *c, int64_t id)
         return fail(c, 404, NULL, "no such record");
     if (!attempt.started_at.ms && !str_is(attempt.status, "cancelled"))
         credit_book(c, attempt.credits, "cancelled", id);
+    if (str_is(attempt.progress, "completed"))
+        percentile_scored(c, &attempt, STR_NULL);
     attempt_event(c, id, "deleted", STR_NULL);
     return true;
 }
@@ -477,6 +480,7 @@ static void summary_store(struct call *c, const struct attempt *attempt, str doc
     db_exec_with(c, WITH(averaged, &a), "UPDATE attempt SET average = :average, personality = :personality,"
                  " personality_algorithm = :personality_algorithm WHERE workspace_id = :workspace_id AND id = :id");
     listing_averaged(c, a.assessment_id, a.number, a.before, average);
+    percentile_scored(c, attempt, document);
 }
 
 /* Scores and stores; true when the document changed.  Fills how many answers wait for a person. */
@@ -509,13 +513,12 @@ bool attempt_score(struct call *c, const struct attempt *attempt)
     return score_store(c, attempt, &pending);
 }
 
-bool attempt_result(struct call *c, int64_t attempt_id, struct b5_result *result)
+bool attempt_result(struct call *c, int64_t attempt_id, str *document)
 {
     struct key key = { .id = attempt_id };
-    str        document;
 
     return db_str_with(c, WITH(key, &key), "SELECT document FROM result WHERE workspace_id = :workspace_id"
-                       " AND attempt_id = :id", &document) && b5_result_read(document, result);
+                       " AND attempt_id = :id", document);
 }
 
 /* Moves a handed-in attempt between finished and pending_review as `pending` says, and tells. */

@@ -20,6 +20,10 @@
 #define ATTEMPT_REMINDERS   3
 #define ATTEMPT_TOKEN_CHARS 22
 
+/* What an attempt keeps as consent: the version of the text, the language, and this
+ * when the candidate agreed to be recorded as well. */
+#define CONSENT_RECORDED " recorded"
+
 /* A row of `attempt` with its person. */
 struct attempt {
     int64_t       id, person_id, reminders_sent, credits, time_factor, snapshot_s, number, assessment_id;
@@ -123,8 +127,8 @@ str attempt_document(struct call *c, const struct attempt *attempt, str norm);
  * same document.  Returns true when the stored document changed. */
 bool attempt_score(struct call *c, const struct attempt *attempt);
 
-/* Reads the stored result; false when there is none. */
-bool attempt_result(struct call *c, int64_t attempt_id, struct b5_result *result);
+/* Reads the stored result document; false when there is none. */
+bool attempt_result(struct call *c, int64_t attempt_id, str *document);
 
 /* Ends an attempt that is invited or started as expired; answers stay.  Returns
  * false, with nothing done, when it is neither. */

@@ -271,18 +271,21 @@ static void encode_personality(struct b5_result *r)
              level[0], level[1], level[2], level[3], level[4], raw[0], raw[1], raw[2], raw[3], raw[4]);
 }
 
+const struct type16_letter type16_letters[TYPE16_LETTERS] = {
+    { B5_E, 'E', 'I' }, { B5_O, 'N', 'S' }, { B5_A, 'F', 'T' }, { B5_C, 'J', 'P' },
+};
+
 static void derive_type16(struct b5_result *r)
 {
-    static const struct { enum b5_domain domain; char high, low; } letters[4] = {
-        { B5_E, 'E', 'I' }, { B5_O, 'N', 'S' }, { B5_A, 'F', 'T' }, { B5_C, 'J', 'P' }
-    };
-
-    r->type16[0] = r->type16[4] = '\0';
-    for (int i = 0; i < 4; i++)
-        if (isnan(r->domain[letters[i].domain].t))
+    r->type16[0] = r->type16[TYPE16_LETTERS] = '\0';
+    for (int i = 0; i < TYPE16_LETTERS; i++)
+        if (isnan(r->domain[type16_letters[i].domain].t))
             return;
-    for (int i = 0; i < 4; i++)
-        r->type16[i] = r->domain[letters[i].domain].t >= 50.0 ? letters[i].high : letters[i].low;
+    for (int i = 0; i < TYPE16_LETTERS; i++) {
+        const struct type16_letter *letter = &type16_letters[i];
+
+        r->type16[i] = r->domain[letter->domain].t >= 50.0 ? letter->high : letter->low;
+    }
 }
 
 static int compare_numbers(const void *a, const void *b)

@@ -85,6 +85,11 @@ const char *b5_item_text(int item, const char *language);       /* item 0..119; 
 const char *b5_answer_label(int answer, const char *language);  /* answer 1..5 */
 char        b5_domain_letter(enum b5_domain domain);            /* one of "NEOAC" */
 
+/* The places of a type: the letter of a domain from T 50 on, and below. */
+#define TYPE16_LETTERS 4
+struct type16_letter { enum b5_domain domain; char high, low; };
+extern const struct type16_letter type16_letters[TYPE16_LETTERS];
+
 /* Appends the stored document of a result: version of the algorithm, norm,
  * scores, flags; null for what is missing.  Equal results give equal bytes. */
 struct buf;

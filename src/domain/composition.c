@@ -181,3 +181,13 @@ size_t component_results(struct arena *mem, const struct instrument *i, str docu
     json_decref(json);
     return n;
 }
+
+double composition_average(str document)
+{
+    const char *message;
+    json_t     *json = json_read(document, JSON_DEPTH_MAX, &message), *average = json_object_get(json, "average");
+    double      value = json_is_number(average) ? json_number_value(average) : NAN;
+
+    json_decref(json);
+    return value;
+}

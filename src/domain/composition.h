@@ -25,4 +25,7 @@ struct component_result {
 size_t component_results(struct arena *mem, const struct instrument *i, str document,
                          struct component_result list[COMPONENTS_MAX]);
 
+/* The mean score 0..100 in the stored document of a composition; NAN when there is none. */
+double composition_average(str document);
+
 #endif

@@ -56,7 +56,7 @@ static const char *const attempt_statements[] = {
 
     /* The old link opens nothing any more. */
     "UPDATE attempt SET token = :token, uuid = :uuid, callback_url = NULL, external_id = NULL, metadata = NULL,"
-    " accommodation_text = NULL, redirect_url = NULL"
+    " accommodation_text = NULL, review = NULL, redirect_url = NULL"
     " WHERE workspace_id = :workspace_id AND id = :attempt_id",
 };
 

@@ -45,6 +45,13 @@ size_t instrument_components(const struct instrument *i, const struct instrument
     return i->components_n;
 }
 
+const char *instrument_title(const struct instrument *i, const char *language)
+{
+    static const struct translated types = TEXTS("16 types", "16 tipos", "16 tipos", "16 Typen");
+
+    return translated_text(i == &instrument_types ? &types : i->parts[0].title, language);
+}
+
 const struct part *instrument_part(const struct instrument *i, int item)
 {
     for (size_t p = 0; p < i->parts_n; p++)

@@ -101,6 +101,7 @@ const struct instrument *instrument_find(struct arena *mem, str code);
 /* What an instrument is made of: itself when it is no composition.  Returns how many. */
 size_t                   instrument_components(const struct instrument *i,
                                                const struct instrument *list[COMPONENTS_MAX]);
+const char              *instrument_title(const struct instrument *i, const char *language);
 /* The part an item belongs to. */
 const struct part       *instrument_part(const struct instrument *i, int item);
 

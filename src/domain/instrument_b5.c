@@ -7,7 +7,7 @@
 
 static const struct translated title = TEXTS("Work personality", "Personalidade no trabalho",
     "Personalidad en el trabajo",
-                     "Persönlichkeit bei der Arbeit");
+                     "Persönlichkeit im Beruf");
 static const struct translated instructions = TEXTS(
           "Say how well each sentence describes you as you generally are now, not as you wish to be. There are no right"
           " or wrong answers. Take the time you need.",

@@ -1,4 +1,4 @@
-/* instrument_texts.h - what disc-28 and drives-86 say: items, instructions, and the texts of their results.
+/* instrument_texts.h - what disc-28, drives-86 and types-16 say: items, instructions, and the texts of their results.
  *
  * All texts are our own.  Terms of disc-28 within a group are meant to be
  * equally attractive; words of drives-86 are positive or neutral at both poles.
@@ -8,6 +8,7 @@
 #ifndef DOMAIN_INSTRUMENT_TEXTS_H
 #define DOMAIN_INSTRUMENT_TEXTS_H
 
+#include "domain/bigfive.h"
 #include "domain/disc.h"
 #include "domain/drives.h"
 #include "domain/language.h"
@@ -66,5 +67,25 @@ extern const struct drive_profile_text drive_profile_texts[DRIVE_PROFILES];
 
 const char *drive_word_text(int word, const char *language); /* word 1..86; unknown language -> en */
 const struct drive_profile_text *drive_profile_find(str code); /* NULL when there is none */
+
+/* --- types-16 ----------------------------------------------------------------- */
+
+#define TYPES 16
+
+/* A place of a type: the Big Five domain behind it, and what its two letters stand for. */
+struct type_letter_text {
+    struct translated domain, meaning, high_name, low_name, high, low;
+};
+
+/* What a type says about work.  `code` is as in struct b5_result. */
+struct type_text {
+    const char       *code;
+    struct translated says, strengths, watch, talk; /* talk: how to work with such a person */
+};
+
+extern const struct type_letter_text type_letter_texts[TYPE16_LETTERS];
+extern const struct type_text        type_texts[TYPES];
+
+const struct type_text *type_find(str code); /* NULL when there is none of that code */
 
 #endif

@@ -1,8 +1,10 @@
 /* personality.c - see personality.h. */
+#include <math.h>
 #include <string.h>
 #include "core/arena.h"
 #include "domain/bigfive.h"
 #include "domain/disc.h"
+#include "domain/instrument_texts.h"
 #include "domain/personality.h"
 
 const char *scoring_algorithm(const struct instrument *i)
@@ -42,4 +44,69 @@ str personality_notation(struct arena *mem, const struct component_result *r, bo
     if (b5_result_read(r->document, &b5))
         text = r->instrument == &instrument_types ? b5.type16 : decimals ? b5.score_display : b5.personality;
     return *text ? str_copy(mem, str_of(text)) : STR_NULL;
+}
+
+/* --- reading ------------------------------------------------------------------ */
+
+/* Takes as many numbers of low..high as there are places, with "-" between. */
+static bool numbers_read(str text, double low, double high, double *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!str_to_number(str_cut(&text, '-'), &out[i]) || out[i] < low || out[i] > high)
+            return false;
+    }
+    return !text.data; /* nothing behind the last one, not even a "-" */
+}
+
+static bool big_5_read(str text, struct personality *out)
+{
+    str    levels = str_cut(&text, '_');
+    double level[TRAITS];
+
+    if (!numbers_read(levels, 1, 5, level, TRAITS))
+        return false;
+    for (size_t t = 0; t < TRAITS; t++) {
+        out->level[t] = (int)level[t];
+        out->raw[t]   = NAN;
+        if (out->level[t] != level[t])
+            return false;
+    }
+    return !text.data || numbers_read(text, 10, 50, out->raw, TRAITS);
+}
+
+static bool type_read(str text, struct personality *out)
+{
+    if (!type_find(text))
+        return false;
+    memcpy(out->type, text.data, text.len);
+    return true;
+}
+
+static bool pattern_read(str text, struct personality *out)
+{
+    str    pattern = str_cut(&text, '_');
+    double percents[DISC_FACTORS];
+
+    if (!str_is(pattern, "balanced")) {
+        if (!disc_pattern_find(pattern))
+            return false;
+        memcpy(out->pattern, pattern.data, pattern.len);
+    }
+    return !text.data || numbers_read(text, 1, 99, percents, DISC_FACTORS);
+}
+
+bool personality_read(str algorithm, str notation, struct personality *out)
+{
+    struct personality p = { 0 };
+    bool               read = false;
+
+    if (str_is(algorithm, "big_5"))
+        read = big_5_read(notation, &p);
+    else if (str_is(algorithm, "16_types"))
+        read = type_read(notation, &p);
+    else if (str_is(algorithm, "disc"))
+        read = pattern_read(notation, &p);
+    if (read)
+        *out = p;
+    return read;
 }

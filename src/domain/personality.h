@@ -14,4 +14,20 @@ bool        is_personality_test(const struct instrument *i);
  * without a pattern.  STR_NULL when there is none. */
 str personality_notation(struct arena *mem, const struct component_result *r, bool decimals);
 
+/* The five traits in the order of the notation. */
+enum trait { TRAIT_EXTRAVERSION, TRAIT_AGREEABLENESS, TRAIT_CONSCIENTIOUSNESS, TRAIT_STABILITY, TRAIT_OPENNESS,
+             TRAITS };
+
+/* What a notation says; the members of other algorithms are empty. */
+struct personality {
+    int    level[TRAITS]; /* big_5: 1..5 */
+    double raw[TRAITS];   /* big_5: 10..50; NAN when only levels were given */
+    char   type[5];       /* 16_types */
+    char   pattern[5];    /* disc: "DI", "" when balanced */
+};
+
+/* Reads a notation, with whole numbers or decimals, with or without the numbers behind "_".
+ * False, with nothing filled, when it is not one of the algorithm. */
+bool personality_read(str algorithm, str notation, struct personality *out);
+
 #endif

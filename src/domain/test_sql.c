@@ -3,9 +3,7 @@
  * Tables and statements are the same in all languages and hold in PostgreSQL and SQLite alike:
  * every key, and that every other query fails or gives something else, was run on both.
  */
-#include "domain/test.h"
-
-#define SAME(text) TEXTS(text, text, text, text)
+#include "domain/test_texts.h"
 
 enum { FILTERING, JOINS, GROUPING, SUBQUERIES, CHANGES };
 

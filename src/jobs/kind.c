@@ -7,6 +7,7 @@ const struct job_kind job_kinds[] = {
     { "mail.welcome",    mail_welcome },
     { "mail.accommodation", mail_accommodation },
     { "mail.deletion",   mail_deletion },
+    { "mail.results",    mail_results },
     { "erase.files",     erase_files },
     { "webhook.deliver", NULL },
 };

@@ -131,6 +131,22 @@ static const struct translated welcome_not_you = { {
 static const struct translated welcome_button = { {
     "Open the documentation", "Abrir a documentação", "Abrir la documentación", "Dokumentation öffnen" } };
 
+/* No link: the report is attached. */
+static const struct translated results_subject = TEXTS(
+    "Your results: {product}", "Os seus resultados: {product}", "Sus resultados: {product}",
+    "Ihre Ergebnisse: {product}");
+static const struct translated results_what = TEXTS(
+    "You took “{product}” for {company}. Your report is attached to this message as a PDF.",
+    "Você fez “{product}” para {company}. O seu relatório está anexado a esta mensagem em PDF.",
+    "Usted hizo «{product}» para {company}. Su informe va adjunto a este mensaje en PDF.",
+    "Sie haben „{product}“ für {company} bearbeitet. Ihr Bericht liegt dieser Nachricht als PDF bei.");
+static const struct translated results_read = TEXTS(
+    "A report is one part of a larger picture: it says how you answered on one day, not who you are.",
+    "Um relatório é só uma parte do quadro: ele mostra como você respondeu em um dia, e não quem você é.",
+    "Un informe es solo una parte del conjunto: dice cómo respondió un día, no quién es usted.",
+    "Ein Bericht ist nur ein Teil des Bildes: Er sagt, wie Sie an einem Tag geantwortet haben, nicht, wer Sie"
+    " sind.");
+
 /* --- to the employer --- */
 static const struct translated accommodation_subject = TEXTS(
     "{person} asks for more time or another form", "{person} pede mais tempo ou outra forma",
@@ -173,13 +189,14 @@ static const struct translated how_button = TEXTS("How to do it", "Como fazer", 
 static const struct layout {
     const struct translated *subject;
     const struct translated *before[PARAGRAPHS_MAX]; /* the button; NULL ends it */
-    const struct translated *button;
+    const struct translated *button;                 /* NULL: there is no link */
     const struct translated *after[PARAGRAPHS_MAX];
 } layouts[LETTER_COUNT] = {
     [LETTER_INVITATION] = { &invitation_subject, { &invitation_what, &takes, &until }, &invitation_button,
                             { &yours_alone, &ask, &closing } },
     [LETTER_REMINDER]   = { &reminder_subject, { &reminder_what, &takes, &until }, &reminder_button,
                             { &yours_alone, &ask, &closing } },
+    [LETTER_RESULTS]    = { &results_subject, { &results_what, &results_read }, NULL, { &ask, &closing } },
     [LETTER_ACCOMMODATION] = { &accommodation_subject, { &accommodation_what, &note_text, &accommodation_how },
                                &how_button, { NULL } },
     [LETTER_DELETION]   = { &deletion_subject, { &deletion_what }, &how_button, { NULL } },
@@ -263,9 +280,11 @@ static str write_text(const struct writing *w, const struct layout *layout)
 
     text_line(w, &b, greeting(w), "\n\n");
     text_paragraphs(w, &b, layout->before);
-    text_line(w, &b, layout->button, ":\n");
-    buf_str(&b, w->values->link);
-    buf_text(&b, "\n\n");
+    if (layout->button) {
+        text_line(w, &b, layout->button, ":\n");
+        buf_str(&b, w->values->link);
+        buf_text(&b, "\n\n");
+    }
     text_paragraphs(w, &b, layout->after);
     buf_text(&b, "--\n");
     text_line(w, &b, &sent_by, "\n");
@@ -334,7 +353,8 @@ static str write_html(const struct writing *w, const struct layout *layout)
                  "border-top:4px solid #1f4e79;border-radius:6px\">\n");
     paragraph(w, &b, greeting(w));
     html_paragraphs(w, &b, layout->before);
-    button(w, &b, layout);
+    if (layout->button)
+        button(w, &b, layout);
     html_paragraphs(w, &b, layout->after);
     element(w, &b, "</div>\n<p style=\"max-width:560px;margin:16px auto;font-size:12px;color:#55606b\">", &sent_by,
             "</p>\n</body>\n</html>\n");

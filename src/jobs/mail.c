@@ -1,7 +1,8 @@
 /* mail.c - the kinds of jobs that send a mail.
  *
  * Kinds: mail.invitation, mail.reminder (ref_id: attempt), mail.welcome (ref_id:
- * member), mail.accommodation, mail.deletion (ref_id: attempt; to the employer).
+ * member), mail.accommodation, mail.deletion (ref_id: attempt; to the employer),
+ * mail.results (ref_id: attempt; the report is attached).
  * A mail goes to the server of SMTP_URL or, when that is not set,
  * into a file of DATA/mail.  Its Message-ID and file name come from the job, so
  * a repeat can be told from a second mail.
@@ -21,6 +22,7 @@
 #include "jobs/letter.h"
 #include "jobs/mime.h"
 #include "jobs/smtp.h"
+#include "report/attempt_report.h"
 
 #define SMTP_TIMEOUT_MS 30000
 
@@ -114,12 +116,13 @@ static bool deliver(struct job_call *j, const char *kind, const struct mail *mai
 }
 
 /* Puts the envelope around a letter and hands it over. */
-static bool send_letter(struct job_call *j, const char *kind, const struct letter *letter, const char *language,
-                        struct mail_address to, str from_name, struct mail_address reply_to)
+static bool send_letter_with(struct job_call *j, const char *kind, const struct letter *letter,
+                             const char *language, struct mail_address to, str from_name,
+                             struct mail_address reply_to, struct mail_file file)
 {
     struct arena *mem = j->c->mem;
     struct mail   mail = { .to = to, .reply_to = reply_to, .subject = letter->subject, .text = letter->text,
-                           .html = letter->html, .date_ms = j->c->now_ms, .language = language };
+                           .html = letter->html, .date_ms = j->c->now_ms, .language = language, .file = file };
     str           domain;
     char          id[14];
 
@@ -139,6 +142,12 @@ static bool send_letter(struct job_call *j, const char *kind, const struct lette
     else if (from_name.len)
         mail.from.name = from_name;
     return deliver(j, kind, &mail);
+}
+
+static bool send_letter(struct job_call *j, const char *kind, const struct letter *letter, const char *language,
+                        struct mail_address to, str from_name, struct mail_address reply_to)
+{
+    return send_letter_with(j, kind, letter, language, to, from_name, reply_to, (struct mail_file){ 0 });
 }
 
 /* --- to candidates ----------------------------------------------------------------- */
@@ -218,6 +227,53 @@ bool mail_invitation(struct job_call *j)
 bool mail_reminder(struct job_call *j)
 {
     return mail_candidate(j, LETTER_REMINDER, "reminder");
+}
+
+/* What is loaded for a mail with the report. */
+struct results_mail {
+    struct candidate_mail m;
+    const char           *language;
+    str                   pdf; /* null when there is none to send any more */
+};
+
+static bool results_load(struct call *c, void *arg)
+{
+    struct results_mail *r = arg;
+    struct attempt      *attempt = &r->m.attempt;
+    str                  document;
+
+    candidate_load(c, &r->m);
+    if (!r->m.found || attempt->deleted_at.ms || !attempt_result(c, attempt->id, &document))
+        return true;
+    r->language = language_near(attempt->language.len ? attempt->language : r->m.company.language);
+    r->pdf      = attempt_report_pdf(c, attempt, document, &(struct report_request){ .language = r->language });
+    return true;
+}
+
+bool mail_results(struct job_call *j)
+{
+    struct results_mail  r = { .m.attempt_id = j->job->ref_id };
+    struct attempt      *attempt = &r.m.attempt;
+    struct assessment    assessment;
+    struct letter        letter;
+    struct letter_values values;
+
+    if (!call_read(j->c, results_load, &r))
+        return failed(j, "the store cannot be read");
+    if (!r.language)
+        return true; /* deleted or erased meanwhile */
+    if (!r.pdf.len)
+        return failed(j, "the report cannot be drawn");
+    if (!assessment_of(j->c, attempt, &assessment))
+        return failed(j, "this version does not know the assessment");
+    values = (struct letter_values){ .company = r.m.company.name, .name = given_name(attempt),
+                                     .product = assessment_title(&assessment, r.language),
+                                     .contact = r.m.company.email };
+    letter = letter_write(j->c->mem, LETTER_RESULTS, r.language, &values);
+    return send_letter_with(j, "results", &letter, r.language,
+                            (struct mail_address){ full_name(j->c->mem, attempt), attempt->email },
+                            r.m.company.name, (struct mail_address){ r.m.company.name, r.m.company.email },
+                            (struct mail_file){ STR("report.pdf"), STR("application/pdf"), r.pdf });
 }
 
 /* --- to employers ------------------------------------------------------------------ */

@@ -7,6 +7,7 @@
 #define PLAIN_MAX    60 /* characters of a header value that need no folding */
 #define WORD_BYTES   42 /* of UTF-8 in one encoded word: 56 of base64, 68 in all, at most 75 allowed */
 #define LINE_MAX_QP  76
+#define LINE_BYTES   57 /* of a file: a line of base64 has 76 characters */
 
 /* The text on one line: control characters, line ends above all, become spaces. */
 static str one_line(struct arena *mem, str text)
@@ -148,11 +149,41 @@ static void part(struct buf *b, str boundary, const char *type, str body)
     buf_str(b, mail_quoted_printable(b->mem, body));
 }
 
+/* Lines of 76 characters, 57 bytes each (RFC 2045 6.8). */
+static void base64_lines(struct buf *b, str data)
+{
+    while (data.len) {
+        size_t n = data.len < LINE_BYTES ? data.len : LINE_BYTES;
+
+        buf_str(b, base64_text(b->mem, data.data, n));
+        buf_text(b, "\r\n");
+        data = str_from(data, n);
+    }
+}
+
+static void file_part(struct buf *b, str boundary, const struct mail_file *file)
+{
+    buf_printf(b, "--%.*s\r\nContent-Type: %.*s\r\nContent-Transfer-Encoding: base64\r\n"
+               "Content-Disposition: attachment; filename=\"%.*s\"\r\n\r\n", STR_ARG(boundary),
+               STR_ARG(file->type), STR_ARG(file->name));
+    base64_lines(b, file->data);
+}
+
+static void texts_part(struct buf *b, str boundary, const struct mail *mail)
+{
+    header(b, "Content-Type", str_printf(b->mem, "multipart/alternative; boundary=\"%.*s\"", STR_ARG(boundary)));
+    buf_text(b, "\r\n");
+    part(b, boundary, "text/plain", mail->text);
+    part(b, boundary, "text/html", mail->html);
+    buf_printf(b, "--%.*s--\r\n", STR_ARG(boundary));
+}
+
 str mail_message(struct arena *mem, const struct mail *mail)
 {
     struct buf b = BUF(mem);
     /* "=_" never stands in quoted-printable text, so no body can hold the boundary. */
     str boundary = str_printf(mem, "=_%.16s", hash_hex(mem, mail->message_id).data);
+    str outer = str_printf(mem, "=_m%.16s", hash_hex(mem, mail->message_id).data);
 
     header(&b, "Date", mail_date(mem, mail->date_ms));
     address_header(&b, "From", &mail->from);
@@ -164,10 +195,14 @@ str mail_message(struct arena *mem, const struct mail *mail)
     header(&b, "Auto-Submitted", STR("auto-generated"));
     header(&b, "MIME-Version", STR("1.0"));
     header(&b, "Content-Language", str_of(mail->language));
-    header(&b, "Content-Type", str_printf(mem, "multipart/alternative; boundary=\"%.*s\"", STR_ARG(boundary)));
-    buf_text(&b, "\r\n");
-    part(&b, boundary, "text/plain", mail->text);
-    part(&b, boundary, "text/html", mail->html);
-    buf_printf(&b, "--%.*s--\r\n", STR_ARG(boundary));
+    if (!mail->file.data.len) {
+        texts_part(&b, boundary, mail);
+        return buf_end(&b);
+    }
+    header(&b, "Content-Type", str_printf(mem, "multipart/mixed; boundary=\"%.*s\"", STR_ARG(outer)));
+    buf_printf(&b, "\r\n--%.*s\r\n", STR_ARG(outer));
+    texts_part(&b, boundary, mail);
+    file_part(&b, outer, &mail->file);
+    buf_printf(&b, "--%.*s--\r\n", STR_ARG(outer));
     return buf_end(&b);
 }

@@ -20,6 +20,9 @@ struct mail {
     str         message_id;                 /* without its angle brackets */
     int64_t     date_ms;
     const char *language;                   /* "pt" */
+    struct mail_file {
+        str name, type, data;               /* "report.pdf", "application/pdf"; no data: nothing is attached */
+    } file;
 };
 
 /* The whole message, with CRLF at the ends of lines, all of it ASCII. */

@@ -272,16 +272,11 @@ void call_too_large(struct call *c)
 
 /* --- before the transaction ---------------------------------------------- */
 
-static bool is_read(const struct op *op)
-{
-    return op->method == GET || (op->flags & OP_READS);
-}
-
 bool call_is_now(const struct call *c)
 {
     if (!c->op)
         return true;
-    return is_read(c->op) && !(c->op->flags & OP_SLOW) && !c->op->prepare && !db_is_postgres(c->server->db);
+    return op_is_read(c->op) && !(c->op->flags & OP_SLOW) && !c->op->prepare && !db_is_postgres(c->server->db);
 }
 
 /* At most op->rate calls by an address where no key is needed, and while RATE_LIMITS
@@ -317,7 +312,7 @@ static bool within_rate(struct call *c)
  * store instead of two, on the path that everybody who sits takes all the time. */
 static bool is_link_late(const struct op *op)
 {
-    return op->perm == PERM_SITTING && !is_read(op);
+    return op->perm == PERM_SITTING && !op_is_read(op);
 }
 
 /* Who is calling, may they, and is what they sent well-formed? */
@@ -409,7 +404,7 @@ static bool run_op(struct call *c)
 {
     if (is_link_late(c->op) && !caller_by_link(c))
         return false;
-    if (c->own->idempotency_key.len && c->workspace_id && !is_read(c->op))
+    if (c->own->idempotency_key.len && c->workspace_id && !op_is_read(c->op))
         return run_once(c);
     return c->op->run(c);
 }
@@ -503,7 +498,7 @@ static void answer_here(struct call *c)
 {
     bool kept;
 
-    if (c->op && !is_read(c->op)) {
+    if (c->op && !op_is_read(c->op)) {
         if (!(is_link_late(c->op) ? guard(c, admit) : read_on(c, admit)) || !guard(c, prepare)) {
             answered(c, false);
             return;
@@ -617,7 +612,7 @@ bool call_run(const struct op *op, struct call *c, void *input)
     c->limit = c->family->page_max;
     if (!guard(c, prepare))
         return false;
-    return is_read(op) ? call_read(c, run_typed, NULL) : call_write(c, run_typed, NULL);
+    return op_is_read(op) ? call_read(c, run_typed, NULL) : call_write(c, run_typed, NULL);
 }
 
 /* --- what the statements need -------------------------------------------- */

@@ -40,6 +40,8 @@ const struct route *route_find(const struct router *router, struct request *requ
                                unsigned *allowed);
 extern const char *const method_names[METHOD_COUNT];
 
+/* Does the operation change nothing? */
+bool op_is_read(const struct op *op);
 /* Fills c->in from the request; all bad fields go to c->errors. */
 bool decode(struct call *c);
 /* Decodes one JSON text into a struct of `shape` the same way, for tests and tools. */

@@ -138,6 +138,11 @@ int ops_check(const struct family *const *families)
     return found;
 }
 
+bool op_is_read(const struct op *op)
+{
+    return op->method == GET ? !(op->flags & OP_WRITES) : (op->flags & OP_READS) != 0;
+}
+
 /* --- statuses ------------------------------------------------------------ */
 
 str op_fails(const struct op *op, int status)
@@ -170,7 +175,7 @@ static void status_add(int statuses[24], size_t *n, int status)
 
 size_t op_statuses(const struct family *family, const struct op *op, int statuses[24])
 {
-    bool   writes = op->method != GET && !(op->flags & OP_READS);
+    bool   writes = !op_is_read(op);
     bool   body = op->method != GET && op->method != DELETE;
     str    rest = str_of(op->fails);
     size_t n = 0;

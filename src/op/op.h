@@ -36,6 +36,7 @@ enum op_flag {
     OP_READS   = 1 << 6, /* a POST that writes nothing */
     OP_RELAXED = 1 << 7, /* the body may have names of members without quotes, whatever its type */
     OP_UNCOUNTED = 1 << 8, /* the page of an OP_LIST tells no total: rows behind it are not counted */
+    OP_WRITES  = 1 << 9, /* a GET that writes, because the clients of a vendor call it so */
 };
 
 struct op {

@@ -1,8 +1,8 @@
-/* bigfive_pdf.c - the pages of a Big Five report.
+/* bigfive_pdf.c - the section of b5-120: summary, profile, dimensions, how to read them; and its radar.
  *
- * A report is composed (words.c), then drawn page by page (sheet.c).
+ * What it says is composed in words.c.
  */
-#include "report/report.h"
+#include "report/section.h"
 
 #include <cairo-svg.h>
 #include <math.h>
@@ -11,7 +11,6 @@
 
 #include "core/buf.h"
 #include "report/chart.h"
-#include "report/sheet.h"
 #include "report/words.h"
 
 #define TILE_HEIGHT  116.0
@@ -19,19 +18,6 @@
 
 #define SVG_WIDTH    480.0
 #define SVG_HEIGHT   360.0
-
-static void cover_page(struct sheet *s, const struct words *w)
-{
-    const struct report_texts *t = w->t;
-    const struct fact          facts[] = { { t->completed, w->completed }, { t->printed, w->printed },
-                                           { t->reference, w->reference }, { t->norm, w->norm },
-                                           { t->answered, w->answered } };
-    const struct chapter       chapters[] = { { t->summary, 2 }, { t->profile, 3 },
-                                              { t->dimensions, w->cards_page }, { t->quality, w->pages },
-                                              { t->reading, w->pages } };
-
-    cover_draw(s, facts, sizeof facts / sizeof facts[0], chapters, sizeof chapters / sizeof chapters[0]);
-}
 
 /* The box of a summary tile with its label. */
 static void tile(struct sheet *s, double x, double y, double width, const char *label)
@@ -82,10 +68,31 @@ static void picks_column(struct sheet *s, double x, double y, double width, cons
     }
 }
 
+/* What to do with the report; it names the pages on which the questions are. */
+static void advice(struct sheet *s, const struct words *w, double y)
+{
+    const int first = s->page + PAGES_BEFORE_CARDS;
+    char      number[16], from[16], to[16], text[600];
+
+    snprintf(from, sizeof from, "%d", first);
+    snprintf(to, sizeof to, "%d", first + w->cards_pages - 1);
+    y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, w->t->before_title) + 8;
+    tag_open(s, "L");
+    for (int i = 0; i < 3; i++) {
+        snprintf(number, sizeof number, "%d", i + 1);
+        text_fill(text, sizeof text, w->t->before[i], (const char *const[]){ from, to }, 2);
+        tag_open(s, "LI");
+        text_put(s, "Lbl", STYLE_STRONG, INK_ACCENT, LEFT, y, 16, number);
+        y = text_put(s, "LBody", STYLE_BODY, INK_TEXT, LEFT + 18, y, WIDTH - 18, text) + 6;
+        tag_close(s, "LI");
+    }
+    tag_close(s, "L");
+}
+
 static void summary_page(struct sheet *s, const struct words *w)
 {
-    const double        width = (WIDTH - 28) / 2;
-    double              y;
+    const double width = (WIDTH - 28) / 2;
+    double       y;
 
     page_begin(s);
     y = heading(s, TOP, w->t->summary);
@@ -97,18 +104,7 @@ static void summary_page(struct sheet *s, const struct words *w)
         picks_column(s, LEFT + width + 28, y, width, w->t->least, w->least, w->picks);
         y += 24 + PICK_HEIGHT * w->picks + 16;
     }
-    y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, w->t->before_title) + 8;
-    tag_open(s, "L");
-    for (int i = 0; i < 3; i++) {
-        char number[16];
-
-        snprintf(number, sizeof number, "%d", i + 1);
-        tag_open(s, "LI");
-        text_put(s, "Lbl", STYLE_STRONG, INK_ACCENT, LEFT, y, 16, number);
-        y = text_put(s, "LBody", STYLE_BODY, INK_TEXT, LEFT + 18, y, WIDTH - 18, w->before[i]) + 6;
-        tag_close(s, "LI");
-    }
-    tag_close(s, "L");
+    advice(s, w, y);
 }
 
 /* The columns of the profile table. */
@@ -313,7 +309,7 @@ static double quality_table(struct sheet *s, const struct words *w, double y)
 static void reading_page(struct sheet *s, const struct words *w)
 {
     const struct report_texts *t = w->t;
-    const double               width = (WIDTH - 28) / 2;
+    struct passage             passages[READ_COUNT];
     double                     y;
 
     page_begin(s);
@@ -322,42 +318,37 @@ static void reading_page(struct sheet *s, const struct words *w)
     y = quality_table(s, w, y) + 20;
 
     y = heading(s, y, t->reading);
-    for (int i = 0; i < READ_COUNT; i += 2) {
-        double below[2];
-
-        for (int side = 0; side < 2; side++) {
-            double x = LEFT + side * (width + 28);
-
-            below[side] = text_put(s, "H2", STYLE_STRONG, INK_TEXT, x, y, width, t->read[i + side].title);
-            below[side] = text_put(s, "P", STYLE_SMALL, INK_TEXT, x, below[side], width,
-                                   w->reading[i + side]);
-        }
-        y = fmax(below[0], below[1]) + 10;
-    }
-
+    for (int i = 0; i < READ_COUNT; i++)
+        passages[i] = (struct passage){ t->read[i].title, w->reading[i] };
+    passages_put(s, y, STYLE_SMALL, passages, READ_COUNT);
     notice_put(s, t->warning.title, t->warning.text);
 }
 
-str report_pdf(struct arena *mem, const struct report *report)
+static void draw(struct sheet *s, const void *words)
 {
-    struct words       w;
-    struct sheet       s;
-    struct sheet_words says;
-
-    words_compose(mem, report, &w);
-    says = (struct sheet_words){
-        .language = w.language, .title = w.title, .product = w.product, .subtitle = w.t->title,
-        .candidate_label = w.t->candidate, .candidate = w.candidate, .company_label = w.t->company,
-        .company = w.company, .contents_label = w.t->contents, .confidential = w.t->confidential,
-        .created = w.printed_iso, .page_of = w.page_of };
-    sheet_open(mem, &s, &says);
-    cover_page(&s, &w);
-    summary_page(&s, &w);
-    profile_page(&s, &w);
-    card_pages(&s, &w);
-    reading_page(&s, &w);
-    return sheet_close(&s);
+    summary_page(s, words);
+    profile_page(s, words);
+    card_pages(s, words);
+    reading_page(s, words);
 }
+
+void b5_section(struct arena *mem, const struct report *report, const struct b5_result *result,
+                struct section *section)
+{
+    struct words              *w = ARENA_NEW(mem, struct words);
+    const struct report_texts *t = report_texts_of(report->language);
+    int                        last;
+
+    words_compose(mem, report, result, w);
+    last     = PAGES_BEFORE_CARDS + w->cards_pages + 1;
+    *section = (struct section){
+        .title = w->product, .subtitle = t->title, .score = NAN, .pages = last, .draw = draw, .words = w,
+        .facts = { { t->norm, w->norm }, { t->answered, w->answered } }, .chapters_n = 5,
+        .chapters = { { t->summary, 1 }, { t->profile, 2 }, { t->dimensions, PAGES_BEFORE_CARDS + 1 },
+                      { t->quality, last }, { t->reading, last } } };
+}
+
+/* --- the radar alone ----------------------------------------------------------- */
 
 /* Adds `text` as XML character data. */
 static void xml_add(struct buf *b, const char *text)
@@ -395,21 +386,33 @@ static str svg_finished(struct arena *mem, str svg, const char *title)
     return buf_end(&b);
 }
 
-str report_radar_svg(struct arena *mem, const struct report *report)
+/* The scores in words, for who cannot see them. */
+static const char *radar_title(struct arena *mem, const struct report *report, const struct words *w)
+{
+    struct buf scores = BUF(mem);
+
+    for (int i = 0; i < w->n; i++)
+        buf_printf(&scores, "%s%s %s", i > 0 ? ", " : "", w->told[i].name, w->told[i].t);
+    return FILL(mem, w->t->radar_alt, str_z(mem, report->candidate), buf_end(&scores).data);
+}
+
+str report_radar_svg(struct arena *mem, const struct report *report, const struct b5_result *result)
 {
     struct words       w;
     struct sink        svg;
     struct canvas      c;
     cairo_surface_t   *surface;
     struct chart_value values[DIM_COUNT];
+    const char        *title;
 
-    words_compose(mem, report, &w);
+    words_compose(mem, report, result, &w);
     radar_values(&w, values);
-    sink_open(mem, &svg);
+    title = radar_title(mem, report, &w);
+    sink_open(mem, &svg, REPORT_BYTES_MAX);
     surface = cairo_svg_surface_create_for_stream(sink_add, &svg, SVG_WIDTH, SVG_HEIGHT);
-    canvas_open(&c, surface, w.language);
+    canvas_open(&c, surface, w.t->language);
     chart_radar(&c, SVG_WIDTH / 2, SVG_HEIGHT / 2, 118, values, w.n);
     if (!surface_close(&c, surface))
         return STR_NULL;
-    return svg_finished(mem, (str){ (const char *)svg.data, svg.len }, w.radar_alt);
+    return svg_finished(mem, (str){ (const char *)svg.data, svg.len }, title);
 }

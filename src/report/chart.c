@@ -1,4 +1,4 @@
-/* chart.c - scales, graphs and radar, drawn alike on PDF and SVG. */
+/* chart.c - scales, graphs, bars and radar, drawn alike on PDF and SVG. */
 #include "report/chart.h"
 
 #include <math.h>
@@ -259,6 +259,13 @@ void chart_z_columns(struct canvas *c, double x, double y, double width, double 
         number.ink   = INK_SOFT;
         text_draw(c, &number, numbers[i]);
     }
+}
+
+void chart_part(struct canvas *c, double x, double y, double width, double part)
+{
+    box_fill(c, x, y - 4, width, 8, 4, INK_PALE);
+    if (part > 0)
+        box_fill(c, x, y - 4, fmax(width * fmin(part, 1), 8), 8, 4, INK_ACCENT);
 }
 
 void chart_hills(struct canvas *c, double x1, double x2, double base, double height, enum ink ink)

@@ -58,6 +58,9 @@ void chart_ring(struct canvas *c, double x, double y);
 void chart_z_columns(struct canvas *c, double x, double y, double width, double height, double limit,
                      const char *const *letters, const char *const *numbers, const double *z, int n);
 
+/* A part of a whole, 0..1, as a filled track centred on y. */
+void chart_part(struct canvas *c, double x, double y, double width, double part);
+
 /* A flock of normal curves from x1 to x2 over a common base line, as decoration. */
 void chart_hills(struct canvas *c, double x1, double x2, double base, double height, enum ink ink);
 

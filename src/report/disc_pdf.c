@@ -1,15 +1,14 @@
-/* disc_pdf.c - the report of disc-28: three graphs, pattern, adaptation, and how to read them.
+/* disc_pdf.c - the section of disc-28: three graphs, pattern, adaptation, and how to read them.
  *
  * It says on its second and its last page that forced choice compares factors
  * within one person: nobody shall rank candidates by it.
  */
-#include "report/instruments.h"
+#include "report/section.h"
 
 #include <math.h>
 
 #include "core/buf.h"
 #include "report/chart.h"
-#include "report/texts.h"
 
 #define Z_LIMIT          2.1 /* seven segments of 0.6 SD */
 #define ADAPTATION_LARGE 1.0 /* from here on the report points it out */
@@ -168,9 +167,8 @@ static const struct {
 
 /* Everything the report says, composed before the first line is drawn. */
 struct disc_words {
-    struct instrument_words    common;
     enum language              l;
-    const struct disc_result  *result;
+    struct disc_result         result;
     const struct disc_pattern *pattern; /* NULL when balanced */
     const char *headline, *lead, *blend, *adaptation, *legend;
     const char *letter[DISC_FACTORS];
@@ -183,39 +181,37 @@ static const char *blend_names(struct arena *mem, const struct disc_words *w)
 {
     struct buf b = BUF(mem);
 
-    for (const char *letter = w->result->blend; *letter; letter++)
+    for (const char *letter = w->result.blend; *letter; letter++)
         for (enum disc_factor f = 0; f < DISC_FACTORS; f++)
             if (disc_letter(f) == *letter)
                 buf_printf(&b, "%s%s", b.len > 0 ? " · " : "", disc_factor_texts[f].name.in[w->l]);
     return buf_end(&b).data;
 }
 
-static void compose(struct arena *mem, const struct instrument_report *report, const struct disc_result *r,
+static void compose(struct arena *mem, const struct report_texts *t, const struct disc_result *r,
                     struct disc_words *w)
 {
-    *w = (struct disc_words){ .l = language_find(report->language), .result = r,
+    *w = (struct disc_words){ .l = language_find(t->language), .result = *r,
                               .pattern = disc_pattern_find(str_of(r->pattern)) };
-    instrument_words_compose(mem, report, disc_title.in[w->l], says.subtitle.in[w->l], &w->common);
     w->headline = w->pattern ? str_printf(mem, "%s · %s", r->pattern, w->pattern->name.in[w->l]).data
                              : says.balanced.in[w->l];
     w->lead       = w->pattern ? w->pattern->says.in[w->l] : says.balanced_says.in[w->l];
     w->blend      = w->pattern ? blend_names(mem, w) : "–";
     w->adaptation = FILL(mem, (r->adaptation < ADAPTATION_LARGE ? says.adaptation_small
                                                                 : says.adaptation_large).in[w->l],
-                         plain_number(mem, &w->common, r->adaptation));
+                         number_text(mem, t, r->adaptation, 2));
     w->legend = str_printf(mem, "I, II, III: z · %s · %s", says.percent.in[w->l],
                            says.segment.in[w->l]).data;
     for (enum disc_factor f = 0; f < DISC_FACTORS; f++) {
         w->letter[f]  = str_printf(mem, "%c", disc_letter(f)).data;
         w->cell[f][0] = str_printf(mem, "%d", r->most[f]).data;
         w->cell[f][1] = str_printf(mem, "%d", r->least[f]).data;
-        w->cell[f][2] = str_printf(mem, "%s%d", r->change[f] > 0 ? "+" : r->change[f] < 0 ? "−" : "",
-                                   r->change[f] < 0 ? -r->change[f] : r->change[f]).data;
+        w->cell[f][2] = signed_text(mem, t, r->change[f], 0);
         for (enum disc_graph g = 0; g < DISC_GRAPHS; g++) {
             const struct disc_value *v = &r->graph[g][f];
 
             w->percent[g][f]  = str_printf(mem, "%d", v->percent).data;
-            w->cell[f][3 + g] = str_printf(mem, "%s · %d · %d", signed_number(mem, &w->common, v->z),
+            w->cell[f][3 + g] = str_printf(mem, "%s · %d · %d", signed_text(mem, t, v->z, 2),
                                            v->percent, v->segment).data;
         }
     }
@@ -227,7 +223,7 @@ static void graph_panel(struct sheet *s, const struct disc_words *w, double x, d
     double z[DISC_FACTORS];
 
     for (enum disc_factor f = 0; f < DISC_FACTORS; f++)
-        z[f] = w->result->graph[g][f].z;
+        z[f] = w->result.graph[g][f].z;
     tag_open(s, "Sect");
     line_put(s, "H2", STYLE_H2, INK_TEXT, ALIGN_LEFT, x, y, width, disc_graph_names[g].in[w->l]);
     chart_z_columns(&s->c, x, y + 24, width, 210, Z_LIMIT, w->letter, w->percent[g], z, DISC_FACTORS);
@@ -255,7 +251,7 @@ static void glance_page(struct sheet *s, const struct disc_words *w)
     for (enum disc_graph g = 0; g < DISC_GRAPHS; g++)
         graph_panel(s, w, LEFT + g * (width + 24), y, width, g);
     y += 346;
-    if (w->result->tight)
+    if (w->result.tight)
         text_put(s, "P", STYLE_STRONG, INK_ACCENT, LEFT, y, WIDTH, says.tight.in[w->l]);
     notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
 }
@@ -263,18 +259,11 @@ static void glance_page(struct sheet *s, const struct disc_words *w)
 static double factor_row(struct sheet *s, const struct disc_words *w, double y, enum disc_factor f)
 {
     const struct disc_factor_text *t = &disc_factor_texts[f];
-    const double                   x = LEFT + 190, z = w->result->graph[DISC_GRAPH_III][f].z;
-    const double                   tends = w->result->graph[DISC_GRAPH_III][f].segment == 4 ? 0 : z;
-    double                         left, right;
+    const struct disc_value       *v = &w->result.graph[DISC_GRAPH_III][f];
 
-    line_draw(&s->c, LEFT, y, RIGHT, y, 0.6, INK_RULE);
-    text_put(s, NULL, STYLE_FIGURE, INK_ACCENT, LEFT, y + 10, 34, w->letter[f]);
-    left  = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT + 36, y + 12, x - LEFT - 52, t->name.in[w->l]);
-    left  = text_put(s, "P", STYLE_SMALL, INK_SOFT, LEFT + 36, left, x - LEFT - 52, t->meaning.in[w->l]);
-    chart_z_scale(&s->c, x, y + 14, RIGHT - x, 16, Z_LIMIT, false);
-    chart_z_rows(&s->c, x, y + 14, RIGHT - x, 16, Z_LIMIT, &z, 1);
-    right = poles_put(s, x, y + 36, RIGHT - x, t->low.in[w->l], t->high.in[w->l], tends);
-    return fmax(left, right) + 22;
+    return trait_put(s, y, &(struct trait){
+        .letter = w->letter[f], .name = t->name.in[w->l], .meaning = t->meaning.in[w->l], .low = t->low.in[w->l],
+        .high = t->high.in[w->l], .z = v->z, .limit = Z_LIMIT, .is_middle = v->segment == 4 }) + 22;
 }
 
 static void meaning_page(struct sheet *s, const struct disc_words *w)
@@ -309,8 +298,8 @@ static double adaptation_chart(struct sheet *s, const struct disc_words *w, doub
         line_put(s, "P", STYLE_STRONG, INK_ACCENT, ALIGN_LEFT, LEFT, middle - 6.5, 20, w->letter[f]);
         line_put(s, "P", STYLE_STRONG, INK_TEXT, ALIGN_LEFT, LEFT + 22, middle - 6.5, 150,
                  disc_factor_texts[f].name.in[w->l]);
-        chart_z_pair(&s->c, x, middle, width, Z_LIMIT, w->result->graph[DISC_GRAPH_II][f].z,
-                     w->result->graph[DISC_GRAPH_I][f].z);
+        chart_z_pair(&s->c, x, middle, width, Z_LIMIT, w->result.graph[DISC_GRAPH_II][f].z,
+                     w->result.graph[DISC_GRAPH_I][f].z);
     }
     y += 12 + step * DISC_FACTORS + 10;
     chart_ring(&s->c, x + 5, y + 5);
@@ -372,23 +361,28 @@ static void reading_page(struct sheet *s, const struct disc_words *w)
     y = text_put(s, "P", STYLE_TINY, INK_SOFT, LEFT, y, WIDTH, w->legend) + 18;
     for (int i = 0; i < PASSAGES; i++)
         passages[i] = (struct passage){ says.passage_title[i].in[w->l], says.passage[i].in[w->l] };
-    passages_put(s, y, passages, PASSAGES);
+    passages_put(s, y, STYLE_SMALL, passages, PASSAGES);
     notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
 }
 
-str disc_report_pdf(struct arena *mem, const struct instrument_report *report,
-                    const struct disc_result *result)
+static void draw(struct sheet *s, const void *words)
 {
-    struct disc_words w;
-    struct sheet      s;
+    glance_page(s, words);
+    meaning_page(s, words);
+    reading_page(s, words);
+}
 
-    compose(mem, report, result, &w);
-    sheet_open(mem, &s, &w.common.sheet);
-    instrument_cover(&s, &w.common, (struct fact){ says.answered.in[w.l], says.answered_of.in[w.l] },
-                     (const char *const[]){ says.glance.in[w.l], says.meaning.in[w.l],
-                                            says.reading.in[w.l] });
-    glance_page(&s, &w);
-    meaning_page(&s, &w);
-    reading_page(&s, &w);
-    return sheet_close(&s);
+void disc_section(struct arena *mem, const struct report *report, const struct disc_result *result,
+                  struct section *section)
+{
+    struct disc_words *w = ARENA_NEW(mem, struct disc_words);
+    enum language      l = language_find(report->language);
+
+    compose(mem, report_texts_of(report->language), result, w);
+    *section = (struct section){
+        .title = disc_title.in[l], .subtitle = says.subtitle.in[l], .score = NAN,
+        .outcome = w->result.pattern[0] ? w->result.pattern : says.balanced.in[l],
+        .facts = { { says.answered.in[l], says.answered_of.in[l] } }, .pages = 3, .draw = draw, .words = w,
+        .chapters_n = 3,
+        .chapters = { { says.glance.in[l], 1 }, { says.meaning.in[l], 2 }, { says.reading.in[l], 3 } } };
 }

@@ -1,5 +1,5 @@
-/* drives_pdf.c - the report of drives-86: three sigma charts, reference profile, self against expectation. */
-#include "report/instruments.h"
+/* drives_pdf.c - the section of drives-86: three sigma charts, reference profile, self against expectation. */
+#include "report/section.h"
 
 #include <math.h>
 
@@ -175,9 +175,8 @@ static const struct {
 
 /* Everything the report says, composed before the first line is drawn. */
 struct drives_words {
-    struct instrument_words          common;
     enum language                    l;
-    const struct drives_result      *result;
+    struct drives_result             result;
     const struct drive_profile_text *profile;
     const double                    *sigma[MEASURES];
     const char *headline, *mixed, *distance, *second, *synthesis, *comparison, *marks; /* mixed may be NULL */
@@ -189,43 +188,42 @@ static const char *profile_name(const struct drives_words *w, const char *code)
     return drive_profile_find(str_of(code))->name.in[w->l];
 }
 
-static void compose_profile(struct arena *mem, struct drives_words *w)
+static void compose_profile(struct arena *mem, const struct report_texts *t, struct drives_words *w)
 {
-    const struct drives_profile *self = &w->result->nearest_self, *synthesis = &w->result->nearest_synthesis;
+    const struct drives_profile *self = &w->result.nearest_self, *synthesis = &w->result.nearest_synthesis;
     const char                  *name = profile_name(w, self->profile);
 
     w->profile   = drive_profile_find(str_of(self->profile));
     w->headline  = name;
     w->mixed     = self->mixed ? FILL(mem, says.mixed_says.in[w->l], name) : NULL;
     w->distance  = FILL(mem, (self->mixed ? says.distance_mixed : says.distance).in[w->l],
-                        plain_number(mem, &w->common, self->distance));
+                        number_text(mem, t, self->distance, 2));
     w->second    = FILL(mem, says.second.in[w->l], profile_name(w, self->second),
-                        plain_number(mem, &w->common, self->second_distance));
+                        number_text(mem, t, self->second_distance, 2));
     w->synthesis = FILL(mem, says.from_synthesis.in[w->l], profile_name(w, synthesis->profile),
-                        plain_number(mem, &w->common, synthesis->distance));
+                        number_text(mem, t, synthesis->distance, 2));
 }
 
-static void compose(struct arena *mem, const struct instrument_report *report, const struct drives_result *r,
+static void compose(struct arena *mem, const struct report_texts *t, const struct drives_result *r,
                     struct drives_words *w)
 {
     double apart = 0;
 
-    *w = (struct drives_words){ .l = language_find(report->language), .result = r,
-                                .sigma = { [MEASURE_SELF] = r->self, [MEASURE_CONCEPT] = r->concept,
-                                           [MEASURE_SYNTHESIS] = r->synthesis } };
-    instrument_words_compose(mem, report, drives_title.in[w->l], says.subtitle.in[w->l], &w->common);
-    compose_profile(mem, w);
+    *w = (struct drives_words){ .l = language_find(t->language), .result = *r,
+                                .sigma = { [MEASURE_SELF] = w->result.self, [MEASURE_CONCEPT] = w->result.concept,
+                                           [MEASURE_SYNTHESIS] = w->result.synthesis } };
+    compose_profile(mem, t, w);
     for (enum drive d = 0; d < DRIVE_COUNT; d++) {
         apart += fabs(r->self[d] - r->concept[d]) / DRIVE_COUNT;
         w->letter[d] = str_printf(mem, "%c", drive_letter(d)).data;
         w->name[d]   = drive_texts[d].name.in[w->l];
         for (enum measure m = 0; m < MEASURES; m++)
-            w->value[m][d] = signed_number(mem, &w->common, w->sigma[m][d]);
+            w->value[m][d] = signed_text(mem, t, w->sigma[m][d], 2);
         w->numbers[d] = FILL(mem, says.numbers.in[w->l], w->value[MEASURE_SELF][d],
                              w->value[MEASURE_CONCEPT][d]);
     }
     w->comparison = FILL(mem, (apart < DISTANCE_LARGE ? says.close : says.apart).in[w->l],
-                         plain_number(mem, &w->common, apart));
+                         number_text(mem, t, apart, 2));
     w->marks      = FILL(mem, says.marks.in[w->l], str_printf(mem, "%d", r->marks[DRIVE_CONCEPT]).data,
                          str_printf(mem, "%d", r->marks[DRIVE_SELF]).data,
                          str_printf(mem, "%d", DRIVE_WORDS).data);
@@ -264,7 +262,7 @@ static void glance_page(struct sheet *s, const struct drives_words *w)
     page_begin(s);
     y = heading(s, TOP, says.glance.in[w->l]);
     y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, says.glance_lead.in[w->l]) + 14;
-    if (w->result->response_count)
+    if (w->result.response_count)
         y = text_put(s, "P", STYLE_STRONG, INK_ACCENT, LEFT, y, WIDTH, says.count_flag.in[w->l]) + 14;
     for (enum measure m = 0; m < MEASURES; m++)
         y = measure_panel(s, w, y, m);
@@ -273,18 +271,11 @@ static void glance_page(struct sheet *s, const struct drives_words *w)
 static double drive_row(struct sheet *s, const struct drives_words *w, double y, enum drive d)
 {
     const struct drive_text *t = &drive_texts[d];
-    const double             x = LEFT + 190, sigma = w->result->self[d];
-    const double             tends = fabs(sigma) < SIGMA_DECIDED ? 0 : sigma;
-    double                   left, right;
+    const double             sigma = w->result.self[d];
 
-    line_draw(&s->c, LEFT, y, RIGHT, y, 0.6, INK_RULE);
-    text_put(s, NULL, STYLE_FIGURE, INK_ACCENT, LEFT, y + 8, 34, w->letter[d]);
-    left = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT + 36, y + 10, x - LEFT - 52, w->name[d]);
-    left = text_put(s, "P", STYLE_SMALL, INK_SOFT, LEFT + 36, left, x - LEFT - 52, t->meaning.in[w->l]);
-    chart_z_scale(&s->c, x, y + 12, RIGHT - x, 16, SIGMA_LIMIT, false);
-    chart_z_rows(&s->c, x, y + 12, RIGHT - x, 16, SIGMA_LIMIT, &sigma, 1);
-    right = poles_put(s, x, y + 32, RIGHT - x, t->low.in[w->l], t->high.in[w->l], tends);
-    return fmax(left, right) + 10;
+    return trait_put(s, y, &(struct trait){
+        .letter = w->letter[d], .name = w->name[d], .meaning = t->meaning.in[w->l], .low = t->low.in[w->l],
+        .high = t->high.in[w->l], .z = sigma, .limit = SIGMA_LIMIT, .is_middle = fabs(sigma) < SIGMA_DECIDED }) + 10;
 }
 
 static void meaning_page(struct sheet *s, const struct drives_words *w)
@@ -324,7 +315,7 @@ static double comparison_chart(struct sheet *s, const struct drives_words *w, do
         line_put(s, "P", STYLE_STRONG, INK_ACCENT, ALIGN_LEFT, LEFT, top + 5, 20, w->letter[d]);
         line_put(s, "P", STYLE_STRONG, INK_TEXT, ALIGN_LEFT, LEFT + 22, top + 5, 150, w->name[d]);
         line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT + 22, top + 18, 160, w->numbers[d]);
-        chart_z_pair(&s->c, x, top + step / 2, width, SIGMA_LIMIT, w->result->self[d], w->result->concept[d]);
+        chart_z_pair(&s->c, x, top + step / 2, width, SIGMA_LIMIT, w->result.self[d], w->result.concept[d]);
     }
     y += 12 + step * DRIVE_COUNT + 10;
     chart_ring(&s->c, x + 5, y + 5);
@@ -348,23 +339,26 @@ static void reading_page(struct sheet *s, const struct drives_words *w)
     y = comparison_chart(s, w, y);
     for (int i = 0; i < PASSAGES; i++)
         passages[i] = (struct passage){ says.passage_title[i].in[w->l], says.passage[i].in[w->l] };
-    passages_put(s, y, passages, PASSAGES);
+    passages_put(s, y, STYLE_SMALL, passages, PASSAGES);
     notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
 }
 
-str drives_report_pdf(struct arena *mem, const struct instrument_report *report,
-                      const struct drives_result *result)
+static void draw(struct sheet *s, const void *words)
 {
-    struct drives_words w;
-    struct sheet        s;
+    glance_page(s, words);
+    meaning_page(s, words);
+    reading_page(s, words);
+}
 
-    compose(mem, report, result, &w);
-    sheet_open(mem, &s, &w.common.sheet);
-    instrument_cover(&s, &w.common, (struct fact){ says.answered.in[w.l], w.marks },
-                     (const char *const[]){ says.glance.in[w.l], says.meaning.in[w.l],
-                                            says.reading.in[w.l] });
-    glance_page(&s, &w);
-    meaning_page(&s, &w);
-    reading_page(&s, &w);
-    return sheet_close(&s);
+void drives_section(struct arena *mem, const struct report *report, const struct drives_result *result,
+                    struct section *section)
+{
+    struct drives_words *w = ARENA_NEW(mem, struct drives_words);
+    enum language        l = language_find(report->language);
+
+    compose(mem, report_texts_of(report->language), result, w);
+    *section = (struct section){
+        .title = drives_title.in[l], .subtitle = says.subtitle.in[l], .score = NAN, .outcome = w->headline,
+        .facts = { { says.answered.in[l], w->marks } }, .pages = 3, .draw = draw, .words = w, .chapters_n = 3,
+        .chapters = { { says.glance.in[l], 1 }, { says.meaning.in[l], 2 }, { says.reading.in[l], 3 } } };
 }

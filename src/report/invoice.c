@@ -44,14 +44,6 @@ static void invoice_words_compose(struct arena *mem, const struct invoice_sheet 
     w->document = str_printf(mem, "%s %s", say(w, &title), w->number).data;
 }
 
-static void fact_put(struct sheet *s, double x, double y, const char *label, const char *value)
-{
-    struct text_box box = { x, y + 12, 150, STYLE_BODY, INK_TEXT, ALIGN_LEFT, 3, "P" };
-
-    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, x, y, 150, label);
-    text_draw(&s->c, &box, value);
-}
-
 static void row(struct sheet *s, double y, const char *tag, enum style style, const char *left, const char *right)
 {
     tag_open(s, "TR");
@@ -65,9 +57,9 @@ static void invoice_page(struct sheet *s, const struct invoice_words *w)
 {
     box_fill(&s->c, 0, 0, PAGE_WIDTH, 10, 0, INK_ACCENT);
     text_put(s, "H1", STYLE_TITLE, INK_ACCENT, LEFT, 84, WIDTH, say(w, &title));
-    fact_put(s, LEFT, 152, say(w, &bill_to), w->company);
-    fact_put(s, LEFT + 170, 152, say(w, &number), w->number);
-    fact_put(s, LEFT + 340, 152, say(w, &date), w->date);
+    fact_put(s, LEFT, 152, 150, &(struct fact){ say(w, &bill_to), w->company });
+    fact_put(s, LEFT + 170, 152, 150, &(struct fact){ say(w, &number), w->number });
+    fact_put(s, LEFT + 340, 152, 150, &(struct fact){ say(w, &date), w->date });
     tag_open(s, "Table");
     row(s, 230, "TH", STYLE_LABEL, say(w, &item), say(w, &amount));
     row(s, 258, "TD", STYLE_BODY, w->item, w->amount);
@@ -83,7 +75,7 @@ str invoice_pdf(struct arena *mem, const struct invoice_sheet *invoice)
 
     invoice_words_compose(mem, invoice, &w);
     says = (struct sheet_words){ .language = w.language, .title = w.document, .subtitle = say(&w, &title),
-                                 .company = w.company, .created = w.date_iso };
+                                 .company = w.company, .created = w.date_iso, .pages = 1 };
     sheet_open(mem, &s, &says);
     page_begin(&s);
     invoice_page(&s, &w);

@@ -8,6 +8,9 @@
 
 #include "report/chart.h"
 #include "report/report.h"
+#include "report/texts.h"
+
+#define PAGE_BYTES_MAX ((size_t)24 << 10) /* of what one page adds to the fonts */
 
 cairo_status_t sink_add(void *arg, const unsigned char *data, unsigned int len)
 {
@@ -52,29 +55,58 @@ int bookmark_add(struct sheet *s, int parent, const char *title, double y)
 
 double heading(struct sheet *s, double y, const char *text)
 {
-    s->section = bookmark_add(s, CAIRO_PDF_OUTLINE_ROOT, text, y - 20);
+    s->section = bookmark_add(s, s->part, text, y - 20);
     return text_put(s, "H1", STYLE_H1, INK_ACCENT, LEFT, y, WIDTH, text) + 6;
+}
+
+static void running_head(struct sheet *s)
+{
+    line_put(s, NULL, STYLE_SMALL, INK_SOFT, ALIGN_LEFT, LEFT, 38, WIDTH * 0.45, s->head);
+    line_put(s, NULL, STYLE_SMALL, INK_SOFT, ALIGN_RIGHT, LEFT + WIDTH * 0.45, 38, WIDTH * 0.55,
+             s->says->candidate);
+    line_draw(&s->c, LEFT, 56, RIGHT, 56, 0.6, INK_RULE);
+}
+
+static void opening_head(struct sheet *s)
+{
+    const struct opening *o = s->opening;
+
+    box_fill(&s->c, 0, 0, PAGE_WIDTH, 72, 0, INK_ACCENT);
+    s->part = bookmark_add(s, CAIRO_PDF_OUTLINE_ROOT, o->title, 0);
+    line_put(s, "H1", STYLE_H1, INK_WHITE, ALIGN_LEFT, LEFT, 29, WIDTH - 140, o->title);
+    line_put(s, "P", STYLE_SMALL, INK_ON_ACCENT, ALIGN_LEFT, LEFT, 54, WIDTH - 140, o->facts);
+    if (o->outcome)
+        line_put(s, "P", STYLE_H1, INK_WHITE, ALIGN_RIGHT, RIGHT - 132, 32, 132, o->outcome);
+    s->head    = o->title;
+    s->opening = NULL;
+}
+
+static void footer(struct sheet *s)
+{
+    const struct sheet_words *w = s->says;
+    char                      page[16], pages[16], text[80];
+
+    snprintf(page, sizeof page, "%d", s->page);
+    snprintf(pages, sizeof pages, "%d", w->pages);
+    text_fill(text, sizeof text, w->page_of, (const char *const[]){ page, pages }, 2);
+    line_put(s, NULL, STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, 806, WIDTH * 0.75, w->confidential);
+    line_put(s, NULL, STYLE_TINY, INK_SOFT, ALIGN_RIGHT, RIGHT - WIDTH * 0.25, 806, WIDTH * 0.25, text);
 }
 
 void page_begin(struct sheet *s)
 {
-    const struct sheet_words *w = s->says;
-
     s->page++;
-    if (s->page > 1) {
-        cairo_show_page(s->c.cr);
-        line_put(s, NULL, STYLE_SMALL, INK_SOFT, ALIGN_LEFT, LEFT, 38, WIDTH * 0.45, w->product);
-        line_put(s, NULL, STYLE_SMALL, INK_SOFT, ALIGN_RIGHT, LEFT + WIDTH * 0.45, 38, WIDTH * 0.55,
-                 w->candidate);
-        line_draw(&s->c, LEFT, 56, RIGHT, 56, 0.6, INK_RULE);
-        line_put(s, NULL, STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, 806, WIDTH * 0.75, w->confidential);
-        line_put(s, NULL, STYLE_TINY, INK_SOFT, ALIGN_RIGHT, RIGHT - WIDTH * 0.25, 806, WIDTH * 0.25,
-                 w->page_of[s->page - 1]);
-    }
+    if (s->page == 1)
+        return;
+    cairo_show_page(s->c.cr);
+    if (s->opening)
+        opening_head(s);
+    else
+        running_head(s);
+    footer(s);
 }
 
-/* A line of the cover's table of facts. */
-static double fact_draw(struct sheet *s, double x, double y, double width, const struct fact *fact)
+double fact_put(struct sheet *s, double x, double y, double width, const struct fact *fact)
 {
     struct text_box box = { x, y + 11, width, STYLE_BODY, INK_TEXT, ALIGN_LEFT, 2, "P" };
 
@@ -82,35 +114,43 @@ static double fact_draw(struct sheet *s, double x, double y, double width, const
     return box.y + text_draw(&s->c, &box, fact->value) + 9;
 }
 
+void entry_open(struct sheet *s, int page)
+{
+    char target[48];
+
+    snprintf(target, sizeof target, "page=%d pos=[%d %d]", page, (int)LEFT, 40);
+    cairo_tag_begin(s->c.cr, "TOCI", NULL);
+    cairo_tag_begin(s->c.cr, CAIRO_TAG_LINK, target);
+}
+
+void entry_close(struct sheet *s)
+{
+    cairo_tag_end(s->c.cr, CAIRO_TAG_LINK);
+    cairo_tag_end(s->c.cr, "TOCI");
+}
+
 static void chapter_draw(struct sheet *s, double x, double y, double width,
                          const struct chapter *chapter)
 {
-    char target[48], number[16];
+    char number[16];
 
-    snprintf(target, sizeof target, "page=%d pos=[%d %d]", chapter->page, (int)LEFT, 40);
     snprintf(number, sizeof number, "%d", chapter->page);
-    cairo_tag_begin(s->c.cr, "TOCI", NULL);
-    cairo_tag_begin(s->c.cr, CAIRO_TAG_LINK, target);
+    entry_open(s, chapter->page);
     line_put(s, NULL, STYLE_BODY, INK_ACCENT, ALIGN_LEFT, x, y, width - 24, chapter->title);
     line_put(s, NULL, STYLE_BODY, INK_SOFT, ALIGN_RIGHT, x + width - 24, y, 24, number);
-    cairo_tag_end(s->c.cr, CAIRO_TAG_LINK);
-    cairo_tag_end(s->c.cr, "TOCI");
+    entry_close(s);
     line_draw(&s->c, x, y + 16.5, x + width, y + 16.5, 0.5, INK_RULE);
 }
 
-/* The two columns stand side by side: facts at the left, contents at the right. */
-void cover_draw(struct sheet *s, const struct fact *facts, int facts_n, const struct chapter *chapters,
-                int chapters_n)
+double cover_begin(struct sheet *s, double panel)
 {
     const struct sheet_words *w = s->says;
-    const double              panel = 452, right = LEFT + 268, column = RIGHT - right;
     struct text_box           name = { LEFT, panel + 52, WIDTH, STYLE_NAME, INK_TEXT, ALIGN_LEFT, 3, "P" };
     struct text_box           title = { LEFT, 0, WIDTH, STYLE_TITLE, INK_WHITE, ALIGN_LEFT, 2, "H1" };
-    double                    y;
 
     page_begin(s);
     box_fill(&s->c, 0, 0, PAGE_WIDTH, panel, 0, INK_ACCENT);
-    chart_hills(&s->c, 0, PAGE_WIDTH, panel - 150, 250, INK_ENGRAVED);
+    chart_hills(&s->c, 0, PAGE_WIDTH, panel * 0.67, panel * 0.55, INK_ENGRAVED);
 
     if (w->company[0]) {
         line_put(s, "P", STYLE_TINY, INK_ON_ACCENT, ALIGN_LEFT, LEFT, 54, WIDTH, w->company_label);
@@ -119,20 +159,28 @@ void cover_draw(struct sheet *s, const struct fact *facts, int facts_n, const st
     title.y = panel - 52 - text_height(&s->c, &title, w->product);
     bookmark_add(s, CAIRO_PDF_OUTLINE_ROOT, w->product, 0);
     text_draw(&s->c, &title, w->product);
-    text_put(s, "P", STYLE_LEAD, INK_ON_ACCENT, LEFT, panel - 50, WIDTH, w->subtitle);
+    line_put(s, "P", STYLE_LEAD, INK_ON_ACCENT, ALIGN_LEFT, LEFT, panel - 50, WIDTH, w->subtitle);
 
+    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, 806, WIDTH, w->confidential);
     text_put(s, "P", STYLE_TINY, INK_SOFT, LEFT, panel + 40, WIDTH, w->candidate_label);
-    y = name.y + text_draw(&s->c, &name, w->candidate) + 20;
+    return name.y + text_draw(&s->c, &name, w->candidate) + 20;
+}
+
+/* The two columns stand side by side: facts at the left, contents at the right. */
+void cover_draw(struct sheet *s, const struct fact *facts, int facts_n, const struct chapter *chapters,
+                int chapters_n)
+{
+    const double right = LEFT + 268, column = RIGHT - right;
+    double       y = cover_begin(s, 452);
+
     tag_open(s, "TOC");
-    line_put(s, "Caption", STYLE_TINY, INK_SOFT, ALIGN_LEFT, right, y, column, w->contents_label);
+    line_put(s, "Caption", STYLE_TINY, INK_SOFT, ALIGN_LEFT, right, y, column, s->says->contents_label);
     for (int i = 0; i < chapters_n; i++)
         chapter_draw(s, right, y + 13 + 20 * i, column, &chapters[i]);
     tag_close(s, "TOC");
-
     for (int i = 0; i < facts_n; i++)
         if (facts[i].value)
-            y = fact_draw(s, LEFT, y, 220, &facts[i]);
-    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, LEFT, 806, WIDTH, w->confidential);
+            y = fact_put(s, LEFT, y, 220, &facts[i]);
 }
 
 void notice_put(struct sheet *s, const char *title, const char *text)
@@ -197,9 +245,9 @@ static void metadata_set(struct sheet *s)
     cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_MOD_DATE, s->says->created);
 }
 
-void sink_open(struct arena *mem, struct sink *sink)
+void sink_open(struct arena *mem, struct sink *sink, size_t room)
 {
-    *sink = (struct sink){ .data = arena_alloc(mem, REPORT_BYTES_MAX), .room = REPORT_BYTES_MAX };
+    *sink = (struct sink){ .data = arena_alloc(mem, room), .room = room };
 }
 
 bool surface_close(struct canvas *c, cairo_surface_t *surface)
@@ -215,8 +263,8 @@ bool surface_close(struct canvas *c, cairo_surface_t *surface)
 
 void sheet_open(struct arena *mem, struct sheet *s, const struct sheet_words *says)
 {
-    *s = (struct sheet){ .says = says };
-    sink_open(mem, &s->pdf);
+    *s = (struct sheet){ .says = says, .head = says->product };
+    sink_open(mem, &s->pdf, REPORT_BYTES_MAX + PAGE_BYTES_MAX * (size_t)says->pages);
     s->surface = cairo_pdf_surface_create_for_stream(sink_add, &s->pdf, PAGE_WIDTH, PAGE_HEIGHT);
     metadata_set(s);
     canvas_open(&s->c, s->surface, says->language);

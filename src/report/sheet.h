@@ -33,14 +33,21 @@ struct sink {
 
 /* What the cover, the running head and the document's properties say. */
 struct sheet_words {
-    const char        *language;
-    const char        *title;     /* of the document */
-    const char        *product, *subtitle;
-    const char        *candidate_label, *candidate;
-    const char        *company_label, *company; /* "" when there is none */
-    const char        *contents_label, *confidential;
-    const char        *created;   /* ISO 8601 */
-    const char *const *page_of;   /* "Page 2 of 5" of each page */
+    const char *language;
+    const char *title;     /* of the document */
+    const char *product, *subtitle;
+    const char *candidate_label, *candidate;
+    const char *company_label, *company; /* "" when there is none */
+    const char *contents_label, *confidential;
+    const char *created;   /* ISO 8601 */
+    const char *page_of;   /* "Page {1} of {2}" */
+    int         pages;     /* of the whole document */
+};
+
+/* The head of a part, which stands on its first page in place of the running head. */
+struct opening {
+    const char *title, *facts; /* facts: a line below it, "" for none */
+    const char *outcome;       /* at the right; NULL for none */
 };
 
 struct sheet {
@@ -48,7 +55,10 @@ struct sheet {
     cairo_surface_t          *surface;
     struct sink               pdf;
     const struct sheet_words *says;
+    const struct opening     *opening; /* of the part that begins with the next page; NULL for none */
+    const char               *head;    /* of the part, at the left of every page */
     int                       page;    /* from 1 */
+    int                       part;    /* bookmark of the part; 0 = the document's root */
     int                       section; /* bookmark of the last heading */
 };
 
@@ -65,11 +75,20 @@ struct chapter {
 void sheet_open(struct arena *mem, struct sheet *s, const struct sheet_words *says);
 str  sheet_close(struct sheet *s);
 
-/* Ends a page and begins the next with its running head. */
+/* Ends a page and begins the next with its head. */
 void page_begin(struct sheet *s);
-/* Draws the whole first page. */
-void cover_draw(struct sheet *s, const struct fact *facts, int facts_n, const struct chapter *chapters,
-                int chapters_n);
+
+/* Begins the first page: a coloured field, `panel` high, with the title, and below it
+ * whom the document is about.  Returns the y below. */
+double cover_begin(struct sheet *s, double panel);
+/* Draws the whole first page of a document about one thing. */
+void   cover_draw(struct sheet *s, const struct fact *facts, int facts_n, const struct chapter *chapters,
+                  int chapters_n);
+/* A label and below it a value of up to two lines; returns the y below. */
+double fact_put(struct sheet *s, double x, double y, double width, const struct fact *fact);
+/* An entry of the contents: what is drawn between leads to a page. */
+void   entry_open(struct sheet *s, int page);
+void   entry_close(struct sheet *s);
 
 /* Text in the left-aligned standard case; returns the y below it. */
 double text_put(struct sheet *s, const char *tag, enum style style, enum ink ink, double x, double y,
@@ -92,7 +111,7 @@ double heading(struct sheet *s, double y, const char *text);
 void notice_put(struct sheet *s, const char *title, const char *text);
 
 /* Bytes of another surface: sink_add is its write function. */
-void           sink_open(struct arena *mem, struct sink *sink);
+void           sink_open(struct arena *mem, struct sink *sink, size_t room);
 cairo_status_t sink_add(void *sink, const unsigned char *data, unsigned int len);
 /* Ends a drawing; true when every byte of it has come. */
 bool           surface_close(struct canvas *c, cairo_surface_t *surface);

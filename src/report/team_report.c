@@ -118,26 +118,12 @@ struct team_words {
     const struct report_texts *t;
     const char *language, *name, *company, *count, *printed, *printed_iso, *document;
     const char *similarity, *says, *alike, *alike_value, *different, *different_value, *members;
-    const char *mean[DIM_COUNT], *spread[DIM_COUNT], *range[DIM_COUNT], *page_of[PAGES];
+    const char *mean[DIM_COUNT], *spread[DIM_COUNT], *range[DIM_COUNT];
 };
 
 static const char *say(const struct team_words *w, const struct translated *text)
 {
     return translated_text(text, w->language);
-}
-
-/* A number with the decimal mark of the language; a dash when there is none. */
-static const char *number(struct arena *mem, const struct team_words *w, double value, int decimals)
-{
-    char *text, *dot;
-
-    if (isnan(value))
-        return "–";
-    text = (char *)(uintptr_t)str_printf(mem, "%.*f", decimals, value).data;
-    dot  = strchr(text, '.');
-    if (dot)
-        *dot = w->t->decimal[0];
-    return text;
 }
 
 static const char *pair_names(struct arena *mem, const struct team_words *w, const struct team_pair *pair)
@@ -179,23 +165,21 @@ static void team_words_compose(struct arena *mem, const struct team_report *r, s
     w->printed     = clock_date_words(mem, r->printed_ms, w->language).data;
     clock_write(&iso, r->printed_ms, 0);
     w->printed_iso = buf_end(&iso).data;
-    w->similarity  = number(mem, w, a->similarity, 2);
+    w->similarity  = number_text(mem, w->t, a->similarity, 2);
     w->says        = isnan(a->similarity) ? "" : say(w, &judged[judge(a->similarity)]);
     w->alike       = pair_names(mem, w, &a->alike);
     w->different   = pair_names(mem, w, &a->different);
-    w->alike_value = number(mem, w, a->alike.similarity, 2);
-    w->different_value = number(mem, w, a->different.similarity, 2);
+    w->alike_value = number_text(mem, w->t, a->alike.similarity, 2);
+    w->different_value = number_text(mem, w->t, a->different.similarity, 2);
     w->members     = names_joined(mem, r);
     for (int d = 0; d < DIM_COUNT; d++) {
         const struct team_dimension *of = &a->dimension[d];
 
-        w->mean[d]   = number(mem, w, of->mean, 1);
-        w->spread[d] = number(mem, w, of->spread, 1);
-        w->range[d]  = FILL(mem, say(w, &range), number(mem, w, of->min, 0), number(mem, w, of->max, 0));
+        w->mean[d]   = number_text(mem, w->t, of->mean, 1);
+        w->spread[d] = number_text(mem, w->t, of->spread, 1);
+        w->range[d]  = FILL(mem, say(w, &range), number_text(mem, w->t, of->min, 0),
+                            number_text(mem, w->t, of->max, 0));
     }
-    for (int page = 0; page < PAGES; page++)
-        w->page_of[page] = FILL(mem, w->t->page_of, str_printf(mem, "%d", page + 1).data,
-                                  str_printf(mem, "%d", PAGES).data);
 }
 
 /* --- drawing ------------------------------------------------------------- */
@@ -346,8 +330,8 @@ str team_report_pdf(struct arena *mem, const struct team_report *report)
     team_words_compose(mem, report, &w);
     words = (struct sheet_words){ .language = w.language, .title = w.document, .product = say(&w, &title),
                                  .subtitle = say(&w, &title), .candidate = w.name, .company = w.company,
-                                 .confidential = say(&w, &confidential), .created = w.printed_iso, 
-                                  .page_of = w.page_of };
+                                 .confidential = say(&w, &confidential), .created = w.printed_iso,
+                                 .page_of = w.t->page_of, .pages = PAGES };
     sheet_open(mem, &s, &words);
     summary_page(&s, &w);
     dimensions_page(&s, &w);

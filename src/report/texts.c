@@ -1,10 +1,12 @@
 /* texts.c - finding a language's texts and filling their templates. */
 #include "report/texts.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include "core/arena.h"
+#include "domain/norm.h"
 
 static const struct report_texts *const all_texts[] = {
     &report_texts_en,
@@ -75,4 +77,30 @@ const char *text_filled(struct arena *mem, const char *template, const char *con
 
     text_fill(text, len + 1, template, values, n);
     return text;
+}
+
+static const char *number(struct arena *mem, const struct report_texts *t, double value, int decimals,
+                          const char *plus)
+{
+    static const int scale[] = { 1, 10, 100 };
+    int              units, size = scale[decimals];
+    const char      *sign;
+
+    if (isnan(value))
+        return "–";
+    units = (int)round_half_up(fabs(value) * size);
+    sign  = !units ? "" : value < 0 ? "−" : plus;
+    if (!decimals)
+        return str_printf(mem, "%s%d", sign, units).data;
+    return str_printf(mem, "%s%d%s%0*d", sign, units / size, t->decimal, decimals, units % size).data;
+}
+
+const char *number_text(struct arena *mem, const struct report_texts *t, double value, int decimals)
+{
+    return number(mem, t, value, decimals, "");
+}
+
+const char *signed_text(struct arena *mem, const struct report_texts *t, double value, int decimals)
+{
+    return number(mem, t, value, decimals, "+");
 }

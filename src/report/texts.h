@@ -104,4 +104,9 @@ size_t text_fill(char *out, size_t room, const char *template, const char *const
                 sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
 const char *text_filled(struct arena *mem, const char *template, const char *const *values, size_t n);
 
+/* A number as the language writes it, rounded to 0..2 decimals; a dash for NAN. */
+const char *number_text(struct arena *mem, const struct report_texts *t, double value, int decimals);
+/* The same with its sign: "+0.63", "−1.25", "0.00". */
+const char *signed_text(struct arena *mem, const struct report_texts *t, double value, int decimals);
+
 #endif

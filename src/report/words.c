@@ -5,24 +5,10 @@
 #include <string.h>
 
 #include "core/buf.h"
-#include "core/clock.h"
-#include "domain/norm.h"
 
-static const char *whole(struct arena *mem, double value)
+static const char *whole(struct arena *mem, const struct words *w, double value)
 {
-    return str_printf(mem, "%d", (int)round_half_up(value)).data;
-}
-
-/* A number with decimals as the language writes it; a dash for NAN. */
-static const char *number(struct arena *mem, const struct report_texts *t, double value, int decimals)
-{
-    double scale = decimals == 1 ? 10 : 100;
-    int    units;
-
-    if (isnan(value))
-        return "–";
-    units = (int)round_half_up(value * scale);
-    return str_printf(mem, "%d%s%0*d", units / (int)scale, t->decimal, decimals, units % (int)scale).data;
+    return number_text(mem, w->t, value, 0);
 }
 
 static bool is_sound_i(const char *name)
@@ -44,16 +30,16 @@ static const char *list_names(struct arena *mem, const struct report_texts *t,
     return buf_end(&b).data;
 }
 
-static void compose_told(struct arena *mem, const struct report *report, struct words *w)
+static void compose_told(struct arena *mem, const struct product *product, struct words *w)
 {
     const struct report_texts *t = w->t;
 
-    w->n = report->product->n;
+    w->n = product->n;
     for (int i = 0; i < w->n; i++) {
         struct told *d = &w->told[i];
 
-        d->dimension  = report->product->dimensions[i];
-        d->score      = &report->result->dimension[d->dimension];
+        d->dimension  = product->dimensions[i];
+        d->score      = &w->result.dimension[d->dimension];
         d->text       = &t->dimension[d->dimension];
         d->name       = dimension_name(d->dimension, t->language);
         d->is_scored  = d->score->sten > 0 && isfinite(d->score->t);
@@ -66,11 +52,11 @@ static void compose_told(struct arena *mem, const struct report *report, struct 
             continue;
         }
         d->say        = d->score->level < 3 ? SAY_LOW : d->score->level > 3 ? SAY_HIGH : SAY_MIDDLE;
-        d->t          = whole(mem, d->score->t);
-        d->percentile = whole(mem, d->score->percentile);
-        d->band       = str_printf(mem, "%s–%s", whole(mem, d->score->t - BAND_T),
-                                   whole(mem, d->score->t + BAND_T)).data;
-        d->numbers    = FILL(mem, t->numbers, d->t, d->percentile, whole(mem, d->score->sten));
+        d->t          = whole(mem, w, d->score->t);
+        d->percentile = whole(mem, w, d->score->percentile);
+        d->band       = str_printf(mem, "%s–%s", whole(mem, w, d->score->t - BAND_T),
+                                   whole(mem, w, d->score->t + BAND_T)).data;
+        d->numbers    = FILL(mem, t->numbers, d->t, d->percentile, whole(mem, w, d->score->sten));
         d->level      = d->text->level[d->say];
         d->probe      = d->text->probe[d->say];
         if (d->score->level == 1 || d->score->level == 5)
@@ -147,9 +133,8 @@ static void compose_lead(struct arena *mem, struct words *w)
     }
 }
 
-static void compose_index(struct arena *mem, const struct report *report, struct words *w)
+static void compose_index(struct arena *mem, double index, struct words *w)
 {
-    double index = product_index(report->product, report->result);
     double half  = BAND_T / sqrt(w->n); /* the dimensions share no item, so their errors are independent */
 
     if (!isfinite(index)) {
@@ -159,9 +144,9 @@ static void compose_index(struct arena *mem, const struct report *report, struct
     }
     w->index_t     = index;
     w->index_half  = half;
-    w->index       = whole(mem, index);
-    w->index_note  = FILL(mem, w->t->index_of, whole(mem, w->n));
-    w->index_range = FILL(mem, w->t->index_range, whole(mem, index - half), whole(mem, index + half));
+    w->index       = whole(mem, w, index);
+    w->index_note  = FILL(mem, w->t->index_of, whole(mem, w, w->n));
+    w->index_range = FILL(mem, w->t->index_range, whole(mem, w, index - half), whole(mem, w, index + half));
 }
 
 static void compose_quality(struct arena *mem, const struct b5_quality *q, struct words *w)
@@ -171,7 +156,7 @@ static void compose_quality(struct arena *mem, const struct b5_quality *q, struc
 
     for (int i = 0; i < 5; i++)
         longest = q->longest_run[i] > longest ? q->longest_run[i] : longest;
-    w->answered = FILL(mem, t->answered_of, whole(mem, B5_ITEMS - q->unanswered), whole(mem, B5_ITEMS));
+    w->answered = FILL(mem, t->answered_of, whole(mem, w, B5_ITEMS - q->unanswered), whole(mem, w, B5_ITEMS));
 
     w->answered_long = str_printf(mem, "%s: %s", t->answered, w->answered).data;
 
@@ -181,11 +166,11 @@ static void compose_quality(struct arena *mem, const struct b5_quality *q, struc
     w->is_flagged[CHECK_AGREEMENT] = q->acquiescence_flag;
     w->is_flagged[CHECK_SPEED]     = q->speed_flag;
     w->seen[CHECK_ANSWERED]  = FILL(mem, t->check[CHECK_ANSWERED].value, w->answered);
-    w->seen[CHECK_RUN]       = FILL(mem, t->check[CHECK_RUN].value, whole(mem, longest));
-    w->seen[CHECK_VARIETY]   = FILL(mem, t->check[CHECK_VARIETY].value, number(mem, t, q->irv, 2));
-    w->seen[CHECK_AGREEMENT] = FILL(mem, t->check[CHECK_AGREEMENT].value, number(mem, t, q->acquiescence, 2));
+    w->seen[CHECK_RUN]       = FILL(mem, t->check[CHECK_RUN].value, whole(mem, w, longest));
+    w->seen[CHECK_VARIETY]   = FILL(mem, t->check[CHECK_VARIETY].value, number_text(mem, t, q->irv, 2));
+    w->seen[CHECK_AGREEMENT] = FILL(mem, t->check[CHECK_AGREEMENT].value, number_text(mem, t, q->acquiescence, 2));
     w->seen[CHECK_SPEED]     = isnan(q->median_s) ? t->not_measured :
-                               FILL(mem, t->check[CHECK_SPEED].value, number(mem, t, q->median_s, 1));
+                               FILL(mem, t->check[CHECK_SPEED].value, number_text(mem, t, q->median_s, 1));
     for (int i = 0; i < CHECK_COUNT; i++)
         flags += w->is_flagged[i];
     w->verdict = flags < 2 ? flags : 2;
@@ -209,47 +194,23 @@ static void compose_reading(struct arena *mem, struct words *w)
 
     for (int i = 0; i < READ_COUNT; i++)
         w->reading[i] = t->read[i].text;
-    w->reading[READ_BAND] = FILL(mem, t->read[READ_BAND].text, number(mem, t, RELIABILITY, 2),
-                                 number(mem, t, SEM_T, 1), whole(mem, BAND_T), whole(mem, DIFFERENCE_T));
+    w->reading[READ_BAND] = FILL(mem, t->read[READ_BAND].text, number_text(mem, t, RELIABILITY, 2),
+                                 number_text(mem, t, SEM_T, 1), whole(mem, w, BAND_T), whole(mem, w, DIFFERENCE_T));
     w->reading[READ_NORM] = FILL(mem, t->read[READ_NORM].text, w->norm);
 }
 
-static void compose_pages(struct arena *mem, struct words *w)
+void words_compose(struct arena *mem, const struct report *report, const struct b5_result *result,
+                   struct words *w)
 {
-    int cards_pages = (w->n + CARDS_PER_PAGE - 1) / CARDS_PER_PAGE;
+    const struct product *product = report->product ? report->product : &products[0];
 
-    w->cards_page = PAGES_BESIDE_CARDS;
-    w->pages      = PAGES_BESIDE_CARDS + cards_pages;
-    for (int i = 0; i < w->pages; i++)
-        w->page_of[i] = FILL(mem, w->t->page_of, whole(mem, i + 1), whole(mem, w->pages));
-    for (int i = 0; i < 3; i++)
-        w->before[i] = FILL(mem, w->t->before[i], whole(mem, w->cards_page),
-                            whole(mem, w->cards_page + cards_pages - 1));
-}
-
-void words_compose(struct arena *mem, const struct report *report, struct words *w)
-{
-    struct buf iso = BUF(mem), scores = BUF(mem);
-
-    *w = (struct words){ .t = report_texts_of(report->language) };
-    w->language  = w->t->language;
-    w->candidate = str_z(mem, report->candidate);
-    w->company   = str_z(mem, report->company);
-    w->reference = report->reference.len > 0 ? str_z(mem, report->reference) : NULL;
-    w->product   = product_name(report->product, w->language);
-    w->title     = str_printf(mem, "%s: %s", w->product, w->candidate).data;
-    w->completed = clock_date_words(mem, report->completed_ms, w->language).data;
-    w->printed   = clock_date_words(mem, report->printed_ms, w->language).data;
-    clock_write(&iso, report->printed_ms - report->printed_ms % 1000, 0);
-    w->printed_iso = buf_end(&iso).data;
-    w->norm      = norm_words(mem, w->t, report->result->norm);
-    compose_told(mem, report, w);
+    *w = (struct words){ .t = report_texts_of(report->language), .result = *result };
+    w->product     = product_name(product, report->language);
+    w->norm        = norm_words(mem, w->t, result->norm);
+    w->cards_pages = (product->n + CARDS_PER_PAGE - 1) / CARDS_PER_PAGE;
+    compose_told(mem, product, w);
     compose_lead(mem, w);
-    compose_index(mem, report, w);
-    compose_quality(mem, &report->result->quality, w);
+    compose_index(mem, product_index(product, result), w);
+    compose_quality(mem, &result->quality, w);
     compose_reading(mem, w);
-    compose_pages(mem, w);
-    for (int i = 0; i < w->n; i++)
-        buf_printf(&scores, "%s%s %s", i > 0 ? ", " : "", w->told[i].name, w->told[i].t);
-    w->radar_alt = FILL(mem, w->t->radar_alt, w->candidate, buf_end(&scores).data);
 }

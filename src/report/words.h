@@ -1,9 +1,4 @@
-/* words.h - everything a report says, composed before the first line is drawn.
- *
- * Composing allocates from the arena, which may leave the call; drawing holds
- * objects of the PDF library, which must then be released.  So one ends before
- * the other begins.
- */
+/* words.h - everything a Big Five report says, composed before the first line is drawn. */
 #ifndef REPORT_WORDS_H
 #define REPORT_WORDS_H
 
@@ -20,8 +15,7 @@
 #define DIFFERENCE_T        (1.96 * 1.4142135623730951 * SEM_T)
 
 #define CARDS_PER_PAGE      4
-#define PAGES_BESIDE_CARDS  4 /* cover, summary, profile, reading */
-#define PAGES_MAX           (PAGES_BESIDE_CARDS + (DIM_COUNT + CARDS_PER_PAGE - 1) / CARDS_PER_PAGE)
+#define PAGES_BEFORE_CARDS  2 /* summary, profile */
 #define PICKS_MAX           3
 
 /* One dimension of the product, in words. */
@@ -36,25 +30,23 @@ struct told {
 
 struct words {
     const struct report_texts *t;
-    const char *language; /* of the texts, as it is written into the PDF */
-    const char *candidate, *company, *reference, *product, *title; /* reference NULL when there is none */
-    const char *completed, *printed, *printed_iso, *norm, *answered, *answered_long;
+    struct b5_result           result;
+    const char *product, *norm, *answered, *answered_long;
     const char *lead, *index, *index_note, *index_range;           /* index_range NULL without an index */
-    const char *before[3];
     const char *seen[CHECK_COUNT];
     const char *reading[READ_COUNT];
-    const char *page_of[PAGES_MAX];
-    const char *radar_alt;
     double      index_t, index_half;    /* with index_range */
     bool        is_flagged[CHECK_COUNT];
     int         verdict; /* 0 nothing noticed, 1 one sign, 2 several */
-    int         pages, cards_page;
+    int         cards_pages;
     int         n;
     struct told told[DIM_COUNT];        /* in the order of the product */
     const struct told *most[PICKS_MAX], *least[PICKS_MAX]; /* strongest first, weakest first */
     int         picks;                  /* of each */
 };
 
-void words_compose(struct arena *mem, const struct report *report, struct words *w);
+/* Fills `w`; a report without a product is about all dimensions. */
+void words_compose(struct arena *mem, const struct report *report, const struct b5_result *result,
+                   struct words *w);
 
 #endif

@@ -43,7 +43,11 @@ function report(where, error) {
 // The table and the files must name the same operations.
 for (const id of ops.keys())
     if (!files.has(id)) report(id, new Error(`contract/${id.replace('.', '/')}.json is missing`));
-for (const id of files.keys()) if (!ops.has(id)) report(id, new Error('is not an operation of the program'));
+for (const [id, { cases, never }] of files) {
+    if (!ops.has(id)) report(id, new Error('is not an operation of the program'));
+    else if (!never && (cases[0].expect?.status ?? 200) >= 400)
+        report(id, new Error('the first case must succeed, or "never" say why nothing can'));
+}
 
 function tasksOf(world) {
     const list = serverCases(world).map((one) => ({ where: `server "${one.name}"`, run: one.run }));
@@ -58,7 +62,7 @@ function tasksOf(world) {
             })),
         );
         list.push(
-            ...generatedCases(op, file.cases[0]).map((one) => ({
+            ...generatedCases(op, file).map((one) => ({
                 where: `${id} "${one.name}"`,
                 run: one.run,
             })),

@@ -18,7 +18,7 @@ const FAMILY = 'Quillfeather';
 const EMAIL = 'zephyrine.quillfeather@example.com';
 const FREE_TEXT = 'my time at the observatory of Tartu';
 const REFERENCE = 'applicant-zq-4711';
-const TRACES = [NAME, FAMILY, 'quillfeather', FREE_TEXT, REFERENCE, 'notes-zq', 'zq-callback'];
+const TRACES = [NAME, FAMILY, 'quillfeather', FREE_TEXT, REFERENCE, 'notes-zq', 'zq-callback', 'zq-middle', 'zq-person', 'zq-custom', 'zq-next'];
 
 // The files below a folder that hold one of the traces, as "path: trace".  The
 // server removes files meanwhile: what is gone between two looks holds nothing.
@@ -92,6 +92,15 @@ async function run(store, dump) {
         body: { email: EMAIL, assessment: 'sample-all' } })).json;
     ids.push(sample.attempt_id.replace(/^[a-z]+_/, ''));
     await talk(`${server.url}/assay/v1/sittings/${sample.link.split('/').pop()}`);
+    // ... and everything the Predictive Index family keeps of a person.
+    await send({ method: 'POST', url: `${server.url}/assay/v1/custom-fields`, headers: bearer(key), body: { name: 'Club' } });
+    const assessed = await send({ method: 'POST', url: `${server.url}/api/v1/behavioralassessments`, headers: { 'api-key': key, 'Idempotency-Key': 'zq-pi' },
+        body: {
+            firstName: NAME, middleName: 'zq-middle', lastName: FAMILY, email: EMAIL, gender: 2, externalId: REFERENCE, externalPersonId: 'zq-person',
+            folderPath: 'Applicants', redirectUrl: 'https://example.com/zq-next', assessmentStatusWebHook: `${receiver.url}/zq-callback`,
+            customFields: [{ fieldName: 'Club', fieldValue: 'zq-custom' }],
+        } });
+    check(assessed.status === 201, `${where}: assessed over the Predictive Index family, too`, assessed.text);
     await until(10, () => mailsOf(store, ids).length >= 3 && receiver.requests.length >= 3);
     await until(5, () => Number(query(store, 'SELECT count(*) FROM delivery_try')[0][0]) >= 2);
     check(mailsOf(store, ids).length >= 3, `${where}: mails were written for and about the person`);
@@ -122,7 +131,7 @@ async function run(store, dump) {
         `${where}: exports and lists do not name the person`);
     const after = await call('GET', `/results/${done.invite_id}`);
     check(JSON.stringify(after.json.dimensions) === JSON.stringify(before), `${where}: the scores stay`);
-    check(query(store, `SELECT count(*) FROM event WHERE kind = 'anonymised'`)[0][0] === '3',
+    check(query(store, `SELECT count(*) FROM event WHERE kind = 'anonymised'`)[0][0] === '4',
         `${where}: the event log says so`);
     const verified = await assayJson(store, 'verify');
     check(verified.defects === 0, `${where}: event log, ledger and results verify`);

@@ -107,4 +107,22 @@ static inline void check_structure(str pdf, const char *language)
     assert_memory_equal(pdf.data + strtol(start + 11, NULL, 10), "xref\n", 5);
 }
 
+static inline str text_of(struct arena *mem, str pdf)
+{
+    return tool_output(mem, "pdftotext -layout %s - 2>/dev/null", pdf);
+}
+
+/* All of the above for a PDF of so many pages. */
+static inline void check_pdf(struct arena *mem, str pdf, const char *language, int pages, int words_min)
+{
+    str boxes;
+
+    assert_non_null(pdf.data);
+    assert_int_equal(pages_of(pdf), pages);
+    check_structure(pdf, language);
+    boxes = tool_output(mem, "pdftotext -bbox %s - 2>/dev/null", pdf);
+    if (boxes.data)
+        check_words(boxes, words_min);
+}
+
 #endif

@@ -264,6 +264,8 @@ static void letters(void **state)
             struct letter letter = letter_write(mem, kind, languages[l], &values);
             bool          to_employer = kind == LETTER_ACCOMMODATION || kind == LETTER_DELETION;
 
+            if (kind == LETTER_RESULTS)
+                continue; /* has no link */
             assert_true(str_is_utf8(letter.text) && str_is_utf8(letter.html));
             assert_false(str_has(letter.subject, '{') || str_has(letter.text, '{') || str_has(letter.html, '{'));
             assert_true(has(letter.subject, to_employer ? "Mary <M> Jones" : "Smith & <Sons>"));
@@ -280,6 +282,71 @@ static void letters(void **state)
             assert_true(has(letter.text, "hr@example.com"));
         }
     }
+}
+
+/* It says that the report is attached, whom to ask, and links to nothing. */
+static void letter_of_results(void **state)
+{
+    struct letter_values values = { .company = STR("Smith & <Sons>"), .name = STR("Ada"), .product = STR("Leadership"),
+                                    .contact = STR("hr@example.com") };
+
+    (void)state;
+    for (size_t l = 0; languages[l]; l++) {
+        struct letter letter = letter_write(mem, LETTER_RESULTS, languages[l], &values);
+
+        assert_false(str_has(letter.subject, '{') || str_has(letter.text, '{') || str_has(letter.html, '{'));
+        assert_true(has(letter.subject, "Leadership"));
+        assert_true(has(letter.text, "PDF") && has(letter.text, "hr@example.com") && has(letter.text, "Ada"));
+        assert_true(has(letter.html, "Smith &amp; &lt;Sons&gt;"));
+        assert_false(has(letter.html, "href") || has(letter.text, "http"));
+    }
+}
+
+/* The text between the first `from` in a message and the next `until`. */
+static str between(str message, const char *from, const char *until)
+{
+    const char *at = strstr(str_z(mem, message), from);
+
+    assert_non_null(at);
+    at += strlen(from);
+    assert_non_null(strstr(at, until));
+    return (str){ at, (size_t)(strstr(at, until) - at) };
+}
+
+/* Both texts stand in a part of their own, and the bytes of the file come out as they were. */
+static void message_with_a_file(void **state)
+{
+    char        bytes[1000];
+    struct mail mail = {
+        .from = { STR("Acme"), STR("assay@example.com") }, .to = { STR(""), STR("ada@example.com") },
+        .subject = STR("Results"), .text = STR("Hello\n"), .html = STR("<p>Hello</p>\n"),
+        .message_id = STR("1.results@example.com"), .date_ms = 1795356245000, .language = "en",
+        .file = { STR("report.pdf"), STR("application/pdf"), { bytes, sizeof bytes } },
+    };
+    struct buf joined = BUF(mem);
+    str        text, outer, inner, file, read;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (char)(i * 7);
+    text  = mail_message(mem, &mail);
+    outer = between(text, "multipart/mixed; boundary=\"", "\"");
+    inner = between(text, "multipart/alternative; boundary=\"", "\"");
+    assert_false(str_starts(outer, inner.data) || str_eq(outer, inner));
+    assert_true(str_ends(text, str_printf(mem, "\r\n--%.*s--\r\n", STR_ARG(outer)).data));
+    assert_true(has(text, str_printf(mem, "\r\n--%.*s--\r\n--%.*s\r\nContent-Type: application/pdf\r\n", STR_ARG(inner),
+                                     STR_ARG(outer)).data));
+    assert_true(has(text, "Content-Disposition: attachment; filename=\"report.pdf\"\r\n"));
+    file = between(text, "filename=\"report.pdf\"\r\n\r\n", "--");
+    while (file.len) {
+        str line = str_trim(str_cut(&file, '\n'));
+
+        assert_true(line.len <= 76);
+        buf_str(&joined, line);
+    }
+    assert_true(base64_read(mem, buf_end(&joined), &read));
+    assert_int_equal(read.len, sizeof bytes);
+    assert_memory_equal(read.data, bytes, sizeof bytes);
 }
 
 static void letter_without_a_name(void **state)
@@ -370,6 +437,7 @@ int main(void)
         cmocka_unit_test(dates),
         cmocka_unit_test(message),
         cmocka_unit_test(letters), cmocka_unit_test(letters_to_employers),
+        cmocka_unit_test(letter_of_results), cmocka_unit_test(message_with_a_file),
         cmocka_unit_test(letter_without_a_name),
         cmocka_unit_test(standard_signature),
         cmocka_unit_test(esc_request),

@@ -15,8 +15,7 @@
 
 #include "core/clock.h"
 #include "domain/norm.h"
-#include "report/report.h"
-#include "report/texts.h"
+#include "report/section.h"
 #include "pdf_check.h"
 
 #define MEMORY_BYTES ((size_t)8 << 20)
@@ -59,11 +58,19 @@ static struct b5_result result_of(enum profile profile)
     return r;
 }
 
-static struct report report_of(const struct product *product, const char *language, const struct b5_result *r)
+static struct report report_of(const struct product *product, const char *language)
 {
     return (struct report){ .language = language, .product = product, .candidate = STR("Ana Conceição Muñoz"),
         .company = STR("Padaria São João & Filhos"), .reference = STR("ATS-17"),
-        .completed_ms = 1795000000000, .printed_ms = 1795100000123, .result = r };
+        .completed_ms = 1795000000000, .printed_ms = 1795100000123 };
+}
+
+static str b5_pdf(struct arena *mem, const struct report *report, const struct b5_result *result)
+{
+    struct section section;
+
+    b5_section(mem, report, result, &section);
+    return section_pdf(mem, report, &section);
 }
 
 static void test_every_report(void **state)
@@ -74,8 +81,8 @@ static void test_every_report(void **state)
             for (int k = 0; k < PROFILES; k++) {
                 struct arena    *mem = arena_new(MEMORY_BYTES);
                 struct b5_result r   = result_of(k);
-                struct report    in  = report_of(&products[p], languages[l], &r);
-                str              pdf = report_pdf(mem, &in), boxes;
+                struct report    in  = report_of(&products[p], languages[l]);
+                str              pdf = b5_pdf(mem, &in, &r), boxes;
 
                 assert_non_null(pdf.data);
                 assert_in_range(pages_of(pdf), 5, 7);
@@ -91,8 +98,8 @@ static void test_text_and_fonts(void **state)
 {
     struct arena    *mem = arena_new(MEMORY_BYTES);
     struct b5_result r   = result_of(SOME_MISSING);
-    struct report    in  = report_of(&products[0], "pt", &r);
-    str              pdf = report_pdf(mem, &in);
+    struct report    in  = report_of(&products[0], "pt");
+    str              pdf = b5_pdf(mem, &in, &r);
     str              text = tool_output(mem, "pdftotext -layout %s - 2>/dev/null", pdf);
     str              fonts = tool_output(mem, "pdffonts %s 2>/dev/null", pdf);
 
@@ -115,26 +122,26 @@ static void test_text_and_fonts(void **state)
     arena_free(mem);
 }
 
-struct job { const struct report *in; str pdf; struct arena *mem; };
+struct job { const struct report *in; const struct b5_result *result; str pdf; struct arena *mem; };
 
 static void *job_run(void *arg)
 {
     struct job *job = arg;
 
-    job->pdf = report_pdf(job->mem, job->in);
+    job->pdf = b5_pdf(job->mem, job->in, job->result);
     return NULL;
 }
 
 static void test_same_bytes(void **state)
 {
     struct b5_result r  = result_of(MIXED);
-    struct report    in = report_of(&products[0], "es", &r);
+    struct report    in = report_of(&products[0], "es");
     struct job       jobs[4];
     pthread_t        threads[4];
 
     (void)state; /* not used */
     for (int i = 0; i < 4; i++) {
-        jobs[i] = (struct job){ .in = &in, .mem = arena_new(MEMORY_BYTES) };
+        jobs[i] = (struct job){ .in = &in, .result = &r, .mem = arena_new(MEMORY_BYTES) };
         assert_int_equal(pthread_create(&threads[i], NULL, job_run, &jobs[i]), 0);
     }
     for (int i = 0; i < 4; i++)
@@ -158,17 +165,17 @@ static void test_names(void **state)
     (void)state; /* not used */
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         struct arena *mem = arena_new(MEMORY_BYTES);
-        struct report in  = report_of(&products[1], "en", &r);
+        struct report in  = report_of(&products[1], "en");
         str           pdf, boxes;
 
         in.candidate = in.company = str_of(names[i]);
         in.reference = i % 2 ? STR_NULL : str_of(names[i]);
-        pdf          = report_pdf(mem, &in);
+        pdf          = b5_pdf(mem, &in, &r);
         assert_int_equal(pages_of(pdf), 6);
         boxes = tool_output(mem, "pdftotext -bbox %s - 2>/dev/null", pdf);
         if (boxes.data)
             check_words(boxes, 500);
-        assert_non_null(report_radar_svg(mem, &in).data);
+        assert_non_null(report_radar_svg(mem, &in, &r).data);
         arena_free(mem);
     }
 }
@@ -177,13 +184,13 @@ static void test_radar(void **state)
 {
     struct arena    *mem = arena_new(MEMORY_BYTES);
     struct b5_result r   = result_of(SOME_MISSING);
-    struct report    in  = report_of(&products[2], "en", &r);
+    struct report    in  = report_of(&products[2], "en");
     str              svg, again;
 
     (void)state; /* not used */
     in.candidate = STR("Ana <3 & Co");
-    svg   = report_radar_svg(mem, &in);
-    again = report_radar_svg(mem, &in);
+    svg   = report_radar_svg(mem, &in, &r);
+    again = report_radar_svg(mem, &in, &r);
     assert_true(str_starts(svg, "<?xml"));
     assert_true(str_ends(svg, "</svg>\n"));
     assert_int_equal(count_of(svg, "role=\"img\""), 1);
@@ -238,7 +245,7 @@ static void test_arena_full(void **state)
 {
     static const size_t sizes[] = { 16384, 65536, REPORT_BYTES_MAX / 2, REPORT_BYTES_MAX };
     struct b5_result    r  = result_of(MIXED);
-    struct report       in = report_of(&products[0], "en", &r);
+    struct report       in = report_of(&products[0], "en");
 
     (void)state; /* not used */
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
@@ -246,7 +253,7 @@ static void test_arena_full(void **state)
 
         arena_on_full(mem, leave, NULL);
         if (!setjmp(full)) {
-            report_pdf(mem, &in);
+            b5_pdf(mem, &in, &r);
             fail_msg("an arena of %zu bytes was enough", sizes[i]);
         }
         arena_free(mem);
@@ -256,7 +263,7 @@ static void test_arena_full(void **state)
 static void test_speed(void **state)
 {
     struct b5_result r     = result_of(MIXED);
-    struct report    in    = report_of(&products[0], "pt", &r);
+    struct report    in    = report_of(&products[0], "pt");
     int64_t          start = clock_monotonic_us();
     size_t           bytes = 0;
 
@@ -264,7 +271,7 @@ static void test_speed(void **state)
     for (int i = 0; i < 20; i++) {
         struct arena *mem = arena_new(MEMORY_BYTES);
 
-        bytes = report_pdf(mem, &in).len;
+        bytes = b5_pdf(mem, &in, &r).len;
         arena_free(mem);
     }
     print_message("a report of 12 dimensions: %.1f ms, %zu bytes\n",

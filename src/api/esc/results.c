@@ -11,7 +11,7 @@
 #include "domain/accept_language.h"
 #include "domain/attempt.h"
 #include "domain/match.h"
-#include "report/report.h"
+#include "report/attempt_report.h"
 #include "report/words.h"
 
 static const struct field dimension_value_fields[] = {
@@ -103,40 +103,19 @@ static const struct field report_query_fields[] = {
 };
 SHAPE(report_query);
 
-/* The attempt and its whole result; false: 404 or 409 said. */
-static bool completed_read(struct call *c, int64_t id, struct attempt *attempt, struct b5_result *result)
-{
-    if (!attempt_read(c, id, attempt) || !str_is(attempt->source, "api") || attempt->deleted_at.ms)
-        return fail(c, 404, NULL, "no such record");
-    if (!str_is(attempt->status, "finished") || !attempt_result(c, id, result))
-        return fail_code(c, 409, "not_completed", NULL, "the assessment is not completed yet");
-    return true;
-}
-
 static bool invites_report(struct call *c)
 {
-    struct report_query *in = c->in;
-    struct attempt       attempt = { 0 };
-    struct b5_result     result;
-    struct report        report = { .result = &result, .printed_ms = c->now_ms };
-    str                  pdf;
+    struct report_query  *in = c->in;
+    struct attempt        attempt = { 0 };
+    struct report_request request = { .view = product_of_report(in->type) };
+    str                   document;
 
-    if (!completed_read(c, in->id.n, &attempt, &result))
-        return false;
-    db_str(c, "SELECT name FROM workspace WHERE id = :workspace_id", &report.company);
-    report.product      = in->type.len ? product_of_report(in->type) : product_find(attempt.product);
-    report.language     = in->language.len ? language_near(in->language) : accept_language(in->accept_language);
-    if (!report.language)
-        report.language = language_near(attempt.language);
-    report.candidate    = person_name(c->mem, &attempt);
-    report.reference    = attempt.external_id;
-    report.completed_ms = attempt.finished_at.ms;
-    pdf = report_pdf(c->mem, &report);
-    if (!pdf.data)
-        return fail(c, 503, NULL, "the report cannot be drawn at the moment");
-    reply_header(c, "Content-Disposition", str_printf(c->mem, "inline; filename=\"%s-%s.pdf\"", report.product->code,
-                                                      report.language));
-    return reply_raw(c, "application/pdf", pdf);
+    if (!attempt_read(c, in->id.n, &attempt) || !str_is(attempt.source, "api") || attempt.deleted_at.ms)
+        return fail(c, 404, NULL, "no such record");
+    if (!str_is(attempt.status, "finished") || !attempt_result(c, in->id.n, &document))
+        return fail_code(c, 409, "not_completed", NULL, "the assessment is not completed yet");
+    request.language = in->language.len ? language_near(in->language) : accept_language(in->accept_language);
+    return attempt_report(c, &attempt, document, &request);
 }
 
 /* --- match --------------------------------------------------------------- */

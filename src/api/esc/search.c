@@ -7,6 +7,7 @@
  */
 #include "api/esc/esc.h"
 #include "core/clock.h"
+#include "core/text.h"
 
 struct search {
     str     q, name, email, date_from, date_to;
@@ -35,19 +36,13 @@ static const struct field search_hit_fields[] = {
 };
 SHAPE(search_hit);
 
-/* The text as the middle of a pattern; null, which any text is like, when there is none. */
-static str pattern_of(struct call *c, str text)
-{
-    return text.len ? db_like(c->mem, "%", text, "%") : STR_NULL;
-}
-
 static bool search_run(struct call *c)
 {
     struct search *in = c->in;
 
-    in->q     = pattern_of(c, in->q);
-    in->name  = pattern_of(c, in->name);
-    in->email = pattern_of(c, in->email);
+    in->q     = text_like_part(c->mem, in->q);
+    in->name  = text_like_part(c->mem, in->name);
+    in->email = text_like_part(c->mem, in->email);
     /* Formed like a date, but the year may still be out of the clock's range. */
     if (in->date_from.len && !clock_read(in->date_from, &in->from_ms))
         fail(c, 400, "date_from", "must be a date as 2026-01-31");

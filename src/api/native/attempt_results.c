@@ -4,14 +4,14 @@
  * Tables: attempt, person, result.
  */
 #include "api/native/native.h"
-#include "domain/instrument_texts.h"
-#include "report/instruments.h"
-#include "report/report.h"
+#include "core/clock.h"
+#include "report/attempt_report.h"
 
-struct result_key { struct id attempt_id; str language; };
+struct result_key { struct id attempt_id; str language, timezone; };
 static const struct field result_key_fields[] = {
     FIELD(result_key, attempt_id, .flags = REQUIRED, .prefix = "att_", .doc = "Id of the attempt"),
     FIELD(result_key, language, .one_of = "de|en|es|pt", .doc = "Language of the report; the candidate's when absent"),
+    FIELD(result_key, timezone, .max = 64, .doc = "IANA name of the time zone of printed times; UTC when absent"),
 };
 SHAPE(result_key);
 static const struct shape result_id_shape = { "result_id", result_key_fields, 1, sizeof(struct result_key) };
@@ -46,48 +46,20 @@ static bool attempts_result(struct call *c)
     return stored_read(c, &attempt, &stored) && reply(c, &stored);
 }
 
-/* Draws the report of whatever instrument it was; STR_NULL when the document is of another version. */
-static str draw(struct call *c, const struct attempt *attempt, str document, const struct instrument_report *of)
-{
-    struct report        report = { .language = of->language, .candidate = of->candidate, .company = of->company,
-                                    .reference = of->reference, .completed_ms = of->completed_ms,
-                                    .printed_ms = of->printed_ms };
-    struct b5_result     b5;
-    struct disc_result   disc;
-    struct drives_result drives;
-
-    if (str_is(attempt->instrument, "disc-28") && disc_result_read(document, &disc))
-        return disc_report_pdf(c->mem, of, &disc);
-    if (str_is(attempt->instrument, "drives-86") && drives_result_read(document, &drives))
-        return drives_report_pdf(c->mem, of, &drives);
-    if (!str_is(attempt->instrument, "b5-120") || !b5_result_read(document, &b5))
-        return STR_NULL;
-    report.product = product_find(attempt->product);
-    report.result  = &b5;
-    return report_pdf(c->mem, &report);
-}
-
 static bool attempts_report(struct call *c)
 {
-    struct result_key   *in = c->in;
-    struct attempt       attempt = { 0 };
-    struct stored_result stored = { 0 };
-    struct instrument_report report = { .printed_ms = c->now_ms };
-    str                      pdf;
+    struct result_key    *in = c->in;
+    struct attempt        attempt = { 0 };
+    struct stored_result  stored = { 0 };
+    struct report_request request = { .zone = in->timezone };
 
     if (!stored_read(c, &attempt, &stored))
         return false;
-    db_str(c, "SELECT name FROM workspace WHERE id = :workspace_id", &report.company);
-    report.language     = language_near(in->language.len ? in->language : attempt.language);
-    report.candidate    = person_name(c->mem, &attempt);
-    report.reference    = attempt.external_id;
-    report.completed_ms = attempt.finished_at.ms;
-    pdf = draw(c, &attempt, stored.document.text, &report);
-    if (!pdf.data)
-        return fail(c, 503, NULL, "the report cannot be drawn: rescore it with this version");
-    reply_header(c, "Content-Disposition", str_printf(c->mem, "inline; filename=\"%.*s-%s.pdf\"",
-                                                      STR_ARG(attempt.product), report.language));
-    return reply_raw(c, "application/pdf", pdf);
+    if (in->timezone.len && !clock_is_zone(in->timezone))
+        return fail(c, 400, "timezone", "must be the name of a time zone, such as Africa/Cairo");
+    if (in->language.len)
+        request.language = language_near(in->language);
+    return attempt_report(c, &attempt, stored.document.text, &request);
 }
 
 const struct op native_attempt_results_ops[] = {

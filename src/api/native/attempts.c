@@ -5,7 +5,7 @@
  * Tables: attempt, person, sitting_event, answer_log.
  */
 #include "api/native/native.h"
-#include "domain/severity.h"
+#include "domain/integrity.h"
 #include "domain/sitting.h"
 
 #define LANGUAGES   "de|en|es|pt"
@@ -154,40 +154,21 @@ static const struct field attempt_events_fields[] = {
 SHAPE(attempt_events);
 
 #define EVENTS_SHOWN_MAX 20000
-#define HIDDEN_MS        2000 /* a shorter look away is no signal */
-#define PASTE_CHARACTERS 30
-
-/* Is the event one that weighs?  Short looks away and short pastes do not. */
-static bool weighs(const struct event_view *e)
-{
-    if (str_is(e->kind, "tab_hidden"))
-        return e->length_ms == INT_NULL || e->length_ms >= HIDDEN_MS;
-    return !str_is(e->kind, "paste") || e->count >= PASTE_CHARACTERS;
-}
 
 static bool attempts_events(struct call *c)
 {
-    struct attempt_key              *in = c->in;
-    struct attempt                   attempt = { 0 };
-    int                              counts[INTEGRITY_EVENTS] = { 0 };
-    const struct integrity_analyses  none = { NAN, NAN, NAN, NAN };
-    struct list                      rows;
-    struct severity                  severity;
+    struct attempt_key *in = c->in;
+    struct attempt      attempt = { 0 };
+    struct integrity    integrity;
+    struct list         rows;
 
     if (!attempt_read(c, in->attempt_id.n, &attempt))
         return fail(c, 404, NULL, "no such record");
     rows = db_rows(c, "SELECT kind, item_id, at, length_ms, n AS count, detail FROM sitting_event"
                    " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id ORDER BY at, seq",
                    &event_view_shape, EVENTS_SHOWN_MAX);
-    for (size_t i = 0; i < rows.n; i++) {
-        const struct event_view *e = (const struct event_view *)rows.items + i;
-        enum integrity_event     kind = integrity_event_find(e->kind);
-
-        if (kind != INTEGRITY_EVENTS && weighs(e))
-            counts[kind]++;
-    }
-    severity = severity_weigh(counts, &none);
-    return reply(c, &(struct attempt_events){ rows, str_of(severity.severity), severity.points });
+    integrity_read(c, attempt.id, &integrity);
+    return reply(c, &(struct attempt_events){ rows, str_of(integrity.severity.severity), integrity.severity.points });
 }
 
 struct answer_view { struct id attempt_id; str item_id, client; int64_t rev; struct json value; struct moment at;

@@ -7,10 +7,8 @@
 
 #define ATTEMPT_STATUSES "invited|started|finished|pending_review|expired|cancelled|blocked|scheduled|draft"
 
-/* What an attempt keeps as consent: the version, the language, and whether the
- * candidate agreed to be recorded as well. */
-#define CONSENT_VERSION  "candidate-1"
-#define CONSENT_RECORDED " recorded"
+/* The text that a candidate agrees to. */
+#define CONSENT_VERSION "candidate-1"
 
 /* Writes the errors said so far as the object under "error". */
 void native_error_write(const struct call *c, struct buf *out);

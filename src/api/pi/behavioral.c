@@ -32,7 +32,8 @@ static const struct shape behavioral_change_shape = {
 };
 static const struct field external_change_fields[] = {
     PI_INVITATION_FIELDS, PI_BEHAVIORAL_FIELDS, PI_PARAMETERS,
-    BY_EXTERNAL_ID(.flags = IN_QUERY | REQUIRED, .doc = "The caller's id of the assessment; the newest that has it"),
+    BY_EXTERNAL_ID(.flags = IN_QUERY | REQUIRED,
+                   .doc = "The caller's id of the assessment; the newest that has it"),
 };
 static const struct shape external_change_shape = {
     "behavioral_assessment_external_change", external_change_fields,
@@ -44,7 +45,8 @@ static const struct shape external_change_shape = {
 struct behavioral {
     struct id     assessment_id, assessment_user_id;
     str           first_name, middle_name, last_name, email, expiration_date_time, administered_by_email,
-                  administered_by_phone, administered_by_first_name, administered_by_last_name, descriptive_report_url,
+                  administered_by_phone, administered_by_first_name, administered_by_last_name,
+                  descriptive_report_url,
                   associated_position_title, associated_position_image_url, folder_path, pattern_full_url,
                   pattern_self_url, person_type, assessment_status_web_hook, external_id, external_person_id,
                   assessment_url, assessment_password, descriptive_report_page_url, person_page_url, redirect_url,
@@ -78,7 +80,8 @@ static const struct field behavioral_fields[] = {
     FIELD(behavioral, administered_by_last_name, .flags = NULLABLE, .doc = "Family name of who asks"),
     FIELD(behavioral, scoring_method, .doc = "How answers are collected; always 1: by the person, online"),
     FIELD(behavioral, pattern_number, .flags = NULLABLE, .doc = "Reference profile of the self graph, 1 to 17"),
-    FIELD(behavioral, descriptive_report_url, .doc = "PDF report, to be asked for with the key; empty until completed"),
+    FIELD(behavioral, descriptive_report_url,
+          .doc = "PDF report, to be asked for with the key; empty until completed"),
     FIELD(behavioral, associated_position_title, .flags = NULLABLE, .doc = "Title of the position"),
     FIELD(behavioral, associated_position_image_url, .doc = "Always empty: a position has no picture"),
     FIELD(behavioral, folder_path, .flags = NULLABLE, .doc = "Folder of the person"),
@@ -90,7 +93,8 @@ static const struct field behavioral_fields[] = {
     FIELD(behavioral, assessment_state, .one_of = PI_STATES,
           .doc = "0 created, 10 sent, 20 opened, 30 started, 40 completed, 50 expired, 60 failed, 65 aborted"),
     FIELD(behavioral, assessment_status_web_hook, .flags = NULLABLE, .doc = "URL that is told"),
-    FIELD(behavioral, notify_assessment_available_using_email, .one_of = PI_FLAG, .doc = "1: the invitation is mailed"),
+    FIELD(behavioral, notify_assessment_available_using_email, .one_of = PI_FLAG,
+          .doc = "1: the invitation is mailed"),
     FIELD(behavioral, external_id, .flags = NULLABLE, .doc = "The caller's id of the assessment"),
     FIELD(behavioral, external_person_id, .flags = NULLABLE, .doc = "The caller's id of the person"),
     FIELD(behavioral, assessment_user_id, .doc = "Id of the person"),
@@ -107,34 +111,20 @@ static const struct field behavioral_fields[] = {
     FIELD(behavioral, language_locale, .doc = "Language of the invitation"),
     FIELD(behavioral, assessment_source, .doc = "1 when made over this API, else 0"),
     FIELD(behavioral, impression, .doc = "2 when the person was rejected, else 0"),
-    MADE_OF(expires_100ns), MADE_OF(token), MADE_OF(document), MADE_OF(expires_at), MADE_OF(a_low), MADE_OF(a_high),
-    MADE_OF(b_low), MADE_OF(b_high), MADE_OF(c_low), MADE_OF(c_high), MADE_OF(d_low), MADE_OF(d_high),
+    MADE_OF(expires_100ns), MADE_OF(token), MADE_OF(document), MADE_OF(expires_at),
+    MADE_OF(a_low), MADE_OF(a_high), MADE_OF(b_low), MADE_OF(b_high),
+    MADE_OF(c_low), MADE_OF(c_high), MADE_OF(d_low), MADE_OF(d_high),
 };
 static const struct shape behavioral_shape = { "behavioral_assessment", behavioral_fields,
                                                sizeof behavioral_fields / sizeof behavioral_fields[0],
                                                sizeof(struct behavioral) };
 
-#define BEHAVIORAL_COLUMNS                                                                            \
-    "a.id AS assessment_id, coalesce(p.first_name, '') AS first_name, p.middle_name,"                 \
-    " coalesce(p.last_name, '') AS last_name, p.email, coalesce(a.finished_at, a.created_at) AS"      \
-    " assessment_date_time, a.expires_at, coalesce(i.expires_100ns, 0) AS expires_100ns,"             \
-    " i.administered_by_email, i.administered_by_phone, i.administered_by_first_name,"                \
-    " i.administered_by_last_name, 1 AS scoring_method, o.title AS associated_position_title,"        \
-    " p.folder AS folder_path, p.gender, p.person_type,"                                              \
-    " CASE WHEN a.deleted_at IS NULL THEN 0 ELSE 1 END AS is_deleted, " PI_STATE " AS assessment_state," \
-    " CASE WHEN a.callback_form = 'pi' THEN a.callback_url END AS assessment_status_web_hook,"        \
-    " coalesce(i.notify, 0) AS notify_assessment_available_using_email, a.external_id,"               \
-    " p.external_person_id, a.person_id AS assessment_user_id, a.redirect_url, a.token, r.document,"  \
-    " coalesce(i.locale, '" PI_LOCALE "') AS language_locale, CASE WHEN a.source = 'pi' THEN 1 ELSE 0 END" \
-    " AS assessment_source, CASE WHEN a.rejected_at IS NULL THEN 0 ELSE 2 END AS impression,"         \
-    " o.a_low, o.a_high, o.b_low, o.b_high, o.c_low, o.c_high, o.d_low, o.d_high"
-#define BEHAVIORAL_FROM                                                                               \
-    " FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"         \
-    " LEFT JOIN result r ON r.workspace_id = a.workspace_id AND r.attempt_id = a.id"                  \
-    " LEFT JOIN pi_assessment i ON i.workspace_id = a.workspace_id AND i.attempt_id = a.id"           \
+#define BEHAVIORAL_SELECT                                                                             \
+    "SELECT " PI_ASSESSMENT_COLUMNS ", 1 AS scoring_method, o.title AS associated_position_title,"    \
+    " r.document, CASE WHEN a.rejected_at IS NULL THEN 0 ELSE 2 END AS impression,"                   \
+    " o.a_low, o.a_high, o.b_low, o.b_high, o.c_low, o.c_high, o.d_low, o.d_high" PI_ASSESSMENT_FROM  \
     " LEFT JOIN job_position o ON o.workspace_id = a.workspace_id AND o.id = a.position_id"           \
     " WHERE a.workspace_id = :workspace_id AND a.assessment_id = " PI_BEHAVIORAL_ID
-#define BEHAVIORAL_SELECT "SELECT " BEHAVIORAL_COLUMNS BEHAVIORAL_FROM
 
 /* Values leave the server with two decimals. */
 static double two_decimals(double value)
@@ -309,9 +299,9 @@ static bool behavioral_assessments_update(struct call *c)
 
     if (in->by_external_id.data)
         return fail(c, 400, "externalId", "must not be there beside the id of the path");
-    return db_int_with(c, WITH(behavioral_key, &key), "SELECT a.id FROM attempt a WHERE a.workspace_id = :workspace_id"
-                       " AND a.id = :assessment_id AND a.assessment_id = " PI_BEHAVIORAL_ID
-                       " AND a.deleted_at IS NULL", &in->attempt_id)
+    return db_int_with(c, WITH(behavioral_key, &key), "SELECT a.id FROM attempt a"
+                       " WHERE a.workspace_id = :workspace_id AND a.id = :assessment_id"
+                       " AND a.assessment_id = " PI_BEHAVIORAL_ID " AND a.deleted_at IS NULL", &in->attempt_id)
         ? change_and_reply(c) : fail(c, 404, NULL, "the assessment was not found");
 }
 
@@ -322,9 +312,10 @@ static bool behavioral_assessments_update_by_external_id(struct call *c)
 
     if (!in->by_external_id.len)
         return fail(c, 400, "externalId", "is required");
-    return db_int_with(c, WITH(behavioral_key, &key), "SELECT a.id FROM attempt a WHERE a.workspace_id = :workspace_id"
-                       " AND a.external_id = :external_id AND a.assessment_id = " PI_BEHAVIORAL_ID
-                       " AND a.deleted_at IS NULL ORDER BY a.number DESC LIMIT 1", &in->attempt_id)
+    return db_int_with(c, WITH(behavioral_key, &key), "SELECT a.id FROM attempt a"
+                       " WHERE a.workspace_id = :workspace_id AND a.external_id = :external_id"
+                       " AND a.assessment_id = " PI_BEHAVIORAL_ID " AND a.deleted_at IS NULL"
+                       " ORDER BY a.number DESC LIMIT 1", &in->attempt_id)
         ? change_and_reply(c) : fail(c, 404, NULL, "the assessment was not found");
 }
 
@@ -346,9 +337,9 @@ const struct op pi_behavioral_ops[] = {
       .source = "predictive-index.openapi.json createBehavioralAssessment",
       .fails = "402: no credit is left; 409: the address or externalPersonId belongs to another person" },
     { OP("behavioral_assessments.list"), .method = GET, .path = "/api/v1/behavioralassessments",
-      .perm = PERM_RESULT_READ, .summary = "List behavioral assessments, newest first", .in = &behavioral_query_shape,
-      .out = &behavioral_shape, .flags = OP_LIST | OP_UNCOUNTED | OP_SLOW, .list = "assessments",
-      .status = 200, .run = behavioral_assessments_list,
+      .perm = PERM_RESULT_READ, .summary = "List behavioral assessments, newest first",
+      .in = &behavioral_query_shape, .out = &behavioral_shape, .flags = OP_LIST | OP_UNCOUNTED | OP_SLOW,
+      .list = "assessments", .status = 200, .run = behavioral_assessments_list,
       .source = "predictive-index.openapi.json listBehavioralAssessments" },
     { OP("behavioral_assessments.get"), .method = GET, .path = "/api/v1/behavioralassessments/{assessment_id}",
       .perm = PERM_RESULT_READ, .summary = "One behavioral assessment", .in = &behavioral_id_shape,
@@ -364,8 +355,8 @@ const struct op pi_behavioral_ops[] = {
       .in = &external_change_shape, .out = &behavioral_shape, .flags = OP_PARTIAL, .status = 200,
       .run = behavioral_assessments_update_by_external_id,
       .source = "predictive-index.openapi.json updateBehavioralAssessmentByExternalId",
-      .fails = "404: no assessment has it; 409: its state forbids it, or the address or externalPersonId belongs to"
-               " another person" },
+      .fails = "404: no assessment has it; 409: its state forbids it, or the address or externalPersonId belongs"
+               " to another person" },
     { OP("behavioral_assessments.replace"), .method = PUT, .path = "/api/v1/behavioralassessments/{assessment_id}",
       .perm = PERM_INVITE_WRITE, .summary = "The same as PATCH", .in = &behavioral_change_shape,
       .out = &behavioral_shape, .flags = OP_PARTIAL, .status = 200, .run = behavioral_assessments_update,

@@ -21,7 +21,8 @@ struct cognitive {
                   administered_by_phone, administered_by_first_name, administered_by_last_name, folder_path,
                   person_type, assessment_status_web_hook, external_id, external_person_id, assessment_url,
                   redirect_url, language_locale;
-    int64_t       gender, is_deleted, assessment_state, notify_assessment_available_using_email, assessment_source;
+    int64_t       gender, is_deleted, assessment_state, notify_assessment_available_using_email,
+                  assessment_source;
     double        cognitive_score;
     struct moment assessment_date_time;
 
@@ -49,7 +50,8 @@ static const struct field cognitive_fields[] = {
     FIELD(cognitive, assessment_state, .one_of = PI_STATES,
           .doc = "0 created, 10 sent, 20 opened, 30 started, 40 completed, 50 expired, 60 failed, 65 aborted"),
     FIELD(cognitive, assessment_status_web_hook, .flags = NULLABLE, .doc = "URL that is told"),
-    FIELD(cognitive, notify_assessment_available_using_email, .one_of = PI_FLAG, .doc = "1: the invitation is mailed"),
+    FIELD(cognitive, notify_assessment_available_using_email, .one_of = PI_FLAG,
+          .doc = "1: the invitation is mailed"),
     FIELD(cognitive, external_id, .flags = NULLABLE, .doc = "The caller's id of the assessment"),
     FIELD(cognitive, external_person_id, .flags = NULLABLE, .doc = "The caller's id of the person"),
     FIELD(cognitive, assessment_user_id, .doc = "Id of the person"),
@@ -67,21 +69,8 @@ static const struct shape cognitive_shape = { "cognitive_assessment", cognitive_
                                               sizeof(struct cognitive) };
 
 #define COGNITIVE_SELECT                                                                              \
-    "SELECT a.id AS assessment_id, coalesce(p.first_name, '') AS first_name, p.middle_name,"          \
-    " coalesce(p.last_name, '') AS last_name, p.email, coalesce(a.finished_at, a.created_at) AS"      \
-    " assessment_date_time, a.expires_at, coalesce(i.expires_100ns, 0) AS expires_100ns,"             \
-    " i.administered_by_email, i.administered_by_phone, i.administered_by_first_name,"                \
-    " i.administered_by_last_name, p.folder AS folder_path, p.gender, p.person_type,"                 \
-    " CASE WHEN a.deleted_at IS NULL THEN 0 ELSE 1 END AS is_deleted, " PI_STATE " AS assessment_state," \
-    " CASE WHEN a.callback_form = 'pi' THEN a.callback_url END AS assessment_status_web_hook,"        \
-    " coalesce(i.notify, 0) AS notify_assessment_available_using_email, a.external_id,"               \
-    " p.external_person_id, a.person_id AS assessment_user_id, a.redirect_url, a.token,"              \
-    " CASE WHEN r.attempt_id IS NOT NULL THEN a.average END AS cognitive_score,"                      \
-    " coalesce(i.locale, '" PI_LOCALE "') AS language_locale,"                                        \
-    " CASE WHEN a.source = 'pi' THEN 1 ELSE 0 END AS assessment_source"                               \
-    " FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"         \
-    " LEFT JOIN result r ON r.workspace_id = a.workspace_id AND r.attempt_id = a.id"                  \
-    " LEFT JOIN pi_assessment i ON i.workspace_id = a.workspace_id AND i.attempt_id = a.id"           \
+    "SELECT " PI_ASSESSMENT_COLUMNS ", CASE WHEN r.attempt_id IS NOT NULL THEN a.average END"         \
+    " AS cognitive_score" PI_ASSESSMENT_FROM                                                          \
     " WHERE a.workspace_id = :workspace_id AND a.assessment_id = " PI_COGNITIVE_ID
 
 static void cognitive_show(struct call *c, struct cognitive *g)
@@ -103,7 +92,8 @@ static bool cognitive_reply(struct call *c, int64_t id)
     struct cognitive_key key = { .assessment_id = { id } };
     struct cognitive     g = { 0 };
 
-    if (!db_row_with(c, WITH(cognitive_key, &key), COGNITIVE_SELECT " AND a.id = :assessment_id", INTO(cognitive, &g)))
+    if (!db_row_with(c, WITH(cognitive_key, &key), COGNITIVE_SELECT " AND a.id = :assessment_id",
+                     INTO(cognitive, &g)))
         return fail(c, 404, NULL, "the assessment was not found");
     cognitive_show(c, &g);
     if (c->op->status == 201)
@@ -172,10 +162,9 @@ const struct op pi_cognitive_ops[] = {
       .source = "predictive-index.openapi.json createCognitiveAssessment",
       .fails = "402: no credit is left; 409: the address or externalPersonId belongs to another person" },
     { OP("cognitive_assessments.list"), .method = GET, .path = "/api/v1/cognitiveassessments",
-      .perm = PERM_RESULT_READ, .summary = "List cognitive assessments, newest first", .in = &cognitive_query_shape,
-      .out = &cognitive_shape, .flags = OP_LIST | OP_UNCOUNTED | OP_SLOW, .list = "assessments",
-      .status = 200,
-      .run = cognitive_assessments_list,
+      .perm = PERM_RESULT_READ, .summary = "List cognitive assessments, newest first",
+      .in = &cognitive_query_shape, .out = &cognitive_shape, .flags = OP_LIST | OP_UNCOUNTED | OP_SLOW,
+      .list = "assessments", .status = 200, .run = cognitive_assessments_list,
       .source = "predictive-index.openapi.json listCognitiveAssessments" },
     { OP("cognitive_assessments.get"), .method = GET, .path = "/api/v1/cognitiveassessments/{assessment_id}",
       .perm = PERM_RESULT_READ, .summary = "One cognitive assessment", .in = &cognitive_key_shape,

@@ -46,9 +46,9 @@ static void assign(struct call *c, struct assignment *a, const json_t *value)
         db_exec_with(c, WITH(assignment, a), "DELETE FROM custom_value WHERE workspace_id = :workspace_id"
                      " AND attempt_id = :attempt_id AND field_id = :field_id");
     else if (json_is_string(value) && takes(a->choices, a->value))
-        db_exec_with(c, WITH(assignment, a), "INSERT INTO custom_value (workspace_id, attempt_id, field_id, value)"
-                     " VALUES (:workspace_id, :attempt_id, :field_id, :value) ON CONFLICT (workspace_id, attempt_id,"
-                     " field_id) DO UPDATE SET value = excluded.value");
+        db_exec_with(c, WITH(assignment, a), "INSERT INTO custom_value (workspace_id, attempt_id, field_id,"
+                     " value) VALUES (:workspace_id, :attempt_id, :field_id, :value)"
+                     " ON CONFLICT (workspace_id, attempt_id, field_id) DO UPDATE SET value = excluded.value");
 }
 
 void pi_custom_assign(struct call *c, int64_t attempt_id, struct json fields)
@@ -106,8 +106,8 @@ static void value_put(const struct assignment *a, const struct list *defined, co
 
 void pi_custom_read(struct call *c, const int64_t *attempt_ids, size_t n, struct list *lists)
 {
-    struct list defined = db_rows(c, "SELECT id, name FROM custom_field WHERE workspace_id = :workspace_id ORDER BY id",
-                                  &defined_shape, CUSTOM_FIELDS_MAX);
+    struct list defined = db_rows(c, "SELECT id, name FROM custom_field WHERE workspace_id = :workspace_id"
+                                  " ORDER BY id", &defined_shape, CUSTOM_FIELDS_MAX);
     struct list values;
 
     for (size_t i = 0; i < n; i++) {

@@ -143,8 +143,8 @@ static bool known_find(struct call *c, int64_t assessment_id)
         db_row_with(c, WITH(taken, &key), "SELECT p.id AS person_id, p.email AS known_email FROM attempt a"
                     " JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"
                     " WHERE a.workspace_id = :workspace_id AND a.external_id = :external_id"
-                    " AND a.assessment_id = :assessment_id AND a.deleted_at IS NULL ORDER BY a.number DESC LIMIT 1",
-                    other);
+                    " AND a.assessment_id = :assessment_id AND a.deleted_at IS NULL"
+                    " ORDER BY a.number DESC LIMIT 1", other);
     if (in->person_id && by_assessment.person_id && by_assessment.person_id != in->person_id)
         return fail(c, 400, "externalId", "belongs to an assessment of another person than externalPersonId");
     if (!in->person_id) {
@@ -221,9 +221,11 @@ static void administrator_find(struct call *c, struct administrator *who)
     size_t                last = 0;
 
     if (in->administered_by_email.len) {
-        *who = (struct administrator){ .first = in->administered_by_first_name, .last = in->administered_by_last_name,
-                                       .email = in->administered_by_email,
-                                       .phone = in->administered_by_phone.len ? in->administered_by_phone : STR_NULL };
+        *who = (struct administrator){
+            .first = in->administered_by_first_name, .last = in->administered_by_last_name,
+            .email = in->administered_by_email,
+            .phone = in->administered_by_phone.len ? in->administered_by_phone : STR_NULL,
+        };
         return;
     }
     if (!db_row(c, "SELECT name, email FROM member WHERE workspace_id = :workspace_id ORDER BY"
@@ -248,8 +250,8 @@ static void administrator_store(struct call *c, int64_t attempt_id)
     administrator_find(c, &who);
     who.attempt_id = attempt_id;
     db_exec_with(c, WITH(administrator, &who), "UPDATE pi_assessment SET administered_by_first_name = :first,"
-                 " administered_by_last_name = :last, administered_by_email = :email, administered_by_phone = :phone"
-                 " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id");
+                 " administered_by_last_name = :last, administered_by_email = :email,"
+                 " administered_by_phone = :phone WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id");
 }
 
 str pi_assessment_url(struct call *c, str token, str locale)
@@ -298,12 +300,12 @@ bool pi_invite(struct call *c, const char *assessment)
     in->person_id  = made.person_id;
     if (!person_store(c))
         return false;
-    db_exec(c, "INSERT INTO pi_assessment (workspace_id, attempt_id, locale, notify, expires_100ns) VALUES"
-            " (:workspace_id, :attempt_id, :language_locale, coalesce(:notify_assessment_available_using_email, 0),"
-            " :expires_100ns)");
+    db_exec(c, "INSERT INTO pi_assessment (workspace_id, attempt_id, locale, notify, expires_100ns)"
+            " VALUES (:workspace_id, :attempt_id, :language_locale,"
+            " coalesce(:notify_assessment_available_using_email, 0), :expires_100ns)");
     administrator_store(c, made.id);
-    db_exec(c, "UPDATE attempt SET redirect_url = nullif(:redirect_url, ''), position_id = nullif(:position_id, 0)"
-            " WHERE workspace_id = :workspace_id AND id = :attempt_id");
+    db_exec(c, "UPDATE attempt SET redirect_url = nullif(:redirect_url, ''),"
+            " position_id = nullif(:position_id, 0) WHERE workspace_id = :workspace_id AND id = :attempt_id");
     pi_custom_assign(c, made.id, in->custom_fields);
     pi_notify(c, made.id, "created");
     return true;
@@ -331,7 +333,8 @@ static bool stored_read(struct call *c, struct pi_invitation *stored)
                   " a.position_id, a.callback_url AS assessment_status_web_hook,"
                   " coalesce(i.locale, '" PI_LOCALE "') AS language_locale, coalesce(i.expires_100ns, 0) AS"
                   " expires_100ns, coalesce(i.notify, 0) AS notify_assessment_available_using_email, " PI_STATE
-                  " AS state FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"
+                  " AS state FROM attempt a"
+                  " JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"
                   " LEFT JOIN pi_assessment i ON i.workspace_id = a.workspace_id AND i.attempt_id = a.id"
                   " LEFT JOIN result r ON r.workspace_id = a.workspace_id AND r.attempt_id = a.id"
                   " WHERE a.workspace_id = :workspace_id AND a.id = :attempt_id",
@@ -427,16 +430,18 @@ static void assessment_change(struct call *c)
     if (!in->language_locale.len)
         in->language_locale = STR(PI_LOCALE);
     in->language = given(c, "language_locale") ? str_of(language_near(in->language_locale)) : STR("");
-    db_exec(c, "UPDATE attempt SET external_id = nullif(:external_id, ''), redirect_url = nullif(:redirect_url, ''),"
-            " position_id = nullif(:position_id, 0), modified_at = :now_ms, language = CASE WHEN status = 'invited'"
-            " AND :language <> '' THEN :language ELSE language END"
+    db_exec(c, "UPDATE attempt SET external_id = nullif(:external_id, ''),"
+            " redirect_url = nullif(:redirect_url, ''), position_id = nullif(:position_id, 0),"
+            " modified_at = :now_ms, language = CASE WHEN status = 'invited' AND :language <> ''"
+            " THEN :language ELSE language END"
             " WHERE workspace_id = :workspace_id AND id = :attempt_id");
     if (given(c, "assessment_status_web_hook"))
-        db_exec(c, "UPDATE attempt SET callback_url = nullif(:assessment_status_web_hook, ''), callback_form = 'pi'"
-                " WHERE workspace_id = :workspace_id AND id = :attempt_id");
-    db_exec(c, "INSERT INTO pi_assessment (workspace_id, attempt_id, locale, notify, expires_100ns) VALUES"
-            " (:workspace_id, :attempt_id, :language_locale, coalesce(:notify_assessment_available_using_email, 0),"
-            " :expires_100ns) ON CONFLICT (workspace_id, attempt_id) DO UPDATE SET locale = excluded.locale,"
+        db_exec(c, "UPDATE attempt SET callback_url = nullif(:assessment_status_web_hook, ''),"
+                " callback_form = 'pi' WHERE workspace_id = :workspace_id AND id = :attempt_id");
+    db_exec(c, "INSERT INTO pi_assessment (workspace_id, attempt_id, locale, notify, expires_100ns)"
+            " VALUES (:workspace_id, :attempt_id, :language_locale,"
+            " coalesce(:notify_assessment_available_using_email, 0), :expires_100ns)"
+            " ON CONFLICT (workspace_id, attempt_id) DO UPDATE SET locale = excluded.locale,"
             " notify = excluded.notify, expires_100ns = excluded.expires_100ns");
     if (in->administered_by_email.len)
         administrator_store(c, in->attempt_id);

@@ -8,9 +8,9 @@ struct pi_invitation {
     struct id   assessment_id;  /* of the path, when one is changed */
     str         by_external_id; /* ?externalId=: finds the one to change */
     str         first_name, middle_name, last_name, email, expiration_date_time, administered_by_first_name,
-                administered_by_last_name, administered_by_email, administered_by_phone, associated_position_title,
-                person_type, assessment_status_web_hook, language_locale, external_id, external_person_id, folder_path,
-                redirect_url;
+                administered_by_last_name, administered_by_email, administered_by_phone,
+                associated_position_title, person_type, assessment_status_web_hook, language_locale,
+                external_id, external_person_id, folder_path, redirect_url;
     int64_t     gender, notify_assessment_available_using_email; /* INT_NULL: not given */
     struct json custom_fields;
 
@@ -58,6 +58,24 @@ struct pi_invitation {
     PI_PARAMETER(expires_100ns), PI_PARAMETER(row_id), PI_PARAMETER(known_email), PI_PARAMETER(email_fold), \
     PI_PARAMETER(first_fold), PI_PARAMETER(last_fold), PI_PARAMETER(language)
 #define PI_PARAMETER(member) FIELD(pi_invitation, member, .flags = INTERNAL)
+
+/* Columns that both show, of attempt `a`, person `p`, `i` of pi_assessment and `r` of result. */
+#define PI_ASSESSMENT_COLUMNS                                                                         \
+    "a.id AS assessment_id, coalesce(p.first_name, '') AS first_name, p.middle_name,"                 \
+    " coalesce(p.last_name, '') AS last_name, p.email, coalesce(a.finished_at, a.created_at) AS"      \
+    " assessment_date_time, a.expires_at, coalesce(i.expires_100ns, 0) AS expires_100ns,"             \
+    " i.administered_by_email, i.administered_by_phone, i.administered_by_first_name,"                \
+    " i.administered_by_last_name, p.folder AS folder_path, p.gender, p.person_type,"                 \
+    " CASE WHEN a.deleted_at IS NULL THEN 0 ELSE 1 END AS is_deleted, " PI_STATE " AS assessment_state," \
+    " CASE WHEN a.callback_form = 'pi' THEN a.callback_url END AS assessment_status_web_hook,"        \
+    " coalesce(i.notify, 0) AS notify_assessment_available_using_email, a.external_id,"               \
+    " p.external_person_id, a.person_id AS assessment_user_id, a.redirect_url, a.token,"              \
+    " coalesce(i.locale, '" PI_LOCALE "') AS language_locale,"                                        \
+    " CASE WHEN a.source = 'pi' THEN 1 ELSE 0 END AS assessment_source"
+#define PI_ASSESSMENT_FROM                                                                            \
+    " FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"         \
+    " LEFT JOIN result r ON r.workspace_id = a.workspace_id AND r.attempt_id = a.id"                  \
+    " LEFT JOIN pi_assessment i ON i.workspace_id = a.workspace_id AND i.attempt_id = a.id"
 
 /* What lists of both can be filtered and ordered by, for a select of attempt `a`, person `p`,
  * `i` of pi_assessment and `r` of result. */

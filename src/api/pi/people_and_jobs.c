@@ -130,11 +130,13 @@ static bool people_and_jobs_search(struct call *c)
 const struct op pi_people_and_jobs_ops[] = {
     { OP("people_and_jobs.search"), .method = GET, .path = "/api/v2/peopleandjobs", .perm = PERM_INVITE_READ,
       .summary = "Find people by name, address or state of their assessment", .in = &hit_query_shape,
-      .out = &person_hit_shape, .flags = OP_LIST | OP_SLOW, .list = PI_HITS, .status = 200, .run = people_and_jobs_search,
+      .out = &person_hit_shape, .flags = OP_LIST | OP_SLOW, .list = PI_HITS, .status = 200,
+      .run = people_and_jobs_search,
       .source = "predictive-index.openapi.json searchPeopleAndJobs", .sql = HIT_SELECT },
     { OP("people_and_jobs.search_company"), .method = GET, .path = "/api/v2/companies/{company_id}/peopleandjobs",
       .perm = PERM_INVITE_READ, .summary = "Find people, with the company in the path", .in = &company_hit_query_shape,
-      .out = &person_hit_shape, .flags = OP_LIST | OP_SLOW, .list = PI_HITS, .status = 200, .run = people_and_jobs_search,
+      .out = &person_hit_shape, .flags = OP_LIST | OP_SLOW, .list = PI_HITS, .status = 200,
+      .run = people_and_jobs_search,
       .source = "predictive-index.openapi.json searchCompanyPeopleAndJobs", .sql = HIT_SELECT },
     { 0 }
 };

@@ -6,7 +6,7 @@
 #include "api/pi/pi.h"
 #include "domain/accept_language.h"
 #include "op/call.h"
-#include "report/instruments.h"
+#include "report/attempt_report.h"
 
 struct behavioral_report_key { str assessment_id, accept_language; };
 static const struct field behavioral_report_key_fields[] = {
@@ -17,45 +17,18 @@ static const struct field behavioral_report_key_fields[] = {
 };
 SHAPE(behavioral_report_key);
 
-struct scored_key { int64_t attempt_id; str document; };
-static const struct field scored_key_fields[] = { FIELD(scored_key, attempt_id), FIELD(scored_key, document) };
-SHAPE(scored_key);
-
-/* The attempt and its result; false where it is not completed or none at all. */
-static bool completed_read(struct call *c, str id, struct attempt *attempt, struct drives_result *result)
-{
-    struct scored_key scored = { 0 };
-
-    return pi_id_read(id, &scored.attempt_id) && attempt_read(c, scored.attempt_id, attempt) &&
-           str_is(attempt->instrument, PI_BEHAVIORAL) && !attempt->deleted_at.ms &&
-           db_row_with(c, WITH(scored_key, &scored), "SELECT document FROM result WHERE workspace_id = :workspace_id"
-                       " AND attempt_id = :attempt_id", INTO(scored_key, &scored)) &&
-           drives_result_read(scored.document, result);
-}
-
 static bool behavioral_reports_get(struct call *c)
 {
     struct behavioral_report_key *in = c->in;
+    struct report_request         request = { .language = accept_language(in->accept_language) };
     struct attempt                attempt = { 0 };
-    struct instrument_report      report = { .printed_ms = c->now_ms };
-    struct drives_result          result;
-    str                           pdf;
+    int64_t                       id;
+    str                           document;
 
-    if (!completed_read(c, in->assessment_id, &attempt, &result))
+    if (!pi_id_read(in->assessment_id, &id) || !attempt_read(c, id, &attempt) || attempt.deleted_at.ms ||
+        !str_is(attempt.instrument, PI_BEHAVIORAL) || !attempt_result(c, id, &document))
         return fail(c, 404, NULL, "there is no report before the assessment is completed");
-    db_str(c, "SELECT name FROM workspace WHERE id = :workspace_id", &report.company);
-    report.language = accept_language(in->accept_language);
-    if (!report.language)
-        report.language = language_near(attempt.language);
-    report.candidate    = person_name(c->mem, &attempt);
-    report.reference    = attempt.external_id;
-    report.completed_ms = attempt.finished_at.ms;
-    pdf = drives_report_pdf(c->mem, &report, &result);
-    if (!pdf.data)
-        return fail(c, 503, NULL, "the report cannot be drawn at the moment");
-    reply_header(c, "Content-Disposition", str_printf(c->mem, "inline; filename=\"behavioral-%s.pdf\"",
-                                                      report.language));
-    return reply_raw(c, "application/pdf", pdf);
+    return attempt_report(c, &attempt, document, &request);
 }
 
 const struct op pi_report_ops[] = {

@@ -213,7 +213,10 @@ void tg_notify(struct call *c, int64_t attempt_id, const char *event)
 }
 
 static const char *const prefixes[] = { "/api/profiles", "/api/assessments", "/api/tests", "/testtaker", NULL };
-static const struct op *const ops[] = { testgorilla_login_ops, NULL };
+static const struct op *const ops[] = {
+    testgorilla_login_ops, testgorilla_candidates_ops, testgorilla_results_ops, testgorilla_tests_ops,
+    testgorilla_personality_ops, testgorilla_pdf_ops, NULL,
+};
 
 const struct family family_testgorilla = {
     .name = "testgorilla", .title = "TestGorilla API, served by Assay", .version = TG_VERSION,

@@ -20,6 +20,12 @@ struct tg_id { union { int64_t id, assessment_id, candidature_id, testtaker_id, 
     FIELD(structure, member, .flags = REQUIRED, .min = 1, .max = TG_ID_MAX, .doc = what)
 extern const struct shape tg_assessment_id_shape, tg_candidature_id_shape;
 
+/* The header Accept-Language as a field of what comes in, and the language it wants; English without. */
+#define TG_ACCEPT_LANGUAGE(structure)                                                               \
+    FIELD(structure, accept_language, .flags = IN_HEADER, .max = 1000,                              \
+          .doc = "Languages wanted, as browsers say it")
+const char *tg_language(struct call *c);
+
 /* Attempts that lists of this family show. */
 #define TG_SHOWN " AND a.progress <> ''"
 /* The full name of person `p`, or the address when no name is known. */
@@ -38,9 +44,24 @@ struct tg_test {
     bool          is_premium, is_private_test;
 };
 extern const struct shape tg_test_shape;
+#define TG_OWN_TEST 99 /* id of whatever a workspace wrote itself */
+
+/* A question that the workspace wrote. */
+struct tg_question { int64_t id; str question, type; struct json answer; };
+extern const struct shape tg_question_shape;
+/* The questions of such a test, with those of `answers` (struct answer) that are to them. */
+struct list    tg_questions_of(struct call *c, const struct test *test, struct list answers);
 /* A test by its instrument. */
 struct tg_test tg_test_of(struct call *c, const struct instrument *i);
 
 #define TG_EMPTY ((struct list){ "", 0 }) /* shown as [] */
+
+/* A page whose rows are composed in memory holds at most so many, whatever was asked for:
+ * clients follow "next". */
+#define TG_ROWS_MAX 1000
+void tg_limit_clamp(struct call *c);
+
+/* The id of a result: `place` (from 0) of its test in the attempt. */
+int64_t tg_result_id(int64_t attempt_number, size_t place);
 
 #endif

@@ -10,12 +10,4 @@ UPDATE job_position SET title_fold = lower(trim(title));
 -- Pages of people, and of candidates, in the order they were made.
 CREATE INDEX person_listed ON person (workspace_id, id) WHERE anonymised_at IS NULL;
 CREATE INDEX person_candidate ON person (workspace_id, id) WHERE anonymised_at IS NULL AND person_type = 'Candidate';
--- Attempts at an assessment: a person's, those of a caller's id, those in one state.  Without statistics
--- SQLite takes the index that fits most columns, so the first two are longer than those they replace.
-CREATE INDEX attempt_of_person ON attempt (workspace_id, person_id, assessment_id, number);
-DROP INDEX attempt_person;
-CREATE INDEX attempt_of_external ON attempt (workspace_id, external_id, assessment_id, number) WHERE external_id IS NOT NULL;
-DROP INDEX attempt_external;
-CREATE INDEX attempt_progressed ON attempt (workspace_id, assessment_id, progress, number);
-
 CREATE INDEX job_position_made ON job_position (workspace_id, created_at, id);
