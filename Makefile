@@ -106,7 +106,9 @@ test:
 	node tests/fault/credits.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
+	node tests/fault/ai.mjs
 	node tests/fault/stop.mjs
+	node tests/fault/uploads.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs
 	tools/tidy.sh
@@ -139,6 +141,7 @@ fault:
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
 	node tests/fault/stop.mjs
+	node tests/fault/uploads.mjs
 
 bench:
 	@tools/deps.sh bench

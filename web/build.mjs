@@ -6,6 +6,7 @@
 //   index.html               the page of /
 //   t/index.html t/sw.js     the page of /t/{token} and its service worker
 //   docs/index.html          the page of /docs
+//   a/join-HASH.css          style of the page that src/api/testgorilla/join_page.c writes
 //   a/NAME-HASH.EXT          scripts, styles and images, which may be kept for ever
 // Each app has one entry chunk; question types, languages and areas are dynamic
 // imports and so chunks of their own, a language as two.  Types are checked by `npm run check`.
@@ -69,9 +70,10 @@ const common = {
 };
 
 /** Bundles entry points into OUT/a and returns esbuild's account of the files made. */
-async function bundle(out, entryPoints) {
+async function bundle(out, entryPoints, define = {}) {
   const result = await esbuild.build({
     ...common,
+    define,
     entryPoints,
     outdir: join(out, "a"),
     entryNames: "[name]-[hash]",
@@ -124,11 +126,17 @@ async function build(out) {
   mkdirSync(join(out, "a"), { recursive: true });
 
   const app = "candidate/main.tsx";
-  const made = await bundle(out, [
-    { in: app, out: "candidate" },
-    { in: "css/candidate.css", out: "candidate" },
-    { in: "css/start.css", out: "start" },
-  ]);
+  const later = await bundle(out, [{ in: "css/screens.css", out: "screens" }]);
+  const made = await bundle(
+    out,
+    [
+      { in: app, out: "candidate" },
+      { in: "css/candidate.css", out: "candidate" },
+      { in: "css/start.css", out: "start" },
+      { in: "css/join.css", out: "join" },
+    ],
+    { SCREENS_STYLE: JSON.stringify(later.entry("css/screens.css")) },
+  );
   const icon = asset(out, "candidate/icon.svg");
   const candidate = {
     icon,
@@ -154,8 +162,8 @@ async function build(out) {
   });
 
   // The worker keeps the whole shell; its version changes when a file of the shell does.
-  const start = made.entry("css/start.css");
-  const shell = ["/t/index.html", icon, ...made.files.filter((file) => file !== start)];
+  const others = ["css/start.css", "css/join.css"].map((file) => made.entry(file));
+  const shell = ["/t/index.html", icon, ...[...later.files, ...made.files].filter((file) => !others.includes(file))];
   const html = readFileSync(join(out, "t/index.html"));
   const version = createHash("sha256").update(html).update(shell.join()).digest("hex").slice(0, 12);
   await esbuild.build({

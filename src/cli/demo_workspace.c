@@ -53,7 +53,7 @@ static bool sit(struct call *c, struct attempt *attempt)
     struct answer *answers = ARENA_ARRAY(c->mem, struct answer, B5_ITEMS);
 
     demo_answers(values);
-    if (!attempt_start(c, attempt, STR("candidate-1 en"), STR("en")))
+    if (!attempt_start(c, attempt, STR("candidate-1 en"), STR("en"), STR_NULL))
         return false;
     for (int i = 0; i < B5_ITEMS; i++)
         answers[i] = (struct answer){ .item_id = str_printf(c->mem, B5_ITEM_PREFIX "%d", i + 1), .client = STR("demo"),

@@ -16,7 +16,9 @@ static const char *where_of(const struct op *op, const struct field *f)
         return "path";
     if (f->flags & IN_HEADER)
         return "header";
-    return op->method == GET || op->method == DELETE || (f->flags & IN_QUERY) ? "query" : "body";
+    if (f->flags & IS_BODY)
+        return "whole";
+    return !op_has_body(op) || (f->flags & IN_QUERY) ? "query" : "body";
 }
 
 static const char *type_word(enum field_type type)
@@ -63,6 +65,12 @@ static void op_json(const struct family *family, const struct op *op, struct buf
                method_names[op->method],
                op->path, perm_name(op->perm), op->file, op->line, op->status, op->flags & OP_LIST ? "true" : "false");
     buf_json(out, str_of(op->summary));
+    if (op->error_page)
+        buf_text(out, ",\"page\":true");
+    if (op->media) {
+        buf_text(out, ",\"media\":");
+        buf_json(out, str_of(op->media));
+    }
     buf_printf(out, ",\"body_max\":%zu,\"statuses\":[", op->body_max ? op->body_max : (size_t)1 << 20);
     for (size_t i = 0; i < n; i++)
         buf_printf(out, "%s%d", i ? "," : "", statuses[i]);

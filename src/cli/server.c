@@ -89,15 +89,17 @@ struct server *server_open(struct config *config, struct arena *mem, bool migrat
         db_close(server->db);
         return NULL;
     }
-    server->pool  = pool_new(threads(config));
-    server->rates = rates_new();
-    server->sessions = sessions_new();
-    server->authored = authored_new();
+    server->pool         = pool_new(threads(config));
+    server->prepare_pool = pool_new((threads(config) + 1) / 2);
+    server->rates        = rates_new();
+    server->sessions     = sessions_new();
+    server->authored     = authored_new();
     return server;
 }
 
 void server_close(struct server *server)
 {
+    pool_free(server->prepare_pool);
     pool_free(server->pool);
     db_close(server->db);
     rates_free(server->rates);

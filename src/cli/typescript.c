@@ -150,7 +150,7 @@ static void reply_type(const struct op *op, struct buf *out)
 
 static void function_write(const struct op *op, struct buf *out)
 {
-    bool body = op->method != GET && op->method != DELETE, more = takes_more(op);
+    bool body = op_has_body(op), more = takes_more(op);
 
     buf_printf(out, "/** %s */\nexport function ", op->summary);
     camel(op->id, false, out);

@@ -5,6 +5,7 @@
  *                        and the end of the chain is the head kept with the attempt
  *   credits              the ledger of every workspace sums up to its balance
  *   results              scoring the stored answers again gives the stored bytes
+ *   lists                what domain/listing.c counted is what there is
  *
  * It also prints rows and a digest of every table, by which two stores (a backup
  * and its restored copy, say) can be compared.
@@ -38,11 +39,14 @@ static const struct { const char *table, *select; } tables[] = {
     { "attempt_part", "SELECT * FROM attempt_part ORDER BY workspace_id, attempt_id, part_id" },
     { "sitting_event", "SELECT * FROM sitting_event ORDER BY workspace_id, attempt_id, client, seq" },
     { "upload",       "SELECT * FROM upload ORDER BY workspace_id, id" },
+    { "workspace_logo", "SELECT * FROM workspace_logo ORDER BY workspace_id" },
+    { "upload_part",  "SELECT * FROM upload_part ORDER BY workspace_id, upload_id, start" },
     { "attempt_block", "SELECT * FROM attempt_block ORDER BY workspace_id, source, state, block" },
     { "assessment",   "SELECT * FROM assessment ORDER BY workspace_id, id" },
     { "member_session", "SELECT * FROM member_session ORDER BY workspace_id, id" },
     { "term",         "SELECT * FROM term ORDER BY workspace_id, id" },
     { "question",     "SELECT * FROM question ORDER BY workspace_id, id" },
+    { "question_file", "SELECT * FROM question_file ORDER BY workspace_id, id" },
     { "question_term", "SELECT * FROM question_term ORDER BY workspace_id, question_id, term_id" },
     { "assessment_question", "SELECT * FROM assessment_question ORDER BY workspace_id, assessment_id, position" },
     { "share_link",   "SELECT * FROM share_link ORDER BY workspace_id, id" },
@@ -210,6 +214,63 @@ static bool ledgers_check(struct call *c, void *arg)
     return true;
 }
 
+/* --- lists --------------------------------------------------------------- */
+
+struct counted { int64_t workspace_id, block, n; str source, state; };
+static const struct field counted_fields[] = {
+    FIELD(counted, workspace_id), FIELD(counted, block), FIELD(counted, n), FIELD(counted, source),
+    FIELD(counted, state),
+};
+SHAPE(counted);
+
+static void count_wrong(struct call *c, struct db_cursor *cursor, void *row, void *arg)
+{
+    struct counted *wrong = row;
+
+    (void)c;
+    (void)cursor;
+    defect(arg, "workspace %lld: the list %.*s has %lld more of \"%.*s\" in block %lld than were counted",
+           (long long)wrong->workspace_id, STR_ARG(wrong->source), (long long)wrong->n, STR_ARG(wrong->state),
+           (long long)wrong->block);
+}
+
+static void numbers_wrong(struct call *c, struct db_cursor *cursor, void *row, void *arg)
+{
+    (void)c;
+    (void)cursor;
+    defect(arg, "assessment %lld has other numbers of candidates than were counted",
+           (long long)((struct broken *)row)->id);
+}
+
+#define LISTED(source, state, block) \
+    " UNION ALL SELECT workspace_id, " source ", " state ", " block ", 1 FROM attempt WHERE " state " <> ''"
+#define SCORED(source, tenth)                                                                             \
+    " UNION ALL SELECT workspace_id, " source ", progress, CASE WHEN average IS NULL THEN -1 - number / 1024" \
+    " ELSE " tenth " END, 1 FROM attempt WHERE progress = 'completed'"
+#define COUNTED(tenth)                                                                                    \
+    "SELECT workspace_id, source, state, block, sum(n) AS n FROM (SELECT workspace_id, source, state, block," \
+    " -n AS n FROM attempt_block" LISTED("source", "state", "number / 1024")                              \
+    LISTED("'as:' || assessment_id", "progress", "number / 1024")                                         \
+    LISTED("'as:' || assessment_id || ':' || stage", "progress", "number / 1024")                         \
+    SCORED("'score:' || assessment_id", tenth) SCORED("'score:' || assessment_id || ':' || stage", tenth)     \
+    ") AS counted GROUP BY workspace_id, source, state, block HAVING sum(n) <> 0"
+#define OF(progress_)                                                                                     \
+    "(SELECT count(*) FROM attempt a WHERE a.workspace_id = s.workspace_id AND a.assessment_id = s.id"    \
+    " AND a.progress = '" progress_ "')"
+
+static bool lists_check(struct call *c, void *arg)
+{
+    struct counted wrong;
+    struct broken  broken;
+
+    rows_walk(c, SQL2(COUNTED("CAST(average * 10 + 0.000001 AS INTEGER)"),
+                      COUNTED("CAST(floor(average * 10 + 0.000001) AS BIGINT)")),
+              &counted_shape, &wrong, count_wrong, arg);
+    rows_walk(c, "SELECT s.id FROM assessment s WHERE s.invited_n <> " OF("invited") " OR s.started_n <> " OF("started")
+              " OR s.completed_n <> " OF("completed"), &broken_shape, &broken, numbers_wrong, arg);
+    return true;
+}
+
 /* --- results ------------------------------------------------------------- */
 
 #define BATCH 200
@@ -268,7 +329,8 @@ static bool results_check(struct call *c, void *arg)
 
 int cli_verify(struct cli *cli)
 {
-    static bool (*const checks[])(struct call *, void *) = { digests_make, events_check, ledgers_check, results_check };
+    static bool (*const checks[])(struct call *, void *) = { digests_make, events_check, ledgers_check, results_check,
+                                                                     lists_check };
     bool          json = config_switch(cli->config, "--json");
     struct verify v = { 0 };
     const char   *message = "";

@@ -65,6 +65,22 @@ void buf_int(struct buf *b, int64_t value)
     buf_add(b, digits + i, sizeof digits - i);
 }
 
+void buf_key(struct buf *b, str key, bool first)
+{
+    char *at;
+
+    buf_reserve(b, key.len + 4);
+    at = b->data + b->len;
+    if (!first)
+        *at++ = ',';
+    *at++ = '"';
+    memcpy(at, key.data, key.len);
+    at += key.len;
+    *at++ = '"';
+    *at++ = ':';
+    b->len = (size_t)(at - b->data);
+}
+
 static void buf_hundredths(struct buf *b, int64_t n)
 {
     int64_t whole = n < 0 ? -n : n;
@@ -157,6 +173,19 @@ void buf_json(struct buf *b, str text)
     }
     buf_add(b, text.data + start, text.len - start);
     buf_char(b, '"');
+}
+
+void buf_html(struct buf *b, str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        switch (text.data[i]) {
+        case '&':  buf_text(b, "&amp;"); break;
+        case '<':  buf_text(b, "&lt;"); break;
+        case '>':  buf_text(b, "&gt;"); break;
+        case '"':  buf_text(b, "&quot;"); break;
+        default:   buf_char(b, text.data[i]);
+        }
+    }
 }
 
 void buf_hex(struct buf *b, const void *data, size_t len)

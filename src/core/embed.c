@@ -21,3 +21,11 @@ const struct embedded *embed_find(str path)
         return NULL;
     return bsearch(&path, embed_table, embed_count, sizeof embed_table[0], embed_compare);
 }
+
+const struct embedded *embed_like(const char *begin, const char *end)
+{
+    for (size_t i = 0; i < embed_count; i++)
+        if (str_starts(str_of(embed_table[i].path), begin) && str_ends(str_of(embed_table[i].path), end))
+            return &embed_table[i];
+    return NULL;
+}

@@ -15,5 +15,8 @@ struct embedded {
 extern const struct embedded embed_table[]; /* sorted by path */
 extern const size_t          embed_count;
 const struct embedded *embed_find(str path);
+/* The first one whose path begins and ends so: a name of /a/ without its hash.  NULL when
+ * there is none. */
+const struct embedded *embed_like(const char *begin, const char *end);
 
 #endif

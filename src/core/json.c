@@ -71,6 +71,53 @@ json_t *json_read(str text, int depth_max, const char **message)
     return json;
 }
 
+/* Letters, digits, "_" and "$": what a name without quotes is made of. */
+static bool is_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+}
+
+static size_t skip_space(str text, size_t at)
+{
+    while (at < text.len && (text.data[at] == ' ' || (text.data[at] >= '\t' && text.data[at] <= '\r')))
+        at++;
+    return at;
+}
+
+/* Behind the string that begins at `at`. */
+static size_t skip_string(str text, size_t at)
+{
+    for (at++; at < text.len && text.data[at] != '"'; at++)
+        at += text.data[at] == '\\';
+    return at < text.len ? at + 1 : text.len;
+}
+
+str json_quote_names(struct arena *mem, str text)
+{
+    struct buf out = BUF(mem);
+    size_t     at = 0, end;
+    char       c;
+
+    while (at < text.len) {
+        c   = text.data[at];
+        end = c == '"' ? skip_string(text, at) : at + 1;
+        buf_add(&out, text.data + at, end - at);
+        at = end;
+        if (c != '{' && c != ',')
+            continue;
+        end = skip_space(text, at);
+        buf_add(&out, text.data + at, end - at);
+        for (at = end; end < text.len && is_name(text.data[end]); end++)
+            ;
+        c = skip_space(text, end) < text.len ? text.data[skip_space(text, end)] : '\0';
+        if (end > at && c == ':') {
+            buf_printf(&out, "\"%.*s\"", (int)(end - at), text.data + at);
+            at = end;
+        }
+    }
+    return buf_end(&out);
+}
+
 void json_close(void *json)
 {
     json_decref(json);

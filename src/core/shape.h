@@ -55,6 +55,7 @@ enum field_flag {
     FOLD_KEY  = 1 << 6, /* text is trimmed and case-folded as it comes in */
     IN_HEADER = 1 << 7, /* comes from the header of that name, '_' written '-' */
     OPTIONAL  = 1 << 8, /* left out of a reply when it is nothing */
+    IS_BODY   = 1 << 9, /* a list that is the whole body, a bare array */
 };
 
 /* Formats a text must have beyond its length. */

@@ -291,6 +291,38 @@ static void one_of_write(struct condition *k, const struct filter *f, bool negat
         buf_printf(&k->out, " OR %s IS NULL)", column);
 }
 
+/* The same of a field of many values: is one of them among those asked for? */
+static void among_write(struct condition *k, const struct filter *f, bool negated)
+{
+    const char *open = "IN (";
+    bool        or_none = false;
+
+    buf_text(&k->out, negated ? "NOT (" : "(");
+    for (size_t i = 0; i < f->n; i++) {
+        if (f->values[i].type == TYPE_NONE) {
+            or_none = true;
+            continue;
+        }
+        if (open[0] == 'I')
+            buf_printf(&k->out, "EXISTS (SELECT 1 FROM %s AND %s ", f->field->among, f->field->column);
+        buf_text(&k->out, open);
+        value_write(k, f->values[i]);
+        open = ", ";
+    }
+    buf_text(&k->out, open[0] == 'I' ? "" : "))");
+    if (or_none)
+        buf_printf(&k->out, "%sNOT EXISTS (SELECT 1 FROM %s)", open[0] == 'I' ? "" : " OR ", f->field->among);
+    buf_char(&k->out, ')');
+}
+
+static void equal_write(struct condition *k, const struct filter *f, bool negated)
+{
+    if (f->field->among)
+        among_write(k, f, negated);
+    else
+        one_of_write(k, f, negated);
+}
+
 static void compare_write(struct condition *k, const struct filter *f, bool negated)
 {
     static const char *const signs[][2] = { [FILTER_GT] = { ">", "<=" }, [FILTER_GE] = { ">=", "<" },
@@ -371,10 +403,10 @@ static void filter_write(struct condition *k, const struct filter *f, bool negat
         return;
     case FILTER_EQ:
     case FILTER_IN:
-        one_of_write(k, f, negated);
+        equal_write(k, f, negated);
         return;
     case FILTER_NE:
-        one_of_write(k, f, !negated);
+        equal_write(k, f, !negated);
         return;
     case FILTER_CONTAINS:
     case FILTER_STARTS:

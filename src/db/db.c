@@ -199,6 +199,24 @@ void db_give(struct db *db, struct db_conn *conn)
     pthread_mutex_unlock(&db->lock);
 }
 
+bool db_hold(struct db *db)
+{
+    bool held;
+
+    pthread_mutex_lock(&db->lock);
+    held = db->held < db->conns_max / 2;
+    db->held += held;
+    pthread_mutex_unlock(&db->lock);
+    return held;
+}
+
+void db_release(struct db *db)
+{
+    pthread_mutex_lock(&db->lock);
+    db->held--;
+    pthread_mutex_unlock(&db->lock);
+}
+
 void db_read_begin(struct db_conn *conn)
 {
     if (conn->db->driver->read_begin)

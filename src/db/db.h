@@ -101,6 +101,10 @@ void db_stats(struct db *db, struct db_stats *out);
  * are taken.  NULL when the store cannot be reached. */
 struct db_conn *db_take(struct db *db);
 void            db_give(struct db *db, struct db_conn *conn);
+/* Counts a connection that is kept for longer than a call's work; false when half of all
+ * are already.  db_release counts it back. */
+bool            db_hold(struct db *db);
+void            db_release(struct db *db);
 
 /* Bracket the reads of one call: SQLite answers them from one snapshot and takes
  * its locks once; PostgreSQL reads each statement by itself. */

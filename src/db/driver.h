@@ -124,7 +124,7 @@ struct db {
     pthread_mutex_t         lock; /* of the pool */
     pthread_cond_t          given;
     struct db_conn         *idle;
-    int                     conns, conns_max;
+    int                     conns, conns_max, held;
 
     atomic_llong            fail_after; /* writes until one fails; 0 = never */
     atomic_llong            units, batches, retries, queued;

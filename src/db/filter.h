@@ -39,6 +39,8 @@ struct filter_field {
     enum field_type type;   /* BOOL, INT, NUMBER, TEXT, TIME or ID */
     const char     *column; /* SQL, a literal: of TIME in ms, of BOOL 0 or 1; NULL: only `folded` is compared */
     const char     *folded; /* the text case-folded (core/text.h), for its parts and its order; NULL: exact ones */
+    const char     *among;  /* of a field of which a row has many: "tag x WHERE x.thing = t.id", where `column` stands;
+                             * it equals what any of them equals, and is null without any */
     const char     *prefix; /* of an ID in the family's spelling */
     const struct filter_hint *hints; /* ends with { 0 }; or NULL */
     bool            is_key;      /* an index finds the few rows that have one value */

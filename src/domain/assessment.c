@@ -106,6 +106,29 @@ void assessments_built_in(struct call *c)
         insert_built_in(c, TESTS_FROM_ID + tests[i]->number, 1, tests[i]->code, tests[i]->code);
 }
 
+bool assessment_archive(struct call *c, int64_t id)
+{
+    struct assessment_row key = { .id = id };
+
+    if (!db_exec_with(c, WITH(assessment_row, &key), "UPDATE assessment SET status = 'archived', modified_at = :now_ms"
+                      " WHERE workspace_id = :workspace_id AND id = :id"))
+        return fail(c, 404, NULL, "no such record");
+    /* The sweep of jobs/expiry.c ends them in batches; until then they read as expired. */
+    db_exec_with(c, WITH(assessment_row, &key), "UPDATE attempt SET expires_at = :now_ms, deadline_at = CASE"
+                 " WHEN deadline_at > :now_ms THEN :now_ms ELSE deadline_at END WHERE workspace_id = :workspace_id"
+                 " AND assessment_id = :id AND status IN ('invited', 'started') AND expires_at > :now_ms");
+    return true;
+}
+
+bool assessment_restore(struct call *c, int64_t id)
+{
+    struct assessment_row key = { .id = id };
+
+    return db_exec_with(c, WITH(assessment_row, &key), "UPDATE assessment SET status = 'active', modified_at = :now_ms"
+                        " WHERE workspace_id = :workspace_id AND id = :id") > 0 ||
+           fail(c, 404, NULL, "no such record");
+}
+
 bool assessment_create(struct call *c, str name, str instrument, str language, struct assessment *made)
 {
     struct assessment_row row = { 0, 1, STR_NULL, name, instrument, STR("active"), language };

@@ -31,5 +31,10 @@ void assessments_built_in(struct call *c);
 /* Makes one of the workspace's own; `instrument` names at least one of the library.
  * Fills its id and code.  Fails 422. */
 bool assessment_create(struct call *c, str name, str instrument, str language, struct assessment *made);
+/* Closes it: nobody is invited any more, and attempts that are not over end now (what was
+ * answered is kept).  Does nothing when it is archived.  Fails 404. */
+bool assessment_archive(struct call *c, int64_t id);
+/* Opens it again for invitations; attempts that ended stay so.  Fails 404. */
+bool assessment_restore(struct call *c, int64_t id);
 
 #endif

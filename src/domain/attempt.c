@@ -25,6 +25,7 @@ static const struct field attempt_fields[] = {
     FIELD(attempt, number), FIELD(attempt, state), FIELD(attempt, assessment_id), FIELD(attempt, progress),
     FIELD(attempt, uuid), FIELD(attempt, assessment_name),
     FIELD(attempt, callback_form), FIELD(attempt, deleted_at), FIELD(attempt, redirect_url),
+    FIELD(attempt, active_client),
 };
 const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
                                      sizeof(struct attempt) };
@@ -49,17 +50,21 @@ const struct shape event_shape = { "event", event_fields, sizeof event_fields / 
 /* Parameters of the small statements below. */
 struct key {
     int64_t id, amount, to_expire;
-    str     hash, text, language;
+    str     hash, text, language, client;
 };
 static const struct field key_fields[] = {
     FIELD(key, id), FIELD(key, amount), FIELD(key, to_expire), FIELD(key, hash), FIELD(key, text),
-    FIELD(key, language),
+    FIELD(key, language), FIELD(key, client),
 };
 SHAPE(key);
 
 /* --- changes of state ---------------------------------------------------- */
 
 #define MOVED " RETURNING " LISTED_COLUMNS
+/* An attempt before a change of its stage or average. */
+#define LISTED_AS_IS                                                                                    \
+    "number, assessment_id, source, state AS state_before, state, progress AS progress_before, progress," \
+    " stage AS stage_before, stage, average AS average_before, average"
 
 /* Runs the conditional UPDATE of a change of state, which ends in MOVED; false when it changed nothing. */
 static bool move(struct call *c, const struct key *key, const char *sql)
@@ -120,6 +125,24 @@ static const struct field person_fields[] = {
 };
 SHAPE(person);
 
+static str name_fold(struct call *c, str name)
+{
+    return text_fold(c->mem, name.data ? name : STR(""));
+}
+
+/* What lists of attempts by name are ordered by. */
+#define LISTED_NAME(person_id)                                                                          \
+    "(SELECT coalesce(nullif(p.name_fold, ''), p.email_fold) FROM person p WHERE p.workspace_id = :workspace_id" \
+    " AND p.id = " person_id ")"
+
+void person_listed(struct call *c, int64_t person_id)
+{
+    struct person person = { .id = person_id };
+
+    db_exec_with(c, WITH(person, &person), "UPDATE attempt SET name_fold = " LISTED_NAME(":id")
+                 " WHERE workspace_id = :workspace_id AND person_id = :id");
+}
+
 /* The person of that address, made when there is none; a name that comes now
  * replaces the one known. */
 static bool person_upsert(struct call *c, const struct invitation *i, struct person *person)
@@ -135,8 +158,8 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
                      " last_name = coalesce(excluded.last_name, person.last_name) RETURNING *",
                      INTO(person, person)))
         return false;
-    first = text_fold(c->mem, person->first_name.data ? person->first_name : STR(""));
-    last  = text_fold(c->mem, person->last_name.data ? person->last_name : STR(""));
+    first = name_fold(c, person->first_name);
+    last  = name_fold(c, person->last_name);
     if (person->number && str_eq(first, person->first_fold) && str_eq(last, person->last_fold))
         return true;
     if (!person->number)
@@ -144,10 +167,13 @@ static bool person_upsert(struct call *c, const struct invitation *i, struct per
                " RETURNING persons_made", &person->number);
     person->first_fold = first;
     person->last_fold  = last;
-    return db_exec_with(c, WITH(person, person), "UPDATE person SET number = :number," PERSON_FOLDS
-                        " WHERE workspace_id = :workspace_id AND id = :id") > 0;
+    db_exec_with(c, WITH(person, person), "UPDATE person SET number = :number," PERSON_FOLDS
+                 " WHERE workspace_id = :workspace_id AND id = :id");
+    person_listed(c, person->id);
+    return true;
 }
 
+/* Is there an attempt of that person at that assessment which is neither cancelled nor deleted? */
 struct invited { int64_t person_id, assessment_id; };
 static const struct field invited_fields[] = { FIELD(invited, person_id), FIELD(invited, assessment_id) };
 SHAPE(invited);
@@ -198,12 +224,15 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
     db_exec_with(c, WITH(attempt, made), "INSERT INTO attempt (workspace_id, id, person_id, product, instrument,"
                  " source, status, token, language, callback_url, external_id, metadata, credits, created_at, sent_at,"
                  " expires_at, time_factor, snapshot_s, number, state, assessment_id, progress, uuid,"
-                 " callback_form, modified_at) VALUES (:workspace_id, :id, :person_id,"
+                 " callback_form, modified_at, name_fold) VALUES (:workspace_id, :id, :person_id,"
                  " :product, :instrument, :source, :status, :token, :language, :callback_url, :external_id, :metadata,"
                  " :credits, :created_at, :sent_at, :expires_at, :time_factor, :snapshot_s, :number, :state,"
-                 " :assessment_id, :progress, :uuid, :callback_form, :now_ms)");
-    listing_moved(c, &(struct listed){ made->number, made->assessment_id, made->source, STR(""), made->state, STR(""),
-                                       made->progress, NAN });
+                 " :assessment_id, :progress, :uuid, :callback_form, :now_ms, " LISTED_NAME(":person_id") ")");
+    listing_moved(c, &(struct listed){ .number = made->number, .assessment_id = made->assessment_id,
+                                       .source = made->source, .state_before = STR(""), .state = made->state,
+                                       .progress_before = STR(""), .progress = made->progress,
+                                       .stage_before = STR(""), .stage = STR(ATTEMPT_STAGE), .average_before = NAN,
+                                       .average = NAN });
     attempt_event(c, made->id, "invited", STR_NULL);
     if (invitation->send_mail)
         job_add(c, "mail.invitation", made->id);
@@ -223,7 +252,7 @@ bool attempt_clock(struct call *c, int64_t id, struct attempt *attempt)
     struct key key = { .id = id };
 
     return db_row_with(c, WITH(key, &key),
-        "SELECT id, instrument, started_at, finished_at, expires_at, deadline_at, paused_at,"
+        "SELECT id, instrument, started_at, finished_at, expires_at, deadline_at, paused_at, active_client,"
                        " CASE WHEN status IN ('invited', 'started') AND expires_at <= coalesce(paused_at, :now_ms)"
                        " THEN 'expired' ELSE status END AS status FROM attempt"
                        " WHERE workspace_id = :workspace_id AND id = :id",
@@ -266,6 +295,44 @@ bool attempt_delete(struct call *c, int64_t id)
     if (str_is(attempt.progress, "completed"))
         percentile_scored(c, &attempt, STR_NULL);
     attempt_event(c, id, "deleted", STR_NULL);
+    return true;
+}
+
+bool attempt_resend(struct call *c, int64_t id, struct attempt *attempt)
+{
+    struct key key = { .id = id };
+
+    if (!move(c, &key, "UPDATE attempt SET sent_at = :now_ms, state_before = state,"
+              " state = CASE WHEN state = 'pending' THEN 'sent' ELSE state END, progress_before = progress,"
+              " modified_at = :now_ms WHERE workspace_id = :workspace_id AND id = :id"
+              " AND status IN ('invited', 'started') AND expires_at > coalesce(paused_at, :now_ms)" MOVED)) {
+        if (!attempt_read(c, id, attempt))
+            return fail(c, 404, NULL, "no such record");
+        return failf(c, 409, "status", "it is %.*s: there is nothing to invite to", STR_ARG(attempt->status));
+    }
+    attempt_read(c, id, attempt);
+    attempt_event(c, id, "invited again", STR_NULL);
+    job_add(c, "mail.invitation", id);
+    return true;
+}
+
+bool attempt_stage(struct call *c, int64_t id, str stage)
+{
+    struct key    key = { .id = id, .text = stage };
+    struct listed listed = { .average = NAN };
+
+    if (!db_row_with(c, WITH(key, &key),
+                     SQL2("SELECT " LISTED_AS_IS " FROM attempt WHERE workspace_id = :workspace_id AND id = :id",
+                          "SELECT " LISTED_AS_IS " FROM attempt WHERE workspace_id = :workspace_id AND id = :id"
+                          " FOR UPDATE"), INTO(listed, &listed)))
+        return fail(c, 404, NULL, "no such record");
+    if (str_eq(listed.stage_before, stage))
+        return true;
+    db_exec_with(c, WITH(key, &key), "UPDATE attempt SET stage = :text, modified_at = :now_ms"
+                 " WHERE workspace_id = :workspace_id AND id = :id");
+    listed.stage = stage;
+    listing_moved(c, &listed);
+    attempt_event(c, id, "stage", stage);
     return true;
 }
 
@@ -327,13 +394,35 @@ void attempt_open(struct call *c, int64_t id)
         attempt_event(c, id, "opened", STR_NULL);
 }
 
-bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language)
+bool attempt_name(struct call *c, struct attempt *attempt, str first_name, str last_name)
 {
-    struct key key = { .id = attempt->id, .text = consent, .language = language };
+    struct key    key = { .id = attempt->id };
+    struct person person = { .id = attempt->person_id, .first_name = first_name, .last_name = last_name,
+                             .first_fold = name_fold(c, first_name), .last_fold = name_fold(c, last_name) };
+    str           before = str_printf(c->mem, "%.*s %.*s", STR_ARG(attempt->first_name),
+                                      STR_ARG(attempt->last_name));
+
+    if (db_exec_with(c, WITH(key, &key), "UPDATE attempt SET name_confirmed_at = :now_ms WHERE workspace_id ="
+                     " :workspace_id AND id = :id AND status = 'invited' AND expires_at > :now_ms") == 0)
+        return failf(c, 409, "status", "it is %.*s: a name can be corrected before the start",
+                     STR_ARG(attempt->status));
+    if (str_eq(first_name, attempt->first_name) && str_eq(last_name, attempt->last_name))
+        return true;
+    db_exec_with(c, WITH(person, &person), "UPDATE person SET first_name = :first_name, last_name = :last_name,"
+                 PERSON_FOLDS " WHERE workspace_id = :workspace_id AND id = :id");
+    person_listed(c, person.id);
+    attempt_event(c, attempt->id, "name_corrected",
+                  str_printf(c->mem, "was %.*s", STR_ARG(str_trim(before))));
+    return attempt_read(c, attempt->id, attempt);
+}
+
+bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language, str client)
+{
+    struct key key = { .id = attempt->id, .text = consent, .language = language, .client = client };
 
     if (move(c, &key, "UPDATE attempt SET status = 'started', state_before = state, state = 'started',"
              " progress_before = progress, progress = 'started', modified_at = :now_ms, started_at = :now_ms,"
-             " deadline_at = expires_at, consent = :text, language = :language"
+             " deadline_at = expires_at, consent = :text, language = :language, active_client = :client"
              " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
              " AND expires_at > :now_ms" MOVED)) {
         attempt_event(c, attempt->id, "started", consent);
@@ -450,12 +539,11 @@ str attempt_document(struct call *c, const struct attempt *attempt, str norm)
     return score(c, attempt, norm, &scored) ? buf_end(&scored.document) : STR_NULL;
 }
 
-struct averaged { int64_t id, number, assessment_id; double average, before; str personality, personality_algorithm; };
-static const struct field averaged_fields[] = {
-    FIELD(averaged, id), FIELD(averaged, number), FIELD(averaged, assessment_id), FIELD(averaged, average),
-    FIELD(averaged, before), FIELD(averaged, personality), FIELD(averaged, personality_algorithm),
+struct summary { int64_t id; double average; str personality, personality_algorithm; };
+static const struct field summary_fields[] = {
+    FIELD(summary, id), FIELD(summary, average), FIELD(summary, personality), FIELD(summary, personality_algorithm),
 };
-SHAPE(averaged);
+SHAPE(summary);
 
 /* Keeps what lists show and are ordered by: the mean score, with two decimals, and the
  * first personality test in short. */
@@ -464,22 +552,21 @@ static void summary_store(struct call *c, const struct attempt *attempt, str doc
     const struct instrument *instrument = instrument_of(c, attempt->instrument);
     struct component_result  list[COMPONENTS_MAX];
     size_t                   n = component_results(c->mem, instrument, document, list);
-    double                   average = floor(mean * 100 + 0.5) / 100;
-    struct averaged          a = { .id = attempt->id, .average = average, .before = NAN };
+    struct summary           now = { .id = attempt->id, .average = floor(mean * 100 + 0.5) / 100 };
+    struct listed            listed = { .average = NAN };
 
     for (size_t i = n; i-- > 0;)
         if (is_personality_test(list[i].instrument)) {
-            a.personality           = personality_notation(c->mem, &list[i], false);
-            a.personality_algorithm = str_of(scoring_algorithm(list[i].instrument));
+            now.personality           = personality_notation(c->mem, &list[i], false);
+            now.personality_algorithm = str_of(scoring_algorithm(list[i].instrument));
         }
-
-    if (!db_row_with(c, WITH(averaged, &a), "SELECT number, assessment_id, average AS before FROM attempt"
-                     " WHERE workspace_id = :workspace_id AND id = :id AND progress = 'completed'", INTO(averaged, &a)))
+    if (!db_row_with(c, WITH(summary, &now), "SELECT " LISTED_AS_IS " FROM attempt WHERE workspace_id = :workspace_id"
+                     " AND id = :id AND progress = 'completed'", INTO(listed, &listed)))
         return;
-    a.average = average;
-    db_exec_with(c, WITH(averaged, &a), "UPDATE attempt SET average = :average, personality = :personality,"
+    db_exec_with(c, WITH(summary, &now), "UPDATE attempt SET average = :average, personality = :personality,"
                  " personality_algorithm = :personality_algorithm WHERE workspace_id = :workspace_id AND id = :id");
-    listing_averaged(c, a.assessment_id, a.number, a.before, average);
+    listed.average = now.average;
+    listing_moved(c, &listed);
     percentile_scored(c, attempt, document);
 }
 

@@ -19,6 +19,7 @@
 #define ATTEMPT_GRACE_MS    (10 * MS_PER_MINUTE)
 #define ATTEMPT_REMINDERS   3
 #define ATTEMPT_TOKEN_CHARS 22
+#define ATTEMPT_STAGE       "NYE" /* of hiring, at first: not yet evaluated */
 
 /* What an attempt keeps as consent: the version of the text, the language, and this
  * when the candidate agreed to be recorded as well. */
@@ -32,6 +33,7 @@ struct attempt {
     str           assessment_name; /* of one of the workspace's own; null for a built-in one */
     str           callback_form;   /* "esc": family whose payload goes to callback_url */
     str           redirect_url;    /* where the candidate goes after the end */
+    str           active_client;   /* device that goes on with it; null when none has said so */
     struct moment created_at, sent_at, started_at, finished_at, expires_at, deadline_at, paused_at, deleted_at;
 };
 extern const struct shape attempt_shape;
@@ -42,7 +44,7 @@ extern const struct shape attempt_shape;
 #define ATTEMPT_SELECT                                                                                    \
     "SELECT a.id, a.person_id, a.reminders_sent, a.credits, a.time_factor, a.product, a.instrument,"      \
     " a.paused_at, a.accommodation, a.snapshot_s, a.number, a.assessment_id, a.progress, a.uuid,"         \
-    " a.callback_form, a.deleted_at, a.redirect_url,"                                                     \
+    " a.callback_form, a.deleted_at, a.redirect_url, a.active_client,"                                    \
     " CASE WHEN a.assessment_id > 1000 THEN (SELECT name FROM assessment s WHERE"                         \
     " s.workspace_id = a.workspace_id AND s.id = a.assessment_id) END AS assessment_name,"                \
     " a.source, a.token, a.language, a.callback_url, a.external_id, a.metadata, a.consent, a.event_hash," \
@@ -71,7 +73,7 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
 /* Reads one attempt of the workspace, a deleted one too; false (nothing said) when there is none. */
 bool attempt_read(struct call *c, int64_t id, struct attempt *attempt);
 
-/* The same for its instrument, state and times only: what every save asks. */
+/* The same for its instrument, state, times and device only: what every save asks. */
 bool attempt_clock(struct call *c, int64_t id, struct attempt *attempt);
 
 /* Cancels an attempt nobody has started and gives its credits back.
@@ -81,6 +83,12 @@ bool attempt_cancel(struct call *c, int64_t id);
 /* Takes an attempt out of every list: its link is dead, results and log stay.  One that
  * nobody has started gives its credits back.  Fails 404. */
 bool attempt_delete(struct call *c, int64_t id);
+
+/* Queues the mail of the invitation again.  Fails 404; 409 when it is over.  Fills `attempt`. */
+bool attempt_resend(struct call *c, int64_t id, struct attempt *attempt);
+
+/* Notes the stage of hiring.  Fails 404. */
+bool attempt_stage(struct call *c, int64_t id, str stage);
 
 /* Queues a reminder and counts it.  Fails 404; 409 when it is over or was
  * reminded three times.  Fills `attempt`. */
@@ -96,8 +104,14 @@ bool attempt_expires_at(struct call *c, int64_t id, int64_t expires_ms);
 /* The candidate looks at it for the first time; does nothing later. */
 void attempt_open(struct call *c, int64_t id);
 
-/* Starts the clock; does nothing when it runs already.  Fails 409. */
-bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language);
+/* The candidate says that the name is right, and corrects it where it is not: texts of
+ * one line, STR_NULL for none.  The event log keeps the name that was.  Fails 409 once it
+ * is started or over. */
+bool attempt_name(struct call *c, struct attempt *attempt, str first_name, str last_name);
+
+/* Starts the clock; does nothing when it runs already.  `client` is the device that
+ * starts it, or STR_NULL.  Fails 409. */
+bool attempt_start(struct call *c, struct attempt *attempt, str consent, str language, str client);
 
 extern const struct shape answer_shape;
 
@@ -149,6 +163,9 @@ struct event {
 };
 extern const struct shape event_shape;
 str event_hash(struct arena *mem, const struct event *event);
+
+/* Name or address of a person changed (PERSON_FOLDS): lists of attempts by name follow. */
+void person_listed(struct call *c, int64_t person_id);
 
 /* Whoever changes the name of a person sets these as well; :first_fold and :last_fold are
  * its parts by text_fold. */

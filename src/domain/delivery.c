@@ -1,4 +1,5 @@
 /* delivery.c - see delivery.h.  Tables: delivery, job, workspace (signing_secret). */
+#include "core/fetch.h"
 #include "core/random.h"
 #include "domain/delivery.h"
 
@@ -15,6 +16,14 @@ void delivery_add(struct call *c, struct owed *owed)
                  " url, secret, payload, created_at) VALUES (:workspace_id, :id, :webhook_id, :attempt_id, :form,"
                  " :event, :url, :secret, :payload, :now_ms)");
     job_add(c, "webhook.deliver", owed->id);
+}
+
+bool delivery_receiver_check(struct call *c, int status, const char *field, str url)
+{
+    unsigned    allow = config_on(c->server->config, SET_OUTBOUND_PRIVATE) ? FETCH_PRIVATE : 0;
+    const char *message;
+
+    return !url.data || fetch_url_allowed(url, allow, &message) || fail(c, status, field, message);
 }
 
 str delivery_callback_secret(struct call *c)

@@ -14,6 +14,8 @@ struct owed {
 
 /* Stores it in the transaction of its cause. */
 void delivery_add(struct call *c, struct owed *owed);
+/* May this URL be called later?  A null one is fine.  Fails with `status` naming the field. */
+bool delivery_receiver_check(struct call *c, int status, const char *field, str url);
 /* The key that signs what goes to callback URLs. */
 str  delivery_callback_secret(struct call *c);
 

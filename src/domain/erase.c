@@ -155,6 +155,7 @@ bool person_erase(struct call *c, int64_t person_id, int64_t *at_ms)
                  " last_name = NULL, name_fold = '', first_fold = '', last_fold = '', middle_name = NULL,"
                  " external_person_id = NULL, gender = 0, folder = NULL"
                  " WHERE workspace_id = :workspace_id AND id = :id");
+    person_listed(c, person_id);
     job_add(c, "erase.files", person_id);
     /* Once more, for a mail that was being written meanwhile. */
     job_add_at(c, "erase.files", person_id, c->now_ms + FILES_AGAIN_MS, STR("again"));

@@ -1,12 +1,19 @@
-/* listing.c - see listing.h.  Tables: workspace (attempts_made), attempt_block, assessment. */
+/* listing.c - see listing.h.  Tables: workspace (attempts_made), attempt_block, assessment.
+ *
+ * The lists of attempt_block by their name in `source`:
+ *   api, native ...          an invitation's source; by state
+ *   as:1, as:1:REJ           those of an assessment, of a stage in it; by progress
+ *   score:1, score:1:REJ     the completed ones of those, by tenths of a mark; without an
+ *                            average by number, in blocks -1, -2, ...
+ */
 #include <math.h>
 #include "domain/listing.h"
 
 #define BLOCKS_MAX 1000000
 
-struct block { int64_t block, n; str source, state; };
+struct block { int64_t block, n; str source, state, scores; };
 static const struct field block_fields[] = {
-    FIELD(block, block), FIELD(block, n), FIELD(block, source), FIELD(block, state),
+    FIELD(block, block), FIELD(block, n), FIELD(block, source), FIELD(block, state), FIELD(block, scores),
 };
 SHAPE(block);
 
@@ -21,17 +28,17 @@ int64_t listing_number(struct call *c)
 
 static const struct field listed_fields[] = {
     FIELD(listed, number), FIELD(listed, assessment_id), FIELD(listed, source), FIELD(listed, state_before),
-    FIELD(listed, state), FIELD(listed, progress_before), FIELD(listed, progress), FIELD(listed, average),
+    FIELD(listed, state), FIELD(listed, progress_before), FIELD(listed, progress), FIELD(listed, stage_before),
+    FIELD(listed, stage), FIELD(listed, average_before), FIELD(listed, average),
 };
 const struct shape listed_shape = { "listed", listed_fields, sizeof listed_fields / sizeof listed_fields[0],
                                     sizeof(struct listed) };
 
-static const struct field average_block_fields[] = { FIELD(average_block, block), FIELD(average_block, n) };
-SHAPE(average_block);
+/* --- counting ---------------------------------------------------------------- */
 
 static void count(struct call *c, str list, str state, int64_t at, int64_t n)
 {
-    struct block block = { at, n, list, state };
+    struct block block = { .block = at, .n = n, .source = list, .state = state };
 
     if (state.len)
         db_exec_with(c, WITH(block, &block), "INSERT INTO attempt_block (workspace_id, source, state, block, n)"
@@ -39,19 +46,40 @@ static void count(struct call *c, str list, str state, int64_t at, int64_t n)
                      " block) DO UPDATE SET n = attempt_block.n + excluded.n");
 }
 
-str listing_of_assessment(struct arena *mem, int64_t assessment_id)
+static str list_name(struct arena *mem, const char *kind, int64_t assessment_id, str stage)
 {
-    return str_printf(mem, "as:%lld", (long long)assessment_id);
+    if (!stage.data)
+        return str_printf(mem, "%s:%lld", kind, (long long)assessment_id);
+    return str_printf(mem, "%s:%lld:%.*s", kind, (long long)assessment_id, STR_ARG(stage));
 }
 
-static str averages_list(struct arena *mem, int64_t assessment_id)
+str listing_of_assessment(struct arena *mem, int64_t assessment_id, str stage)
 {
-    return str_printf(mem, "score:%lld", (long long)assessment_id);
+    return list_name(mem, "as", assessment_id, stage);
 }
 
-static int64_t average_block_of(int64_t number, double average)
+/* Averages have two decimals; the little that is added keeps 64.1 out of the tenth below. */
+static int64_t average_block(int64_t number, double average)
 {
-    return isnan(average) ? -1 - number / LISTING_BLOCK : (int64_t)floor(average * 10);
+    return isnan(average) ? -1 - number / LISTING_BLOCK : (int64_t)floor(average * 10 + 1e-6);
+}
+
+static void count_by_number(struct call *c, const struct listed *l, str progress, str stage, int64_t n)
+{
+    int64_t block = l->number / LISTING_BLOCK;
+
+    count(c, list_name(c->mem, "as", l->assessment_id, STR_NULL), progress, block, n);
+    count(c, list_name(c->mem, "as", l->assessment_id, stage), progress, block, n);
+}
+
+static void count_by_average(struct call *c, const struct listed *l, str progress, str stage, double average, int64_t n)
+{
+    int64_t block = average_block(l->number, average);
+
+    if (!str_is(progress, "completed"))
+        return;
+    count(c, list_name(c->mem, "score", l->assessment_id, STR_NULL), progress, block, n);
+    count(c, list_name(c->mem, "score", l->assessment_id, stage), progress, block, n);
 }
 
 /* How the numbers of the assessment change. */
@@ -75,63 +103,93 @@ static void tally(struct call *c, const struct listed *l)
 
 void listing_moved(struct call *c, const struct listed *l)
 {
-    int64_t block = l->number / LISTING_BLOCK;
-    str     list = listing_of_assessment(c->mem, l->assessment_id), averages = averages_list(c->mem, l->assessment_id);
+    bool progressed = !str_eq(l->progress_before, l->progress);
+    bool moved = progressed || !str_eq(l->stage_before, l->stage);
 
     if (!str_eq(l->state_before, l->state)) {
-        count(c, l->source, l->state_before, block, -1);
-        count(c, l->source, l->state, block, 1);
+        count(c, l->source, l->state_before, l->number / LISTING_BLOCK, -1);
+        count(c, l->source, l->state, l->number / LISTING_BLOCK, 1);
     }
-    if (str_eq(l->progress_before, l->progress))
-        return;
-    count(c, list, l->progress_before, block, -1);
-    count(c, list, l->progress, block, 1);
-    if (str_is(l->progress, "completed"))
-        count(c, averages, l->progress, average_block_of(l->number, l->average), 1);
-    if (str_is(l->progress_before, "completed"))
-        count(c, averages, l->progress_before, average_block_of(l->number, l->average), -1);
-    tally(c, l);
-}
-
-void listing_averaged(struct call *c, int64_t assessment_id, int64_t number, double before, double after)
-{
-    str     averages = averages_list(c->mem, assessment_id);
-    int64_t from = average_block_of(number, before), to = average_block_of(number, after);
-
-    if (from == to)
-        return;
-    count(c, averages, STR("completed"), from, -1);
-    count(c, averages, STR("completed"), to, 1);
-}
-
-struct list listing_averages(struct call *c, int64_t assessment_id)
-{
-    struct block key = { .source = averages_list(c->mem, assessment_id) };
-
-    return db_rows_with(c, WITH(block, &key), "SELECT block, n FROM attempt_block WHERE workspace_id = :workspace_id"
-                        " AND source = :source AND state = 'completed' AND n > 0 ORDER BY block DESC",
-                        &average_block_shape, BLOCKS_MAX);
-}
-
-struct place listing_seek(struct call *c, str list, str state)
-{
-    struct block        key = { .source = list, .state = state };
-    struct list         rows = db_rows_with(c, WITH(block, &key), state.data
-        ? "SELECT block, n FROM attempt_block WHERE workspace_id = :workspace_id AND source = :source"
-          " AND state = :state AND n > 0 ORDER BY block DESC"
-        : "SELECT block, sum(n) AS n FROM attempt_block WHERE workspace_id = :workspace_id AND source = :source"
-          " GROUP BY block HAVING sum(n) > 0 ORDER BY block DESC", &block_shape, BLOCKS_MAX);
-    const struct block *blocks = rows.items;
-    struct place        place = { .rest = c->offset };
-    bool                found = false;
-
-    for (size_t i = 0; i < rows.n; i++) {
-        if (!found && place.total + blocks[i].n > c->offset) {
-            place.number_before = (blocks[i].block + 1) * LISTING_BLOCK;
-            place.rest          = c->offset - place.total;
-            found               = true;
-        }
-        place.total += blocks[i].n;
+    if (moved) {
+        count_by_number(c, l, l->progress_before, l->stage_before, -1);
+        count_by_number(c, l, l->progress, l->stage, 1);
     }
-    return place; /* behind the end: number_before is 0, and no row has a number below it */
+    if (moved || average_block(l->number, l->average_before) != average_block(l->number, l->average)) {
+        count_by_average(c, l, l->progress_before, l->stage_before, l->average_before, -1);
+        count_by_average(c, l, l->progress, l->stage, l->average, 1);
+    }
+    if (progressed)
+        tally(c, l);
+}
+
+/* --- seeking ------------------------------------------------------------------ */
+
+/* A page's place among blocks that come in the order of its rows. */
+struct sought { int64_t block, rest, n, total; bool found; };
+
+static struct sought seek(const struct list *rows, int64_t offset)
+{
+    const struct block *blocks = rows->items;
+    struct sought       s = { 0 };
+
+    for (size_t i = 0; i < rows->n; i++) {
+        if (!s.found && s.total + blocks[i].n > offset)
+            s = (struct sought){ blocks[i].block, offset - s.total, blocks[i].n, s.total, true };
+        s.total += blocks[i].n;
+    }
+    return s;
+}
+
+static struct place place_of(const struct sought *s)
+{
+    if (!s->found)
+        return (struct place){ .number_from = INT64_MAX, .total = s->total };
+    return (struct place){ s->block * LISTING_BLOCK, (s->block + 1) * LISTING_BLOCK, s->rest, s->total };
+}
+
+#define OF_STATE                                                                                           \
+    "SELECT block, n FROM attempt_block WHERE workspace_id = :workspace_id AND source = :source"           \
+    " AND state = :state AND n > 0 ORDER BY block"
+#define OF_ANY                                                                                             \
+    "SELECT block, sum(n) AS n FROM attempt_block WHERE workspace_id = :workspace_id AND source = :source" \
+    " GROUP BY block HAVING sum(n) > 0 ORDER BY block"
+
+struct place listing_seek(struct call *c, str list, str state, enum listing_order order)
+{
+    static const char *const sqls[2][2] = { { OF_ANY, OF_ANY " DESC" }, { OF_STATE, OF_STATE " DESC" } };
+    struct block             key = { .source = list, .state = state };
+    struct list              rows = db_rows_with(c, WITH(block, &key), sqls[state.data != NULL][order], &block_shape,
+                                                 BLOCKS_MAX);
+    struct sought            s = seek(&rows, c->offset);
+
+    return place_of(&s);
+}
+
+#define OF_AVERAGE                                                                                         \
+    "SELECT block, n FROM attempt_block WHERE workspace_id = :workspace_id AND source = :source"           \
+    " AND state = 'completed' AND block >= 0 AND n > 0 ORDER BY block"
+
+struct average_place listing_seek_average(struct call *c, int64_t assessment_id, str stage, enum listing_order order)
+{
+    static const char *const sqls[] = { OF_AVERAGE, OF_AVERAGE " DESC" };
+    struct block             key = { .source = list_name(c->mem, "score", assessment_id, stage) };
+    struct list              rows = db_rows_with(c, WITH(block, &key), sqls[order], &block_shape, BLOCKS_MAX);
+    struct sought            s = seek(&rows, c->offset);
+
+    return (struct average_place){ (double)s.block / 10, (double)(s.block + 1) / 10, s.rest, s.n, s.total };
+}
+
+struct place listing_seek_unaveraged(struct call *c, int64_t assessment_id, str stage, str progress, int64_t offset)
+{
+    struct block  key = { .source = list_name(c->mem, "as", assessment_id, stage), .state = progress,
+                          .scores = list_name(c->mem, "score", assessment_id, stage) };
+    struct list   rows = db_rows_with(c, WITH(block, &key),
+        "SELECT block, sum(n) AS n FROM (SELECT block, n FROM attempt_block WHERE workspace_id = :workspace_id"
+        " AND source = :source AND state IN ('invited', 'started') AND (:state IS NULL OR state = :state)"
+        " UNION ALL SELECT -1 - block, n FROM attempt_block WHERE workspace_id = :workspace_id AND source = :scores"
+        " AND block < 0 AND (:state IS NULL OR :state = 'completed')) AS counted"
+        " GROUP BY block HAVING sum(n) > 0 ORDER BY block", &block_shape, BLOCKS_MAX);
+    struct sought s = seek(&rows, offset);
+
+    return place_of(&s);
 }

@@ -1,48 +1,53 @@
-/* listing.h - pages of attempts, newest first, at once anywhere in millions.
+/* listing.h - pages of attempts, at once anywhere in millions.
  *
  * Attempts are numbered within their workspace, and how many of each state lie in
  * each block of 1024 numbers is counted as they change.  So the total and the
  * place of an offset come from some thousand small rows, and only the page and at
- * most one block before it are read.
+ * most one block before it are read.  Those of an assessment that have an average
+ * are counted by tenths of a mark in the same way.
  */
 #ifndef DOMAIN_LISTING_H
 #define DOMAIN_LISTING_H
 
 #include "op/op.h"
 
+#define LISTING_BLOCK 1024
+
 /* The next number of the call's workspace. */
 int64_t listing_number(struct call *c);
 
-/* What an UPDATE of an attempt gives back for its lists: "RETURNING " LISTED_COLUMNS. */
+/* An attempt, and what it was before a change: what an UPDATE of it gives back for its
+ * lists ("RETURNING " LISTED_COLUMNS). */
 struct listed {
     int64_t number, assessment_id;
-    str     source, state_before, state, progress_before, progress;
-    double  average;
+    str     source, state_before, state, progress_before, progress, stage_before, stage;
+    double  average_before, average;
 };
 extern const struct shape listed_shape;
-#define LISTED_COLUMNS "number, assessment_id, source, state_before, state, progress_before, progress, average"
+#define LISTED_COLUMNS                                                                              \
+    "number, assessment_id, source, state_before, state, progress_before, progress,"                \
+    " stage AS stage_before, stage, average AS average_before, average"
 
-/* An attempt is new (nothing before) or changed its state: counts it in the lists of
- * its source, of its assessment, and in the assessment's own numbers. */
+/* An attempt is new (nothing before) or was changed: counts it in the lists of its source
+ * and of its assessment, and in the assessment's own numbers. */
 void listing_moved(struct call *c, const struct listed *listed);
-/* The average of a completed one changed. */
-void listing_averaged(struct call *c, int64_t assessment_id, int64_t number, double before, double after);
 
-/* Where a page begins: rows of `list` (and `state`, unless it is null) with a number
- * below `number_before`, from the `rest`-th on by falling number. */
-struct place { int64_t number_before, rest, total; };
-struct place listing_seek(struct call *c, str list, str state);
+/* The list of an assessment by number, or that of a stage in it; its states are progress. */
+str listing_of_assessment(struct arena *mem, int64_t assessment_id, str stage);
 
-/* The list of an assessment by number, whose states are progress: "as:<id>". */
-str listing_of_assessment(struct arena *mem, int64_t assessment_id);
+/* Where a page of the call's offset begins.  Rising: rows of `list` (and `state`, unless it is
+ * null) from number_from on by rising number, without the first `rest`.  Falling: rows
+ * below number_before by falling number, likewise.  Behind the end no row is such. */
+enum listing_order { LISTING_RISING, LISTING_FALLING };
+struct place { int64_t number_from, number_before, rest, total; };
+struct place listing_seek(struct call *c, str list, str state, enum listing_order order);
 
-/* How many completed attempts of an assessment have an average in each tenth of a mark.
- * A row by falling average, those without one last by rising number. */
-struct average_block {
-    int64_t block; /* tenths, 0..1000; -1 - number / LISTING_BLOCK for those without */
-    int64_t n;
-};
-struct list listing_averages(struct call *c, int64_t assessment_id);
-#define LISTING_BLOCK 1024
+/* The same for the completed ones of an assessment, or of a stage in it, that have an
+ * average: those from average_from up, or below average_before down. */
+struct average_place { double average_from, average_before; int64_t rest, n, total; }; /* n: between the two */
+struct average_place listing_seek_average(struct call *c, int64_t assessment_id, str stage, enum listing_order order);
+/* And for those without one (of that progress, unless it is null), by rising number and
+ * from an offset of their own. */
+struct place listing_seek_unaveraged(struct call *c, int64_t assessment_id, str stage, str progress, int64_t offset);
 
 #endif

@@ -187,16 +187,6 @@ static enum MHD_Result framing_count(void *cls, enum MHD_ValueKind kind, const c
 
 /* --- the reply ------------------------------------------------------------ */
 
-/* Makes an error of the transport the reply of the call, in the form of its
- * family. */
-static void refuse(struct call *c, int status, const char *message)
-{
-    c->errors_n = 0;
-    fail(c, status, NULL, message);
-    c->reply = (struct reply){ .status = status, .type = "application/json", .body = BUF(c->mem) };
-    c->family->error(c, &c->reply.body);
-}
-
 static ssize_t stream_read(void *cls, uint64_t at, char *data, size_t room)
 {
     struct exchange *x = cls;
@@ -276,7 +266,7 @@ static enum MHD_Result respond(struct exchange *x)
         compress_reply(x->mem, &x->now.request, &x->now.call->reply); /* here, and not on the writer's thread */
     response = response_new(x, x->now.reply);
     if (response == NULL && x->now.call != NULL && x->now.reply->file.data != NULL) {
-        refuse(x->now.call, 404, "the file is not there any more");
+        call_refuse(x->now.call, 404, "the file is not there any more");
         response = response_new(x, x->now.reply);
     }
     if (response == NULL)
@@ -330,7 +320,7 @@ static void upload_task(struct pool_task *task)
         call_answer(x->now.call, answered_later, x);
         return;
     }
-    refuse(x->now.call, 503, "uploads cannot be stored at the moment");
+    call_refuse(x->now.call, 503, "uploads cannot be stored at the moment");
     answered_later(x->now.call, x);
 }
 
@@ -340,7 +330,7 @@ static enum MHD_Result answer_later(struct exchange *x)
     struct pool_task *task = &x->now.task;
 
     if (x->now.refused) {
-        refuse(x->now.call, 503, "the server is stopping: send it again");
+        call_refuse(x->now.call, 503, "the server is stopping: send it again");
         x->now.last = true;
         reply_ready(x);
         return respond(x);
@@ -366,7 +356,7 @@ static bool upload_complete(struct exchange *x)
     if (x->now.upload == NULL)
         return true;
     if (!upload_end(x->now.upload, &status, &message)) {
-        refuse(x->now.call, status, message);
+        call_refuse(x->now.call, status, message);
         return false;
     }
     x->now.request.parts = upload_parts(x->now.upload, &x->now.request.parts_n);
@@ -431,7 +421,7 @@ static bool body_admit(struct exchange *x)
     if (framing.lengths + framing.codings > 1
         || (text.data != NULL && (!str_to_int(text, &length) || length < 0))) {
         /* Two readers could see two different bodies: request smuggling. */
-        refuse(c, 400, "the length of the body must be said once");
+        call_refuse(c, 400, "the length of the body must be said once");
         x->now.last = true;
         return false;
     }
@@ -447,7 +437,7 @@ static bool body_admit(struct exchange *x)
     if (c->op != NULL && (c->op->flags & OP_FORM) && multipart_is(x->now.request.content_type)) {
         x->now.upload = upload_new(x->mem, x->http->upload_folder, x->now.request.content_type);
         if (x->now.upload == NULL) {
-            refuse(c, 400, "the Content-Type of a multipart body must name its boundary");
+            call_refuse(c, 400, "the Content-Type of a multipart body must name its boundary");
             x->now.last = true;
         }
         return x->now.upload != NULL;

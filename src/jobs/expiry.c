@@ -57,6 +57,7 @@ static int64_t sweep_given_up(struct call *c, int batch)
 const struct sweep sweeps[SWEEPS_N] = {
     { "attempts past their expiry", 5 * MS_PER_SECOND, 200,  sweep_attempts },
     { "uses of sessions",          20 * MS_PER_SECOND, 200, sessions_store },
+    { "unfinished uploads",         MS_PER_HOUR,   20,   uploads_sweep },
     { "old idempotency keys",       MS_PER_HOUR,   1000, sweep_idempotency },
     { "old delivery tries",         MS_PER_DAY,    1000, sweep_tries },
     { "jobs given up long ago",     MS_PER_DAY,    1000, sweep_given_up },

@@ -7,8 +7,10 @@ const struct job_kind job_kinds[] = {
     { "mail.welcome",    mail_welcome },
     { "mail.accommodation", mail_accommodation },
     { "mail.deletion",   mail_deletion },
+    { "mail.rejection",  mail_rejection },
     { "mail.results",    mail_results },
     { "erase.files",     erase_files },
+    { "media.remove",    media_remove },
     { "webhook.deliver", NULL },
 };
 const size_t job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];

@@ -71,10 +71,17 @@ bool mail_reminder(struct job_call *j);   /* ref_id: attempt */
 bool mail_welcome(struct job_call *j);    /* ref_id: member */
 bool mail_accommodation(struct job_call *j); /* ref_id: attempt; goes to the employer */
 bool mail_deletion(struct job_call *j);      /* the same */
+bool mail_rejection(struct job_call *j);     /* ref_id: attempt */
 bool mail_results(struct job_call *j);       /* ref_id: attempt */
 
 /* --- erase.c --------------------------------------------------------------- */
 bool erase_files(struct job_call *j);     /* ref_id: person */
+
+/* --- uploads.c ------------------------------------------------------------- */
+int64_t uploads_sweep(struct call *c, int batch);
+
+/* --- media.c --------------------------------------------------------------- */
+bool media_remove(struct job_call *j);    /* payload: path below DATA/media */
 
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {
@@ -85,7 +92,7 @@ struct sweep {
      * may do it at the same time: each row is changed once. */
     int64_t   (*run)(struct call *c, int batch);
 };
-#define SWEEPS_N 5
+#define SWEEPS_N 6
 extern const struct sweep sweeps[SWEEPS_N];
 
 #endif

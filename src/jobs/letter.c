@@ -131,6 +131,30 @@ static const struct translated welcome_not_you = { {
 static const struct translated welcome_button = { {
     "Open the documentation", "Abrir a documentação", "Abrir la documentación", "Dokumentation öffnen" } };
 
+/* No link: there is nothing left to do.  It blames nobody and promises nothing. */
+static const struct translated rejection_subject = TEXTS(
+    "Your application at {company}", "A sua candidatura na {company}", "Su candidatura en {company}",
+    "Ihre Bewerbung bei {company}");
+static const struct translated rejection_thanks = TEXTS(
+    "Thank you for your interest in {company} and for the time you gave to the selection, of which “{product}” was a"
+    " part.",
+    "Agradecemos o seu interesse pela {company} e o tempo que você dedicou à seleção, da qual “{product}” fez parte.",
+    "Le agradecemos su interés por {company} y el tiempo que ha dedicado a la selección, de la que «{product}» formó"
+    " parte.",
+    "vielen Dank für Ihr Interesse an {company} und für die Zeit, die Sie sich für die Auswahl genommen haben, zu der"
+    " „{product}“ gehörte.");
+static const struct translated rejection_what = TEXTS(
+    "We have considered your application carefully and have decided to go on with other candidates this time.",
+    "Avaliamos a sua candidatura com atenção e, desta vez, decidimos seguir com outras pessoas.",
+    "Hemos estudiado su candidatura con atención y, en esta ocasión, hemos decidido continuar con otras personas.",
+    "Wir haben Ihre Bewerbung sorgfältig geprüft und uns dieses Mal entschieden, mit anderen weiterzugehen.");
+static const struct translated rejection_wish = TEXTS(
+    "This is a decision about one position only. We wish you all the best on the way you take from here.",
+    "Esta decisão diz respeito apenas a esta vaga. Desejamos muito sucesso no caminho que você seguir daqui em diante.",
+    "Esta decisión se refiere únicamente a este puesto. Le deseamos mucho éxito en el camino que siga a partir de"
+    " ahora.",
+    "Diese Entscheidung betrifft nur diese eine Stelle. Für Ihren weiteren Weg wünschen wir Ihnen alles Gute.");
+
 /* No link: the report is attached. */
 static const struct translated results_subject = TEXTS(
     "Your results: {product}", "Os seus resultados: {product}", "Sus resultados: {product}",
@@ -196,6 +220,8 @@ static const struct layout {
                             { &yours_alone, &ask, &closing } },
     [LETTER_REMINDER]   = { &reminder_subject, { &reminder_what, &takes, &until }, &reminder_button,
                             { &yours_alone, &ask, &closing } },
+    [LETTER_REJECTION]  = { &rejection_subject, { &rejection_thanks, &rejection_what, &rejection_wish }, NULL,
+                            { &ask, &closing } },
     [LETTER_RESULTS]    = { &results_subject, { &results_what, &results_read }, NULL, { &ask, &closing } },
     [LETTER_ACCOMMODATION] = { &accommodation_subject, { &accommodation_what, &note_text, &accommodation_how },
                                &how_button, { NULL } },
@@ -295,15 +321,9 @@ static str write_text(const struct writing *w, const struct layout *layout)
 
 static void escape(struct buf *b, str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        switch (text.data[i]) {
-        case '&':  buf_text(b, "&amp;"); break;
-        case '<':  buf_text(b, "&lt;"); break;
-        case '>':  buf_text(b, "&gt;"); break;
-        case '"':  buf_text(b, "&quot;"); break;
-        case '\n': buf_text(b, "<br>"); break;
-        default:   buf_char(b, text.data[i]);
-        }
+    while (text.len) {
+        buf_html(b, str_cut(&text, '\n'));
+        buf_text(b, text.data ? "<br>" : "");
     }
 }
 

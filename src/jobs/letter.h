@@ -5,8 +5,8 @@
 #include "core/arena.h"
 #include "core/str.h"
 
-enum letter_kind { LETTER_INVITATION, LETTER_REMINDER, LETTER_RESULTS, LETTER_WELCOME, LETTER_ACCOMMODATION,
-                   LETTER_DELETION, LETTER_COUNT };
+enum letter_kind { LETTER_INVITATION, LETTER_REMINDER, LETTER_REJECTION, LETTER_RESULTS, LETTER_WELCOME,
+                   LETTER_ACCOMMODATION, LETTER_DELETION, LETTER_COUNT };
 
 /* What stands for the {names} in the texts. */
 struct letter_values {

@@ -2,7 +2,7 @@
  *
  * Kinds: mail.invitation, mail.reminder (ref_id: attempt), mail.welcome (ref_id:
  * member), mail.accommodation, mail.deletion (ref_id: attempt; to the employer),
- * mail.results (ref_id: attempt; the report is attached).
+ * mail.rejection (ref_id: attempt), mail.results (ref_id: attempt; the report is attached).
  * A mail goes to the server of SMTP_URL or, when that is not set,
  * into a file of DATA/mail.  Its Message-ID and file name come from the job, so
  * a repeat can be told from a second mail.
@@ -162,15 +162,24 @@ struct candidate_mail {
     bool           found;
     struct attempt attempt;
     struct company company;
+    str            stage; /* of hiring; null when the person was anonymised */
 };
+
+struct staged { int64_t id; };
+static const struct field staged_fields[] = { FIELD(staged, id) };
+SHAPE(staged);
 
 static bool candidate_load(struct call *c, void *arg)
 {
     struct candidate_mail *m = arg;
+    struct staged          key = { m->attempt_id };
 
     m->found = attempt_read(c, m->attempt_id, &m->attempt) &&
-               db_row(c, "SELECT name, email, language FROM workspace WHERE id = :workspace_id",
-                   INTO(company, &m->company));
+               db_row(c, "SELECT coalesce(brand_name, name) AS name, email, language FROM workspace"
+                   " WHERE id = :workspace_id", INTO(company, &m->company));
+    db_str_with(c, WITH(staged, &key), "SELECT a.stage FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id"
+                " AND p.id = a.person_id WHERE a.workspace_id = :workspace_id AND a.id = :id"
+                " AND p.anonymised_at IS NULL", &m->stage);
     return true;
 }
 
@@ -187,6 +196,15 @@ static str full_name(struct arena *mem, const struct attempt *attempt)
     return str_eq(name, attempt->email) ? STR("") : name;
 }
 
+/* Is there still a reason for the letter?  Nothing is asked for any more when it is finished,
+ * expired, cancelled or erased meanwhile; and a rejection may have been taken back. */
+static bool is_due(const struct candidate_mail *m, enum letter_kind kind)
+{
+    if (kind == LETTER_REJECTION)
+        return m->found && str_is(m->stage, "REJ") && !m->attempt.deleted_at.ms;
+    return m->found && (str_is(m->attempt.status, "invited") || str_is(m->attempt.status, "started"));
+}
+
 static bool mail_candidate(struct job_call *j, enum letter_kind letter_kind, const char *kind)
 {
     struct candidate_mail m = { .attempt_id = j->job->ref_id };
@@ -198,8 +216,7 @@ static bool mail_candidate(struct job_call *j, enum letter_kind letter_kind, con
 
     if (!call_read(j->c, candidate_load, &m))
         return failed(j, "the store cannot be read");
-    /* Nothing to ask for any more: finished, expired, cancelled or erased meanwhile. */
-    if (!m.found || !(str_is(attempt->status, "invited") || str_is(attempt->status, "started")))
+    if (!is_due(&m, letter_kind))
         return true;
     language = language_near(attempt->language.len ? attempt->language : m.company.language);
     if (!assessment_of(j->c, attempt, &assessment))
@@ -227,6 +244,11 @@ bool mail_invitation(struct job_call *j)
 bool mail_reminder(struct job_call *j)
 {
     return mail_candidate(j, LETTER_REMINDER, "reminder");
+}
+
+bool mail_rejection(struct job_call *j)
+{
+    return mail_candidate(j, LETTER_REJECTION, "rejection");
 }
 
 /* What is loaded for a mail with the report. */

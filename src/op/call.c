@@ -40,6 +40,7 @@ struct call_private {
     pthread_mutex_t  lock;        /* call_write waits for its commit */
     pthread_cond_t   committed;
     bool             finished, kept;
+    struct db_conn  *kept_conn;   /* until the reply is out: call_keep */
     str              idempotency_key;
 };
 
@@ -188,7 +189,20 @@ static void reply_error(struct call *c)
     c->reply.stream    = NULL;
     if (status == 401)
         reply_header(c, "WWW-Authenticate", str_of(c->family->auth_scheme));
+    if (c->op && c->op->error_page) {
+        c->reply.type = HTML;
+        c->op->error_page(c, &c->reply.body);
+        return;
+    }
     c->family->error(c, &c->reply.body);
+}
+
+void call_refuse(struct call *c, int status, const char *message)
+{
+    c->errors_n = 0;
+    c->reply    = (struct reply){ 0 };
+    fail(c, status, NULL, message);
+    reply_error(c);
 }
 
 bool given(const struct call *c, const char *name)
@@ -279,33 +293,50 @@ bool call_is_now(const struct call *c)
     return op_is_read(c->op) && !(c->op->flags & OP_SLOW) && !c->op->prepare && !db_is_postgres(c->server->db);
 }
 
+/* Of two limits the one asked for last stands in the headers. */
+static void number_header(struct call *c, const char *name, int value)
+{
+    str    text = str_printf(c->mem, "%d", value);
+    size_t i = 0;
+
+    while (i < c->reply.headers_n && strcmp(c->reply.headers[i].name, name) != 0)
+        i++;
+    if (i < c->reply.headers_n)
+        c->reply.headers[i].value = text;
+    else
+        reply_header(c, name, text);
+}
+
+bool rate_within(struct call *c, uint64_t key, int n, int most, int seconds)
+{
+    int  wait_s = 0, left = 0;
+    bool within = rate_take(c->server->rates, key, n, most, seconds, c->now_ms, &wait_s, &left);
+
+    number_header(c, "X-RateLimit-Limit", most);
+    number_header(c, "X-RateLimit-Remaining", left);
+    number_header(c, "X-RateLimit-Reset", wait_s);
+    if (within)
+        return true;
+    number_header(c, "Retry-After", wait_s);
+    return fail(c, 429, NULL, "too many requests: wait as long as Retry-After says");
+}
+
 /* At most op->rate calls by an address where no key is needed, and while RATE_LIMITS
  * is on the calls a minute by key, of the operation or of the family. */
 static bool within_rate(struct call *c)
 {
     const struct op *op = c->op;
-    int              per_minute = op->per_minute ? op->per_minute : c->family->per_minute, wait_s = 0, left = 0;
-    bool             within = true;
+    int              per_minute = op->per_minute ? op->per_minute : c->family->per_minute;
+    str              address = c->request->address;
+    const void      *what = op->per_minute ? (const void *)op : (const void *)c->family;
 
-    if (op->rate) {
-        str      address = c->request->address;
-        uint64_t key = rate_key(address.data, address.len, (uint64_t)(uintptr_t)op);
-
-        within = rate_take(c->server->rates, key, op->rate, op->rate_s, c->now_ms, &wait_s, &left);
-    }
-    if (within && per_minute && op->perm != PERM_SITTING && config_on(c->server->config, SET_RATE_LIMITS)) {
-        const void *what = op->per_minute ? (const void *)op : (const void *)c->family;
-        uint64_t    key = rate_key(&c->actor_id, sizeof c->actor_id, (uint64_t)(uintptr_t)what);
-
-        within = rate_take(c->server->rates, key, per_minute, 60, c->now_ms, &wait_s, &left);
-        reply_header(c, "X-RateLimit-Limit", str_printf(c->mem, "%d", per_minute));
-        reply_header(c, "X-RateLimit-Remaining", str_printf(c->mem, "%d", left));
-        reply_header(c, "X-RateLimit-Reset", str_printf(c->mem, "%d", wait_s));
-    }
-    if (within)
+    if (op->rate)
+        return rate_within(c, rate_key(address.data, address.len, (uint64_t)(uintptr_t)op), 1, op->rate, op->rate_s);
+    if (!per_minute || op->perm == PERM_SITTING || !config_on(c->server->config, SET_RATE_LIMITS))
         return true;
-    reply_header(c, "Retry-After", str_printf(c->mem, "%d", wait_s));
-    return fail(c, 429, NULL, "too many requests: wait as long as Retry-After says");
+    if (op->perm == PERM_PUBLIC) /* nobody is known: by address */
+        return rate_within(c, rate_key(address.data, address.len, (uint64_t)(uintptr_t)what), 1, per_minute, 60);
+    return rate_within(c, rate_key(&c->actor_id, sizeof c->actor_id, (uint64_t)(uintptr_t)what), 1, per_minute, 60);
 }
 
 /* A candidate's write looks its link up in its own transaction: one trip to the
@@ -467,6 +498,35 @@ static bool prepare(struct call *c)
     return !c->op->prepare || c->op->prepare(c);
 }
 
+static void kept_close(void *arg)
+{
+    struct call    *c = arg;
+    struct db_conn *conn = c->own->kept_conn;
+
+    c->own->kept_conn = NULL;
+    if (!conn)
+        return;
+    db_read_end(conn);
+    db_give(c->server->db, conn);
+    db_release(c->server->db);
+}
+
+bool call_keep(struct call *c)
+{
+    if (c->own->kept_conn)
+        return true;
+    if (!db_hold(c->server->db))
+        return fail(c, 503, NULL, "too many long replies are under way: ask again in a moment");
+    c->own->kept_conn = c->conn;
+    call_defer(c, kept_close, c);
+    return true;
+}
+
+struct db_conn *call_kept(const struct call *c)
+{
+    return c->own->kept_conn;
+}
+
 /* Runs a read on a connection of its own. */
 static bool read_on(struct call *c, bool (*step)(struct call *c))
 {
@@ -479,13 +539,23 @@ static bool read_on(struct call *c, bool (*step)(struct call *c))
         c->own->again = false;
         db_read_begin(conn);
         kept = run_on(c, conn, step);
+        if (kept && c->own->kept_conn)
+            return true; /* the reply goes on with it */
         db_read_end(conn);
         if (kept || !c->own->again || tries == 3)
             break;
         c->errors_n = 0;
     }
+    if (c->own->kept_conn)
+        db_release(c->server->db);
+    c->own->kept_conn = NULL;
     db_give(c->server->db, conn);
     return kept;
+}
+
+static bool admit_and_load(struct call *c)
+{
+    return admit(c) && (!c->op->load || c->op->load(c));
 }
 
 static bool admit_and_run(struct call *c)
@@ -499,7 +569,7 @@ static void answer_here(struct call *c)
     bool kept;
 
     if (c->op && !op_is_read(c->op)) {
-        if (!(is_link_late(c->op) ? guard(c, admit) : read_on(c, admit)) || !guard(c, prepare)) {
+        if (!(is_link_late(c->op) ? guard(c, admit) : read_on(c, admit_and_load)) || !guard(c, prepare)) {
             answered(c, false);
             return;
         }
@@ -531,7 +601,7 @@ void call_answer(struct call *c, void (*done)(struct call *c, void *arg), void *
     }
     c->own->step_arg = c;
     c->own->task.run = task_run;
-    pool_add(c->server->pool, &c->own->task);
+    pool_add(c->op && c->op->prepare ? c->server->prepare_pool : c->server->pool, &c->own->task);
 }
 
 /* --- calls that come from nowhere ---------------------------------------- */
@@ -610,7 +680,7 @@ bool call_run(const struct op *op, struct call *c, void *input)
     c->in = input;
     memset(c->given, 0xff, sizeof c->given);
     c->limit = c->family->page_max;
-    if (!guard(c, prepare))
+    if ((op->load && !read_on(c, op->load)) || !guard(c, prepare))
         return false;
     return op_is_read(op) ? call_read(c, run_typed, NULL) : call_write(c, run_typed, NULL);
 }

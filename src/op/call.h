@@ -19,7 +19,9 @@ size_t       call_body_max(const struct call *c);
 bool         call_is_now(const struct call *c);
 /* Does everything; `done` is called once c->reply is final, on whatever thread. */
 void         call_answer(struct call *c, void (*done)(struct call *c, void *arg), void *arg);
-/* Makes the reply 413, in the form of the family. */
+/* Makes an error of the transport the reply, in the form of the operation or its family. */
+void         call_refuse(struct call *c, int status, const char *message);
+/* Makes the reply 413 that way. */
 void         call_too_large(struct call *c);
 void         call_close(struct call *c);
 
@@ -57,18 +59,40 @@ void page_open(struct call *c, struct buf *out);
 void page_close(struct call *c, struct buf *out, int64_t total);
 void page_schema(const struct op *op, struct buf *out);
 
-/* Counts one call against a bucket; false when it is empty.  Fills the seconds to wait
- * (until it is full again when it was not empty) and the calls left. */
+/* Rows that are written while the reply is being sent (op/stream.c). */
+struct stream_form {
+    const char *type;    /* media type of the reply */
+    const char *between; /* two rows */
+    void (*row)(struct call *c, struct arena *mem, struct buf *out, const void *row); /* `mem`: for this row only */
+};
+/* Answers with a head, the rows of the statements one after the other (an array that
+ * ends with NULL), and a tail.  All of it, and the row of `with`, one more source of
+ * parameters or none, lives as long as the call.  False: 503 said. */
+bool stream_rows(struct call *c, const struct stream_form *form, struct db_source with, const char *const *sqls,
+                 str head, str tail);
+/* The sources of a statement's parameters, `with` in front; returns how many. */
+#define CALL_SOURCES_MAX 3
+size_t call_sources(struct call *c, struct db_source with, struct db_source from[CALL_SOURCES_MAX]);
+
+/* Keeps the connection of a read until the call is closed.  At most half of all are kept,
+ * so that short calls always find one.  False: 503 said. */
+bool            call_keep(struct call *c);
+struct db_conn *call_kept(const struct call *c);
+
+/* Counts `n` calls (0 or 1) against a bucket; false when it is empty.  Fills the seconds to
+ * wait (until it is full again when it was not empty) and the calls left. */
 struct rates *rates_new(void);
 void          rates_free(struct rates *rates);
-bool          rate_take(struct rates *rates, uint64_t key, int most, int seconds, int64_t now_ms, int *wait_s,
-                        int *left);
+bool          rate_take(struct rates *rates, uint64_t key, int n, int most, int seconds, int64_t now_ms,
+                        int *wait_s, int *left);
 uint64_t      rate_key(const void *data, size_t n, uint64_t seed);
+/* The same for a call, whose reply says in its headers how it stands.  False: 429 said. */
+bool          rate_within(struct call *c, uint64_t key, int n, int most, int seconds);
 
 /* Who is calling, by API key or the token of a member's session: sets workspace_id,
  * actor_id, perms.  False: nobody has that secret, nothing said. */
 bool caller_find(struct call *c, str secret);
-/* The same by API key alone.  False: 401 said. */
+/* The same, for families whose texts nobody compares.  False: 401 said. */
 bool caller_by_key(struct call *c, str secret);
 /* Uses of sessions, noted until a sweep stores them; one a server. */
 struct sessions *sessions_new(void);
@@ -86,8 +110,6 @@ str  authorization(const struct request *r, const char *scheme);
 
 /* Leaves a call because of what the store said of a statement. */
 _Noreturn void call_leave_store(struct call *c, enum db_result result);
-/* The call's own values as a source of parameters. */
-struct db_source call_source(const struct call *c);
 /* The transaction added a job: the workers are woken once it is committed. */
 void           call_added_job(struct call *c);
 
@@ -98,6 +120,10 @@ void openapi_write(const struct family *family, str public_url, struct buf *out)
 /* Statuses of an operation: success, `.fails`, and those its row implies.  Fills
  * `statuses` (room for 24), rising; returns how many. */
 size_t op_statuses(const struct family *family, const struct op *op, int statuses[24]);
+/* Do its fields come in a body, unless they say otherwise? */
+bool   op_has_body(const struct op *op);
+/* The field that is the whole body, a bare array; NULL when the body is an object. */
+const struct field *op_whole_body(const struct op *op);
 /* What `.fails` says of a status; STR_NULL when it does not name it. */
 str    op_fails(const struct op *op, int status);
 const char *perm_name(long long perm);

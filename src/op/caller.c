@@ -1,5 +1,5 @@
-/* caller.c - who is calling.  One key works in every family; only the header
- * that carries it differs.
+/* caller.c - who is calling.  One key, and the token of one session, works in every
+ * family; only the header that carries it differs.
  */
 #include "op/call.h"
 #include "core/random.h"
@@ -30,14 +30,14 @@ static bool key_find(struct call *c, str secret)
     return true;
 }
 
-bool caller_by_key(struct call *c, str secret)
-{
-    return key_find(c, secret) || fail(c, 401, NULL, "the API key is missing or not valid");
-}
-
 bool caller_find(struct call *c, str secret)
 {
     return key_find(c, secret) || (secret.len && session_find(c, secret));
+}
+
+bool caller_by_key(struct call *c, str secret)
+{
+    return caller_find(c, secret) || fail(c, 401, NULL, "the API key is missing or not valid");
 }
 
 struct link_row {

@@ -110,7 +110,7 @@ static int check_row(const struct op *op)
         found += defect(op, "no .source");
     if (!op->run)
         found += defect(op, "no .run");
-    if (op->status < 200 || op->status > 299)
+    if ((op->status < 200 || op->status > 299) && op->status != 303) /* a form leads on */
         found += defect(op, "no .status of success");
     if ((op->flags & OP_LIST) && (!op->out || !op->list))
         found += defect(op, "a list needs .out and .list");
@@ -141,6 +141,21 @@ int ops_check(const struct family *const *families)
 bool op_is_read(const struct op *op)
 {
     return op->method == GET ? !(op->flags & OP_WRITES) : (op->flags & OP_READS) != 0;
+}
+
+/* --- bodies -------------------------------------------------------------- */
+
+bool op_has_body(const struct op *op)
+{
+    return op->method != GET && (op->method != DELETE || (op->flags & OP_BODY));
+}
+
+const struct field *op_whole_body(const struct op *op)
+{
+    for (size_t i = 0; op->in && i < op->in->n; i++)
+        if (op->in->fields[i].flags & IS_BODY)
+            return &op->in->fields[i];
+    return NULL;
 }
 
 /* --- statuses ------------------------------------------------------------ */
@@ -176,7 +191,7 @@ static void status_add(int statuses[24], size_t *n, int status)
 size_t op_statuses(const struct family *family, const struct op *op, int statuses[24])
 {
     bool   writes = !op_is_read(op);
-    bool   body = op->method != GET && op->method != DELETE;
+    bool   body = op_has_body(op);
     str    rest = str_of(op->fails);
     size_t n = 0;
 
@@ -203,7 +218,8 @@ size_t op_statuses(const struct family *family, const struct op *op, int statuse
             status_add(statuses, &n, family->invalid_body);
     }
     if (writes && op->perm != PERM_PUBLIC) {
-        status_add(statuses, &n, 409); /* Idempotency-Key */
+        status_add(statuses, &n, 400); /* Idempotency-Key */
+        status_add(statuses, &n, 409);
         status_add(statuses, &n, 422);
     }
     status_add(statuses, &n, 429);

@@ -435,6 +435,40 @@ static const str *pairs_find(const struct pairs *pairs, str name)
     return NULL;
 }
 
+/* Is this the name of a list's parameter?  "type" and "type[]" are. */
+static bool names_list(str key, str name)
+{
+    return str_eq(key, name) || (key.len == name.len + 2 && str_ends(key, "[]") &&
+                                 str_eq((str){ key.data, name.len }, name));
+}
+
+/* A list of a query: its parameter several times, or values with commas. */
+static bool list_text(struct call *c, const struct place *at, const struct field *f, const struct pairs *pairs,
+                      struct list *list)
+{
+    struct field item = { .one_of = f->one_of, .prefix = f->prefix, .format = f->format };
+    size_t       bytes = field_bytes(f->item), most = 0;
+    char         room[64];
+    str          name = key_spell(c->family->keys, f->name, room);
+
+    for (size_t i = 0; i < pairs->n; i++)
+        for (str rest = pairs->pairs[i].value; names_list(pairs->pairs[i].key, name) && rest.len; most++)
+            str_cut(&rest, ',');
+    if (most == 0)
+        return false;
+    if (!check_count(c, at, f, most))
+        return true;
+    *list = (struct list){ arena_alloc(c->mem, most * bytes), 0 };
+    for (size_t i = 0; i < pairs->n; i++)
+        for (str rest = pairs->pairs[i].value; names_list(pairs->pairs[i].key, name) && rest.len;) {
+            str value = str_trim(str_cut(&rest, ','));
+
+            if (value.len && !from_text(c, at, &item, f->item, value, (char *)list->items + list->n++ * bytes))
+                return true;
+        }
+    return true;
+}
+
 /* Fills the fields that come as text.  `required` is off where a body follows. */
 static void text_fields(struct call *c, const struct pairs *pairs, unsigned only, int status, bool required)
 {
@@ -449,8 +483,15 @@ static void text_fields(struct call *c, const struct pairs *pairs, unsigned only
         if (!comes_in(f) || (c->given[i / 64] >> (i % 64) & 1) || (only && !(f->flags & only)) ||
             (f->flags & IN_HEADER))
             continue;
+        if (f->type == TYPE_LIST && !f->of) {
+            if (list_text(c, &here, f, pairs, field_at(f, c->in)))
+                c->given[i / 64] |= 1ull << (i % 64);
+            else if (required && (f->flags & REQUIRED))
+                bad(c, &here, "is required");
+            continue;
+        }
         value = pairs_find(pairs, key_spell(c->family->keys, f->name, room));
-        if (!value || (value->len == 0 && f->type != TYPE_TEXT)) {
+        if (!value || (value->len == 0 && (f->type != TYPE_TEXT || f->one_of))) {
             initial_set(f, c->in);
             if (required && (f->flags & REQUIRED) && !(c->op->flags & OP_PARTIAL))
                 bad(c, &here, "is required");
@@ -579,13 +620,28 @@ static json_t *body_json(struct call *c)
 {
     const char *message;
     str         body = c->request ? c->request->body : STR_NULL;
-    json_t     *json = json_read(str_trim(body).len ? body : STR("{}"), JSON_DEPTH_MAX, &message);
+    json_t     *json;
 
+    if (c->op->flags & OP_RELAXED)
+        body = json_quote_names(c->mem, body);
+    json = json_read(str_trim(body).len ? body : STR("{}"), JSON_DEPTH_MAX, &message);
     if (json)
         call_defer(c, json_close, json);
     else
         failf(c, 400, NULL, "the body is not valid JSON: %s", message);
     return json;
+}
+
+/* A bare array, which is one field of the input. */
+static bool whole_body(struct call *c, const struct field *f, json_t *json)
+{
+    struct place here = { NULL, f->name, 0, c->family->invalid_body };
+    size_t       i = (size_t)(f - c->op->in->fields);
+
+    if (!json_is_array(json))
+        return fail(c, 400, NULL, "the body must be a JSON array");
+    c->given[i / 64] |= 1ull << (i % 64);
+    return list_read(c, &here, f, json, field_at(f, c->in)) && c->errors_n == 0;
 }
 
 static bool json_body(struct call *c)
@@ -594,6 +650,7 @@ static bool json_body(struct call *c)
     struct place     top = { NULL, NULL, 0, c->family->invalid_body };
     json_t          *json = body_json(c);
     struct field     all = { .name = "", .max = 10000, .of = op->in };
+    const struct field *whole = op_whole_body(op);
 
     if (!json)
         return false;
@@ -602,21 +659,18 @@ static bool json_body(struct call *c)
             return fail(c, 400, NULL, "the body must be a JSON array");
         return list_read(c, &top, &all, json, c->in);
     }
+    if (whole)
+        return whole_body(c, whole, json);
     if (!json_is_object(json))
         return fail(c, 400, NULL, "the body must be a JSON object");
     return object_read(c, &top, op->in, json, c->in, c->given, op->flags & OP_PARTIAL) && c->errors_n == 0;
-}
-
-static bool has_body(const struct op *op)
-{
-    return op->method != GET && op->method != DELETE;
 }
 
 bool decode(struct call *c)
 {
     const struct op *op = c->op;
     struct pairs     query = { 0 };
-    bool             bodied = has_body(op);
+    bool             bodied = op_has_body(op);
 
     if (!pairs_read(c, c->request->query, &query))
         return false;

@@ -128,14 +128,10 @@ void encode(struct call *c, struct buf *out, const struct shape *shape, const vo
         if ((f->flags & (WRITEONLY | INTERNAL)) || ((f->flags & OPTIONAL) && is_nothing(f->type, at)) ||
             is_left_out(c, shape, i))
             continue;
-        if (!first)
-            buf_char(out, ',');
+        buf_key(out, key_spell(c->family->keys, f->name, room), first);
         first = false;
-        buf_char(out, '"');
-        buf_str(out, key_spell(c->family->keys, f->name, room));
-        buf_add(out, "\":", 2);
         if ((f->flags & NULLABLE) && is_nothing(f->type, at))
-            buf_text(out, "null");
+            buf_add(out, "null", 4);
         else
             value_write(c, out, f, f->type, at);
     }

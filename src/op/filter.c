@@ -163,7 +163,7 @@ static bool value_fits(struct call *c, enum filter_op op, const struct filter_fi
 
 /* --- comparisons ---------------------------------------------------------- */
 
-static bool op_fits(enum filter_op op, enum field_type type)
+static bool op_fits(enum filter_op op, const struct filter_field *field)
 {
     switch (op) {
     case FILTER_EQ:
@@ -173,9 +173,9 @@ static bool op_fits(enum filter_op op, enum field_type type)
     case FILTER_CONTAINS:
     case FILTER_STARTS:
     case FILTER_ENDS:
-        return type == TYPE_TEXT;
+        return field->type == TYPE_TEXT && !field->among;
     default:
-        return type != TYPE_BOOL && type != TYPE_ID;
+        return field->type != TYPE_BOOL && field->type != TYPE_ID && !field->among;
     }
 }
 
@@ -204,7 +204,7 @@ struct filter *filter_compare(struct filter_reader *r, enum filter_op op, const 
 
     if (!field || !(node = node_new(r)))
         return NULL;
-    if (!op_fits(op, field->type))
+    if (!op_fits(op, field))
         return filter_wrong(r, literals[0].at, op >= FILTER_CONTAINS ? "%s is no text that could have parts"
                             : "%s is neither more nor less than another", field->name);
     r->values += n;

@@ -35,6 +35,7 @@ enum op_flag {
     OP_FORM    = 1 << 5, /* the body may be form-encoded or multipart too */
     OP_READS   = 1 << 6, /* a POST that writes nothing */
     OP_RELAXED = 1 << 7, /* the body may have names of members without quotes, whatever its type */
+    OP_BODY    = 1 << 9, /* a DELETE that takes a body */
     OP_UNCOUNTED = 1 << 8, /* the page of an OP_LIST tells no total: rows behind it are not counted */
     OP_WRITES  = 1 << 9, /* a GET that writes, because the clients of a vendor call it so */
 };
@@ -57,11 +58,17 @@ struct op {
     const char         *list;    /* OP_LIST: the member that holds the rows, where the family names it by resource */
     const char         *media;   /* OP_RAW: the media type of the reply; several as "application/json|text/csv" */
     bool (*run)(struct call *c);
-    bool (*prepare)(struct call *c); /* slow work before the transaction, on a worker thread */
+    bool (*load)(struct call *c);    /* reads what prepare needs from the store */
+    bool (*prepare)(struct call *c); /* slow work before the transaction, on a worker thread; not the store */
     size_t              body_max;    /* bytes; 0 = 1 MiB */
     int                 rate, rate_s; /* at most `rate` calls in `rate_s` seconds by one address */
     int                 per_minute;   /* calls of it a key may make while RATE_LIMITS is on; 0 = as its family says */
+    /* Where people read the reply: writes c->errors as a page of HTML instead of the
+     * family's form.  c->in is as far as decode and run filled it. */
+    void (*error_page)(struct call *c, struct buf *out);
 };
+
+#define HTML "text/html; charset=utf-8"
 
 #define OP(name) .id = name, .file = __FILE__, .line = __LINE__
 
@@ -178,6 +185,9 @@ struct call {
     struct error         errors[CALL_ERRORS_MAX];
     size_t               errors_n;
     struct reply         reply;
+    /* For families whose pages name the next: what its address says besides limit and
+     * offset ("from=7"), "" when there is none; null = as offset and total say. */
+    str                  page_next;
     struct call_private *own;      /* op/call.c's */
 };
 
@@ -233,8 +243,11 @@ int64_t db_exec_many(struct call *c, const struct shape *shape, const void *rows
 
 /* --- shared runners ------------------------------------------------------ */
 bool run_rows(struct call *c);   /* .sql, a SELECT: a page of `out` */
-/* run_rows with another statement and a total that is known. */
-bool run_page(struct call *c, const char *sql, int64_t total);
+bool run_select(struct call *c, const char *sql); /* the same with another statement, a literal */
+/* run_rows with other statements, whose rows follow each other (an array that ends with NULL
+ * and lives as long as the call), and a total that is known.  A page of thousands is sent
+ * while it is read. */
+bool run_page(struct call *c, const char *const *sqls, int64_t total);
 /* run_rows of what the request asks for (op/filter.h): .sql must end in WHERE ... ORDER BY ... */
 bool run_refined(struct call *c, const struct refine *refine);
 /* The same rows for operations that make of them what they show, with reply_page; fills

@@ -199,11 +199,6 @@ static bool in_path(const struct op *op, const char *name)
     return false;
 }
 
-static bool has_body(const struct op *op)
-{
-    return op->method != GET && op->method != DELETE;
-}
-
 static void parameter_write(const struct family *family, struct buf *out, const struct field *f, const char *where,
                             bool *first)
 {
@@ -234,7 +229,7 @@ static void parameters_write(const struct family *family, struct buf *out, const
             parameter_write(family, out, f, "path", &first);
         else if (f->flags & IN_HEADER)
             parameter_write(family, out, f, "header", &first);
-        else if (!(f->flags & (READONLY | INTERNAL)) && (!has_body(op) || (f->flags & IN_QUERY)))
+        else if (!(f->flags & (READONLY | INTERNAL)) && (!op_has_body(op) || (f->flags & IN_QUERY)))
             parameter_write(family, out, f, "query", &first);
     }
     if (op->flags & OP_LIST) {
@@ -265,12 +260,20 @@ static void body_write(const struct family *family, struct buf *out, const struc
         if (!in_path(op, op->in->fields[i].name))
             kept[body.n++] = op->in->fields[i];
     buf_text(out, ",\"requestBody\":{\"required\":true,\"content\":{\"application/json\":{\"schema\":");
+    if (op_whole_body(op)) {
+        field_write(family, out, op_whole_body(op), SIDE_IN);
+        buf_text(out, "}}}");
+        return;
+    }
     if (op->flags & OP_ARRAY)
         buf_text(out, "{\"type\":\"array\",\"items\":");
     schema_write(family, out, &body, SIDE_IN, op->flags & OP_PARTIAL);
     if (op->flags & OP_ARRAY)
         buf_char(out, '}');
-    buf_text(out, "}}}");
+    buf_char(out, '}');
+    if (op->flags & OP_RELAXED)
+        buf_text(out, ",\"text/plain\":{\"schema\":{\"type\":\"string\"}}");
+    buf_text(out, "}}");
 }
 
 static const char *status_text(int status)
@@ -320,7 +323,9 @@ static void responses_write(const struct family *family, struct buf *out, const 
 
         buf_printf(out, "%s\"%d\":{\"description\":", i ? "," : "", statuses[i]);
         buf_json(out, says.data ? says : str_of(status_text(statuses[i])));
-        if (statuses[i] != op->status) {
+        if (statuses[i] != op->status && op->error_page) {
+            buf_text(out, ",\"content\":{\"text/html\":{\"schema\":{\"type\":\"string\"}}}");
+        } else if (statuses[i] != op->status) {
             buf_text(out, ",\"content\":{\"application/json\":{\"schema\":{\"$ref\":\"#/components/schemas/Error\"}}}");
         } else if (op->flags & OP_RAW) {
             raw_content_write(out, op);
@@ -353,7 +358,7 @@ static void op_write(const struct family *family, struct buf *out, const struct 
     if (op->perm == PERM_PUBLIC || op->perm == PERM_SITTING)
         buf_text(out, ",\"security\":[]");
     parameters_write(family, out, op);
-    if (has_body(op) && ((op->flags & OP_ARRAY) || body_has_fields(op)))
+    if (op_has_body(op) && ((op->flags & OP_ARRAY) || body_has_fields(op)))
         body_write(family, out, op);
     responses_write(family, out, op);
     buf_char(out, '}');

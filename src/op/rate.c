@@ -47,7 +47,7 @@ uint64_t rate_key(const void *data, size_t n, uint64_t seed)
     return hash;
 }
 
-bool rate_take(struct rates *rates, uint64_t key, int most, int seconds, int64_t now_ms, int *wait_s,
+bool rate_take(struct rates *rates, uint64_t key, int n, int most, int seconds, int64_t now_ms, int *wait_s,
                int *left)
 {
     struct bucket *b = &rates->buckets[key % BUCKETS];
@@ -63,7 +63,7 @@ bool rate_take(struct rates *rates, uint64_t key, int most, int seconds, int64_t
         b->left = most;
     taken = b->left >= 1;
     if (taken)
-        b->left -= 1;
+        b->left -= n;
     *left   = (int)b->left;
     *wait_s = 1 + (int)(((taken ? most : 1) - b->left) / per_ms / 1000.0);
     pthread_mutex_unlock(&rates->lock);

@@ -15,6 +15,8 @@ struct server {
     struct log          *log;
     struct db           *db;
     struct pool         *pool;      /* slow operations */
+    struct pool         *prepare_pool; /* those that hash passwords or wait for others before their
+                                        * transaction: a hundred of them hold up nobody else */
     struct router       *router;
     struct metrics      *metrics;
     const struct family *const *families; /* NULL-terminated */

@@ -8,8 +8,7 @@
 #include "db/filter.h"
 #include "op/call.h"
 
-#define SOURCES_MAX 3
-#define REFINED_MS  10000 /* a list may look for what a request asks of it */
+#define REFINED_MS 10000 /* a list may look for what a request asks of it */
 
 static const struct field call_values_fields[] = {
     FIELD(call_values, workspace_id), FIELD(call_values, actor_id), FIELD(call_values, now_ms),
@@ -17,12 +16,12 @@ static const struct field call_values_fields[] = {
 };
 SHAPE(call_values);
 
-struct db_source call_source(const struct call *c)
+static struct db_source call_source(const struct call *c)
 {
     return (struct db_source){ &call_values_shape, &c->values };
 }
 
-static size_t sources(struct call *c, struct db_source with, struct db_source from[SOURCES_MAX])
+size_t call_sources(struct call *c, struct db_source with, struct db_source from[CALL_SOURCES_MAX])
 {
     size_t n = 0;
 
@@ -37,8 +36,8 @@ static size_t sources(struct call *c, struct db_source with, struct db_source fr
 static struct db_cursor *start(struct call *c, struct db_source with, const char *sql, const struct shape *into,
                                bool stream)
 {
-    struct db_source  from[SOURCES_MAX];
-    size_t            n = sources(c, with, from);
+    struct db_source  from[CALL_SOURCES_MAX];
+    size_t            n = call_sources(c, with, from);
     struct db_cursor *cursor;
     enum db_result    result = db_start(c->conn, sql, from, n, into, stream, &cursor);
 
@@ -149,8 +148,8 @@ bool db_int(struct call *c, const char *sql, int64_t *value)
 
 int64_t db_exec_with(struct call *c, struct db_source with, const char *sql)
 {
-    struct db_source  from[SOURCES_MAX];
-    size_t            n = sources(c, with, from);
+    struct db_source  from[CALL_SOURCES_MAX];
+    size_t            n = call_sources(c, with, from);
     struct db_cursor *cursor;
     enum db_result    result = db_start(c->conn, sql, from, n, NULL, false, &cursor);
     int64_t           changes;
@@ -175,8 +174,8 @@ int64_t db_exec(struct call *c, const char *sql)
 
 int64_t db_exec_many(struct call *c, const struct shape *shape, const void *rows, size_t n, const char *sql)
 {
-    struct db_source from[SOURCES_MAX];
-    size_t           from_n = sources(c, nothing, from);
+    struct db_source from[CALL_SOURCES_MAX];
+    size_t           from_n = call_sources(c, nothing, from);
     int64_t          changes = 0;
     enum db_result   result = db_many(c->conn, sql, shape, rows, n, from, from_n, &changes);
 
@@ -215,45 +214,104 @@ void job_add(struct call *c, const char *kind, int64_t ref_id)
 
 /* --- shared runners ------------------------------------------------------ */
 
+#define PAGE_ROWS_MAX 1000 /* a longer page is sent while it is read */
+
 /* Writes the rows of a page; returns how many there were. */
-static int64_t page_rows(struct call *c, struct db_source with, const char *sql)
+static int64_t page_rows(struct call *c, struct db_source with, const char *const *sqls)
 {
     struct buf       *out = &c->reply.body;
-    struct db_cursor *cursor = start(c, with, sql, c->op->out, false);
+    struct db_cursor *cursor;
     void             *row = arena_alloc(c->mem, c->op->out->bytes);
     int64_t           n = 0;
 
     *out = BUF(c->mem);
     c->family->page_open(c, out);
-    while (next(c, cursor, row)) {
-        if (n++)
-            buf_char(out, ',');
-        encode(c, out, c->op->out, row);
-        memset(row, 0, c->op->out->bytes);
+    for (; *sqls; sqls++) {
+        cursor = start(c, with, *sqls, c->op->out, false);
+        while (next(c, cursor, row)) {
+            if (n++)
+                buf_char(out, ',');
+            encode(c, out, c->op->out, row);
+            memset(row, 0, c->op->out->bytes);
+        }
+        db_end(cursor);
     }
-    db_end(cursor);
     c->reply.status = c->op->status;
     c->reply.type   = "application/json";
     return n;
 }
 
-bool run_page(struct call *c, const char *sql, int64_t total)
+static void page_row(struct call *c, struct arena *mem, struct buf *out, const void *row)
 {
-    page_rows(c, nothing, sql);
+    (void)mem;
+    encode(c, out, c->op->out, row);
+}
+
+/* A page of more rows than are held; the total stands behind them, so it must be known.
+ * Only a reply that goes out can be made meanwhile. */
+static bool is_long(const struct call *c, int64_t total)
+{
+    return c->limit > PAGE_ROWS_MAX && c->request && total - c->offset > PAGE_ROWS_MAX;
+}
+
+static bool page_stream(struct call *c, struct db_source with, const char *const *sqls, int64_t total)
+{
+    static const struct stream_form form = { "application/json", ",", page_row };
+    struct buf                      head = BUF(c->mem), tail = BUF(c->mem);
+
+    c->family->page_open(c, &head);
+    c->family->page_close(c, &tail, total);
+    return stream_rows(c, &form, with, sqls, buf_end(&head), buf_end(&tail));
+}
+
+bool run_page(struct call *c, const char *const *sqls, int64_t total)
+{
+    if (is_long(c, total))
+        return page_stream(c, nothing, sqls, total);
+    page_rows(c, nothing, sqls);
     c->family->page_close(c, &c->reply.body, total);
     return true;
+}
+
+static int64_t count(struct call *c, struct db_source with, const char *sql)
+{
+    bool    once = sql[0] == SQL_ONCE[0];
+    int64_t n = 0;
+
+    db_int_with(c, with, once ? db_build_refined_count(c->mem, sql) : db_build_count(sql), &n);
+    return n;
 }
 
 /* How many rows there are on all pages.  A page that is not full tells it by itself;
  * else they are counted, where the page shows the number. */
 static int64_t total_of(struct call *c, struct db_source with, const char *sql, int64_t n)
 {
-    int64_t total = c->offset + n;
-    bool    once = sql[0] == SQL_ONCE[0];
-
     if (!(c->op->flags & OP_UNCOUNTED) && (n == c->limit || (n == 0 && c->offset > 0)))
-        db_int_with(c, with, once ? db_build_refined_count(c->mem, sql) : db_build_count(sql), &total);
-    return total;
+        return count(c, with, sql);
+    return c->offset + n;
+}
+
+static bool page(struct call *c, struct db_source with, const char *sql)
+{
+    const char **sqls = ARENA_ARRAY(c->mem, const char *, 2);
+    int64_t      n;
+
+    sqls[0] = sql;
+    if (c->limit > PAGE_ROWS_MAX && !(c->op->flags & OP_UNCOUNTED) && is_long(c, n = count(c, with, sql)))
+        return page_stream(c, with, sqls, n);
+    n = page_rows(c, with, sqls);
+    c->family->page_close(c, &c->reply.body, total_of(c, with, sql, n));
+    return true;
+}
+
+bool run_select(struct call *c, const char *sql)
+{
+    return page(c, nothing, sql);
+}
+
+bool run_rows(struct call *c)
+{
+    return page(c, nothing, c->op->sql);
 }
 
 /* The select itself, which stays prepared, where the request asks for nothing. */
@@ -267,19 +325,12 @@ static const char *refined(struct call *c, const char *select, const struct refi
     return db_build_refined(c->mem, db_conn_is_postgres(c->conn), select, refine, values);
 }
 
-bool run_rows(struct call *c)
-{
-    return run_refined(c, &(struct refine){ 0 });
-}
-
 bool run_refined(struct call *c, const struct refine *refine)
 {
     struct db_source values;
     const char      *sql = refined(c, c->op->sql, refine, &values);
-    int64_t          n = page_rows(c, values, sql);
 
-    c->family->page_close(c, &c->reply.body, total_of(c, values, sql, n));
-    return true;
+    return page(c, values, sql);
 }
 
 struct list db_rows_refined(struct call *c, const char *select, const struct refine *refine,

@@ -8,7 +8,28 @@
 #define LABEL_WIDTH   72.0
 #define LABEL_GAP      8.0
 #define HILLS         16
+#define HILL_STEPS    12
 #define SEGMENTS      7
+
+/* Lines that look alike are one path: each stroke costs as much as a line of text. */
+static void line_add(struct canvas *c, double x1, double y1, double x2, double y2)
+{
+    cairo_move_to(c->cr, x1, y1);
+    cairo_line_to(c->cr, x2, y2);
+}
+
+static void lines_draw(struct canvas *c, double thick, enum ink ink)
+{
+    cairo_set_line_width(c->cr, thick);
+    ink_set(c, ink, 1);
+    cairo_stroke(c->cr);
+}
+
+/* A number of a scale, centred on x. */
+static void scale_number(struct canvas *c, double x, double y, const char *number)
+{
+    text_draw(c, &(struct text_box){ x - 15, y, 30, STYLE_TINY, INK_SOFT, ALIGN_CENTER }, number);
+}
 
 double chart_x(double t, double x, double width)
 {
@@ -30,18 +51,15 @@ void chart_scale(struct canvas *c, double x, double y, double width, double heig
     double low = chart_x(45, x, width), high = chart_x(55, x, width);
 
     box_fill(c, low, y, high - low, height, 0, zone);
-    for (int t = (int)CHART_T_MIN; t <= (int)CHART_T_MAX; t += 10) {
-        double at = chart_x(t, x, width);
-
+    for (int t = (int)CHART_T_MIN; t <= (int)CHART_T_MAX; t += 10)
         if (t != (int)NORM_MEAN)
-            line_draw(c, at, y, at, y + height, 0.4, INK_RULE);
-        if (numbers) {
-            char number[16];
+            line_add(c, chart_x(t, x, width), y, chart_x(t, x, width), y + height);
+    lines_draw(c, 0.4, INK_RULE);
+    for (int t = (int)CHART_T_MIN; numbers && t <= (int)CHART_T_MAX; t += 10) {
+        char number[16];
 
-            g_snprintf(number, sizeof number, "%d", t);
-            text_draw(c, &(struct text_box){ at - 15, y - 12, 30, STYLE_TINY, INK_SOFT, ALIGN_CENTER },
-                      number);
-        }
+        g_snprintf(number, sizeof number, "%d", t);
+        scale_number(c, chart_x(t, x, width), y - 12, number);
     }
     chart_mean(c, chart_x(NORM_MEAN, x, width), y, y + height);
 }
@@ -64,9 +82,9 @@ static void spoke_point(double x, double y, double r, int i, int n, double *px, 
     *py = y + r * sin(angle);
 }
 
-static void ring_path(struct canvas *c, double x, double y, double r, int n)
+static void ring_add(struct canvas *c, double x, double y, double r, int n)
 {
-    cairo_new_path(c->cr);
+    cairo_new_sub_path(c->cr);
     for (int i = 0; i < n; i++) {
         double px, py;
 
@@ -79,18 +97,16 @@ static void ring_path(struct canvas *c, double x, double y, double r, int n)
 /* A ring each 10 points, and the spokes. */
 static void web_draw(struct canvas *c, double x, double y, double radius, int n)
 {
-    cairo_set_line_width(c->cr, 0.5);
-    ink_set(c, INK_RULE, 1);
-    for (int t = (int)CHART_T_MIN + 10; t <= (int)CHART_T_MAX; t += 10) {
-        ring_path(c, x, y, chart_x(t, 0, radius), n);
-        cairo_stroke(c->cr);
-    }
+    cairo_new_path(c->cr);
+    for (int t = (int)CHART_T_MIN + 10; t <= (int)CHART_T_MAX; t += 10)
+        ring_add(c, x, y, chart_x(t, 0, radius), n);
     for (int i = 0; i < n; i++) {
         double px, py;
 
         spoke_point(x, y, radius, i, n, &px, &py);
-        line_draw(c, x, y, px, py, 0.5, INK_RULE);
+        line_add(c, x, y, px, py);
     }
+    lines_draw(c, 0.5, INK_RULE);
 }
 
 /* The name and number of a spoke, beside the end it belongs to. */
@@ -144,10 +160,8 @@ void chart_radar(struct canvas *c, double x, double y, double radius, const stru
 
     web_draw(c, x, y, radius, n);
     cairo_set_dash(c->cr, dashes, 2, 0);
-    ring_path(c, x, y, chart_x(NORM_MEAN, 0, radius), n);
-    ink_set(c, INK_SOFT, 1);
-    cairo_set_line_width(c->cr, 0.9);
-    cairo_stroke(c->cr);
+    ring_add(c, x, y, chart_x(NORM_MEAN, 0, radius), n);
+    lines_draw(c, 0.9, INK_SOFT);
     cairo_set_dash(c->cr, NULL, 0, 0);
 
     shape_fill(c, x, y, radius, values, n);
@@ -159,8 +173,9 @@ void chart_radar(struct canvas *c, double x, double y, double radius, const stru
             continue;
         spoke_point(x, y, chart_x(from->t, 0, radius), i, n, &fx, &fy);
         spoke_point(x, y, chart_x(to->t, 0, radius), i + 1, n, &tx, &ty);
-        line_draw(c, fx, fy, tx, ty, 1.5, INK_ACCENT);
+        line_add(c, fx, fy, tx, ty);
     }
+    lines_draw(c, 1.5, INK_ACCENT);
     for (int i = 0; i < n; i++) {
         double px, py;
 
@@ -184,18 +199,15 @@ void chart_z_scale(struct canvas *c, double x, double y, double width, double he
     double low = x + width * z_part(-0.5, limit), high = x + width * z_part(0.5, limit);
 
     box_fill(c, low, y, high - low, height, 0, INK_WASH);
-    for (int z = -(int)limit; z <= (int)limit; z++) {
-        double at = x + width * z_part(z, limit);
-
+    for (int z = -(int)limit; z <= (int)limit; z++)
         if (z != 0)
-            line_draw(c, at, y, at, y + height, 0.4, INK_RULE);
-        if (numbers) {
-            char number[16];
+            line_add(c, x + width * z_part(z, limit), y, x + width * z_part(z, limit), y + height);
+    lines_draw(c, 0.4, INK_RULE);
+    for (int z = -(int)limit; numbers && z <= (int)limit; z++) {
+        char number[16];
 
-            g_snprintf(number, sizeof number, "%s%d", z > 0 ? "+" : z < 0 ? "−" : "", abs(z));
-            text_draw(c, &(struct text_box){ at - 15, y - 12, 30, STYLE_TINY, INK_SOFT, ALIGN_CENTER },
-                      number);
-        }
+        g_snprintf(number, sizeof number, "%s%d", z > 0 ? "+" : z < 0 ? "−" : "", abs(z));
+        scale_number(c, x + width * z_part(z, limit), y - 12, number);
     }
     chart_mean(c, x + width * z_part(0, limit), y, y + height);
 }
@@ -204,8 +216,9 @@ void chart_z_rows(struct canvas *c, double x, double y, double width, double ste
                   const double *z, int n)
 {
     for (int i = 0; i + 1 < n; i++)
-        line_draw(c, x + width * z_part(z[i], limit), y + step * (i + 0.5),
-                  x + width * z_part(z[i + 1], limit), y + step * (i + 1.5), 1.6, INK_PALE);
+        line_add(c, x + width * z_part(z[i], limit), y + step * (i + 0.5),
+                 x + width * z_part(z[i + 1], limit), y + step * (i + 1.5));
+    lines_draw(c, 1.6, INK_PALE);
     for (int i = 0; i < n; i++)
         dot_draw(c, x + width * z_part(z[i], limit), y + step * (i + 0.5), 4.6);
 }
@@ -237,17 +250,16 @@ void chart_z_columns(struct canvas *c, double x, double y, double width, double 
 
     box_fill(c, x, y + 2 * segment, width, 3 * segment, 0, INK_WASH);
     for (int i = 0; i <= SEGMENTS; i++)
-        line_draw(c, x, y + segment * i, x + width, y + segment * i, 0.4, INK_RULE);
+        line_add(c, x, y + segment * i, x + width, y + segment * i);
     for (int i = 0; i < n; i++)
-        line_draw(c, x + step * (i + 0.5), y, x + step * (i + 0.5), y + height, 0.4, INK_RULE);
+        line_add(c, x + step * (i + 0.5), y, x + step * (i + 0.5), y + height);
+    lines_draw(c, 0.4, INK_RULE);
     line_draw(c, x, y + height / 2, x + width, y + height / 2, 0.9, INK_SOFT);
 
     cairo_new_path(c->cr);
     for (int i = 0; i < n; i++)
         cairo_line_to(c->cr, x + step * (i + 0.5), y + height * (1 - z_part(z[i], limit)));
-    ink_set(c, INK_ACCENT, 1);
-    cairo_set_line_width(c->cr, 1.6);
-    cairo_stroke(c->cr);
+    lines_draw(c, 1.6, INK_ACCENT);
     for (int i = 0; i < n; i++) {
         struct text_box letter = { x + step * i, y + height + 6, step, STYLE_H2, INK_ACCENT, ALIGN_CENTER, 1,
                                    "P" };
@@ -270,19 +282,28 @@ void chart_part(struct canvas *c, double x, double y, double width, double part)
 
 void chart_hills(struct canvas *c, double x1, double x2, double base, double height, enum ink ink)
 {
-    const double width = x2 - x1;
+    const double width = x2 - x1, step = width / HILL_STEPS;
 
     cairo_set_line_width(c->cr, 0.9);
     ink_set(c, ink, 1);
     for (int i = 0; i < HILLS; i++) {
         double part = (double)i / (HILLS - 1), top = height * (0.12 + 0.88 * part);
         double mean = x1 + width * (0.58 + 0.16 * part), spread = width * (0.30 - 0.17 * part);
+        double y = 0, slope = 0;
 
+        /* Each step is a cubic that has the curve's height and slope at both ends. */
         cairo_new_path(c->cr);
-        for (int step = 0; step <= 120; step++) {
-            double x = x1 + width * step / 120, z = (x - mean) / spread;
+        for (int k = 0; k <= HILL_STEPS; k++) {
+            double x = x1 + step * k, z = (x - mean) / spread, rise = top * exp(-z * z / 2);
+            double next = base - rise, next_slope = rise * z / spread;
 
-            cairo_line_to(c->cr, x, base - top * exp(-z * z / 2));
+            if (k == 0)
+                cairo_move_to(c->cr, x, next);
+            else
+                cairo_curve_to(c->cr, x - step * 2 / 3, y + slope * step / 3, x - step / 3,
+                               next - next_slope * step / 3, x, next);
+            y     = next;
+            slope = next_slope;
         }
         cairo_stroke(c->cr);
     }

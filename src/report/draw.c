@@ -8,6 +8,7 @@
 #include "report/draw.h"
 
 #include <math.h>
+#include <string.h>
 
 static const struct { double size, leading; bool bold; } styles[STYLE_COUNT] = {
     [STYLE_TITLE]  = { 34.0, 40.0, true },
@@ -44,6 +45,7 @@ void canvas_open(struct canvas *c, cairo_surface_t *surface, const char *languag
     /* Outlines as designed: hinting would fit them to the grid of one screen. */
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    *c        = (struct canvas){ .laid_width = 0 };
     c->cr     = cairo_create(surface);
     c->layout = pango_cairo_create_layout(c->cr);
     context   = pango_layout_get_context(c->layout);
@@ -85,17 +87,24 @@ void ink_set(struct canvas *c, enum ink ink, double opacity)
     cairo_set_source_rgba(c->cr, inks[ink][0], inks[ink][1], inks[ink][2], opacity);
 }
 
-/* Sets the canvas's layout to a text and returns its number of lines. */
+/* Sets the canvas's layout to a text and returns its number of lines.  A text is often
+ * measured and then drawn: laying it out is a good part of what a report costs. */
 static int layout_text(struct canvas *c, const struct text_box *box, const char *text)
 {
     static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
 
-    pango_layout_set_font_description(c->layout, c->fonts[box->style]);
-    pango_layout_set_width(c->layout, (int)(box->width * PANGO_SCALE));
     pango_layout_set_alignment(c->layout, alignments[box->align]);
-    pango_layout_set_ellipsize(c->layout, box->lines_max ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-    pango_layout_set_height(c->layout, box->lines_max ? -box->lines_max : -1);
-    pango_layout_set_text(c->layout, text, -1);
+    if (c->laid_width != box->width || c->laid_style != box->style || c->laid_lines_max != box->lines_max ||
+        strcmp(pango_layout_get_text(c->layout), text)) {
+        pango_layout_set_font_description(c->layout, c->fonts[box->style]);
+        pango_layout_set_width(c->layout, (int)(box->width * PANGO_SCALE));
+        pango_layout_set_ellipsize(c->layout, box->lines_max ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+        pango_layout_set_height(c->layout, box->lines_max ? -box->lines_max : -1);
+        pango_layout_set_text(c->layout, text, -1);
+        c->laid_width     = box->width;
+        c->laid_style     = box->style;
+        c->laid_lines_max = box->lines_max;
+    }
     return pango_layout_get_line_count(c->layout);
 }
 

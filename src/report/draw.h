@@ -26,6 +26,9 @@ struct canvas {
     cairo_t              *cr;
     PangoLayout          *layout;
     PangoFontDescription *fonts[STYLE_COUNT];
+    double                laid_width; /* what the layout holds beside its text; 0 at first */
+    enum style            laid_style;
+    int                   laid_lines_max;
 };
 
 /* Where and how a text stands: its upper left corner and the width it wraps in. */

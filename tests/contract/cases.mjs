@@ -1,6 +1,7 @@
 // cases.mjs - runs one case of a contract file: given, call, then.
 import { createHmac, randomUUID } from 'node:crypto';
 import { multipart, newAddress, send } from '../lib/http.mjs';
+import { mails } from '../lib/mail.mjs';
 import { match } from '../lib/match.mjs';
 import { startReceiver } from '../lib/receiver.mjs';
 import { assay, sleep, until } from '../lib/server.mjs';
@@ -135,8 +136,10 @@ export function requestOf(scene, step) {
         (step.slash ? '/' : '') +
         (queryOf.size ? `?${queryOf}` : step.raw_query ? `?${step.raw_query}` : '');
     const key = keyOf(scene, step, op);
-    const body = step.raw ?? fill(step.body, scene.vars);
+    const form = step.form && new URLSearchParams(fill(step.form, scene.vars)).toString();
+    const body = step.raw ?? form ?? fill(step.body, scene.vars);
     const headers = {
+        ...(form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
         ...(key ? families[op.family].headers(key) : {}),
         ...(step.stripe_age_s === undefined ? {} : { 'Stripe-Signature': signature(body, step.stripe_age_s) }),
         ...fill(step.headers ?? {}, scene.vars),
@@ -147,6 +150,7 @@ export function requestOf(scene, step) {
         url,
         headers,
         from: op.perm === 'public' ? newAddress() : undefined,
+        timeout_ms: step.timeout_s && step.timeout_s * 1000,
         body,
     };
     return step.multipart ? withForm(request, fill(step.multipart, scene.vars)) : request;
@@ -165,7 +169,7 @@ async function callStep(scene, step) {
     let reply, wrong;
     await until(step.within ?? 0, async () => {
         reply = await send(request);
-        wrong = [...replyWrong(scene.world, request.op, reply, request.url), ...expectedWrong(reply, expect)];
+        wrong = [...replyWrong(scene.world, request.op, reply, request.url, expect.status), ...expectedWrong(reply, expect)];
         return wrong.length === 0;
     });
     if (wrong.length)
@@ -174,13 +178,31 @@ async function callStep(scene, step) {
 }
 
 // What is wrong with any reply of an operation, whatever was asked.  Rows have all their
-// members unless $select named some.
-export function replyWrong(world, op, reply, url = '') {
+// members unless $select named some.  A 5xx is wrong, unless a case expects it: of something
+// beside the server that is not there.
+export function replyWrong(world, op, reply, url = '', expected = 0) {
     const wrong = world.api.check(op, reply, /[?&](\$|%24)select=/.test(url));
-    if (reply.status >= 500) wrong.push(`answers ${reply.status}`);
-    if (reply.status >= 400 && !families[op.family].problem(reply.json))
+    if (reply.status >= 500 && reply.status !== expected) wrong.push(`answers ${reply.status}`);
+    if (isPage(op)) wrong.push(...pageWrong(reply));
+    else if (reply.status >= 400 && !families[op.family].problem(reply.json))
         wrong.push('the error has not the form of the family');
     return wrong;
+}
+
+// Operations whose replies people read, errors too.
+export const isPage = (op) => op.page === true;
+
+// What every page of ours has: a title, one heading, and a policy that lets nothing else in.
+function pageWrong({ text, headers }) {
+    const policy = headers['content-security-policy'] ?? '';
+    return [
+        [/<title>[^<]+<\/title>/.test(text), 'the page has no title'],
+        [text.split('<h1>').length === 2, 'the page has not one heading'],
+        [/<html lang="(en|pt|es|de)">/.test(text), 'the page does not say its language'],
+        [!/<script|style="|javascript:/i.test(text), 'the page has a script or an inline style'],
+        [/^default-src 'none'/.test(policy) && !/unsafe|script-src/.test(policy), `the policy is "${policy}"`],
+        [headers['referrer-policy'] === 'no-referrer', 'the page tells others its address'],
+    ].flatMap(([ok, message]) => (ok ? [] : [message]));
 }
 
 function expectedWrong(reply, expect) {
@@ -232,6 +254,11 @@ const deeds = {
         const made = await callStep(scene, { op: 'native.attempts.create', body });
         return { ...made, token: made.link.split('/').pop() };
     },
+    // The token of an invitation of a family that shows another secret.
+    token: (scene, step) => {
+        const uuid = scene.vars[step.of].invitation_uuid;
+        return { token: query(scene.world.store, `SELECT token FROM attempt WHERE uuid = '${uuid}'`)[0][0] };
+    },
     // Invites over the API of the Predictive Index; `of` is behavioral (default) or cognitive.
     assess: async (scene, step) => {
         const person = { firstName: 'Sam', lastName: 'Flynn', email: sitting.someEmail() };
@@ -270,7 +297,11 @@ const deeds = {
     grant: (scene, step) => assay(scene.world.store, 'credits', 'grant', '--order', fill(step.order, scene.vars)),
     // The same call `n` times at once; `statuses` says how often each status is answered.
     parallel: async (scene, step) => {
-        const requests = Array.from({ length: step.n }, () => requestOf(scene, step.call));
+        const requests = Array.from({ length: step.n }, (_, i) => {
+            scene.vars.n = i + 1;
+            return requestOf(scene, step.call);
+        });
+        if (step.same_address) requests.forEach((request) => (request.from = requests[0].from));
         const replies = await Promise.all(requests.map(send));
         const statuses = {};
         for (const reply of replies) {
@@ -287,6 +318,20 @@ const deeds = {
     // Rows of the store, each a list of texts.
     sql: (scene, step) =>
         demand(query(scene.world.store, fill(step.sql, scene.vars)), fill(step.rows, scene.vars)),
+    // Waits for a mail of that kind to `to`; its subject and text are as expected.
+    mail: async (scene, step) => {
+        const to = fill(step.to, scene.vars);
+        const found = await until(step.seconds ?? 10, () => mails(scene.world.store, step.kind, to)[0]);
+        if (!found) throw new Failure(`no ${step.kind} was mailed to ${to}`);
+        return demand(found, fill(step.expect, scene.vars));
+    },
+    // Waits a little and checks that so many were mailed, not more.
+    mail_count: async (scene, step) => {
+        const count = () => mails(scene.world.store, step.kind, fill(step.to, scene.vars)).length;
+        await until(10, () => count() >= step.n);
+        await sleep(300);
+        if (count() !== step.n) throw new Failure(`${count()} were mailed, not ${step.n}`);
+    },
     // A closer look at something saved.
     look: (scene, step) => demand(fill(step.at, scene.vars), fill(step.expect, scene.vars)),
     // Collects webhooks; `answers` are the statuses it gives in turn, the last one from then on.

@@ -5,7 +5,8 @@
 // come the calls that must fail: without key, with another tenant's, with a
 // body that cannot be read, with each field missing, too long or of a wrong type.
 import { newAddress, send } from '../lib/http.mjs';
-import { Failure, endScene, newScene, replyWrong, requestOf, runCase, runStep, withForm } from './cases.mjs';
+import { query } from '../lib/sql.mjs';
+import { Failure, endScene, isPage, newScene, replyWrong, requestOf, runCase, runStep, withForm } from './cases.mjs';
 import { families } from './families.mjs';
 
 const BODY_MAX = 1 << 20;
@@ -43,9 +44,55 @@ export function generatedCases(op, { cases: [example], shared }) {
             run: (world) => runCase(world, op, variant(example, { slash: true })),
         },
         { name: 'generated: header names in any case', run: (world) => runHeaderCase(world, op, example) },
+        ...(hasSmallIds(op)
+            ? [{ name: "generated: numbers that a twin has too are the caller's own", run: (world) => runTwins(world, op, example) }]
+            : []),
     ];
 }
 
+// Ids that are counted in each workspace: another one has the same.
+const hasSmallIds = (op) => !isOpen(op) && op.in.some((f) => /_id$|^(id|assessment|test_taker|candidature)$/.test(f.name) && f.type === 'int');
+
+// Two workspaces in which the same happened, so that all their numbers are equal.  What one
+// calls never shows or changes a row of the other.
+async function runTwins(world, op, example) {
+    const scenes = [await newScene(world, example.credits ?? 1000), await newScene(world, example.credits ?? 1000)];
+    try {
+        for (const scene of scenes) for (const step of example.given ?? []) await runStep(scene, step);
+        const [own, twin] = scenes;
+        const before = rowsOf(world.store, twin.own.workspace_id);
+        const request = requestOf(own, { ...example.call, op: `${op.family}.${op.id}` });
+        const reply = await send(request);
+        const status = statusOf(op, example);
+        if (reply.status !== status) throw new Failure(`the status is ${reply.status}, not ${status}`, request);
+        const changed = before.filter(([table, rows]) => rowsOf(world.store, twin.own.workspace_id, table)[0][1] !== rows);
+        if (changed.length) throw new Failure(`rows of the twin were changed: ${changed.map(([table]) => table)}`, request);
+        const shown = secretsOf(world.store, twin.own.workspace_id).filter((text) => reply.text.includes(text));
+        if (shown.length) throw new Failure(`the reply shows what is the twin's: ${shown}`, request);
+    } finally {
+        scenes.forEach(endScene);
+    }
+}
+
+const TWIN_TABLES = ['workspace', 'assessment', 'attempt', 'attempt_block', 'public_link', 'person', 'event', 'credit_entry', 'result',
+    'answer_log', 'job_profile', 'webhook', 'team'];
+
+// All rows of a workspace, table by table, as text.
+function rowsOf(store, workspace, only) {
+    return TWIN_TABLES.filter((table) => !only || table === only).map((table) => {
+        const key = table === 'workspace' ? 'id' : 'workspace_id';
+        const rows = query(store, `SELECT * FROM ${table} WHERE ${key} = ${workspace}`);
+        return [table, rows.map(String).sort().join('\n')];
+    });
+}
+
+// What only that workspace may see.
+function secretsOf(store, workspace) {
+    return query(store, `SELECT email FROM person WHERE workspace_id = ${workspace} UNION SELECT uuid FROM attempt
+        WHERE workspace_id = ${workspace} UNION SELECT token FROM attempt WHERE workspace_id = ${workspace} UNION
+        SELECT uuid FROM public_link WHERE workspace_id = ${workspace} UNION SELECT CAST(id AS TEXT) FROM attempt
+        WHERE workspace_id = ${workspace}`).flat().filter((text) => text.length > 5);
+}
 // What the example answers: success, but for an operation that nothing can succeed at yet.
 const statusOf = (op, example) => example.expect?.status ?? op.status;
 
@@ -85,6 +132,7 @@ async function refused(scene, op, base, { name, change, status, code, field, hea
     const expected = [status].flat();
     if (!expected.includes(reply.status))
         wrong.push(`the status is ${reply.status}, not ${expected.join(' or ')}`);
+    if (isPage(op)) field = undefined; // a page says it in words
     const problem = families[op.family].problem(reply.json) ?? { fields: [] };
     if (code && problem.code !== code) wrong.push(`the error is "${problem.code}", not "${code}"`);
     for (const one of [field ?? []].flat()) {
@@ -113,6 +161,7 @@ function* refusals(op, shared) {
         for (const field of op.in.filter((f) => f.in === 'body')) yield* bodyField(op, field);
         yield everyFieldWrong(op);
     }
+    for (const field of op.in.filter((f) => f.in === 'whole')) yield* wholeBody(op, field);
     for (const field of op.in.filter((f) => f.in === 'query')) yield* queryField(op, field);
 }
 
@@ -141,7 +190,9 @@ function* callers(op, shared) {
         yield {
             name: "another workspace's key",
             status: 404,
-            change: (_, scene) => ({ headers: families[op.family].headers(scene.world.other.api_key) }),
+            change: (base, scene) => ({
+                headers: { ...base.headers, ...families[op.family].headers(scene.world.stranger.api_key) },
+            }),
         };
     }
 }
@@ -233,12 +284,13 @@ function* forms(op) {
     yield { name: 'multipart that ends within a part', change: raw(part('a', 'b')), status: 400 };
     yield { name: 'multipart that is none', change: raw('{}'), status: 400 };
     yield { name: 'too large', change: raw(Buffer.alloc(op.body_max + 1, 'x')), status: 413 };
-    for (const field of op.in.filter((f) => f.in === 'body')) yield* formField(field);
+    for (const field of op.in.filter((f) => f.in === 'body')) yield* formField(op, field);
 }
 
-function* formField({ name, type, required, min, max }) {
+function* formField(op, { name, type, required, min = 0, max }) {
+    const status = families[op.family].invalid.body;
     const change = (value) => (base) => withForm(base, { ...base.fields, [name]: value });
-    const refuse = (what, value) => ({ name: `${name} ${what}`, change: change(value), status: 422, field: name });
+    const refuse = (what, value) => ({ name: `${name} ${what}`, change: change(value), status, field: name });
     if (type === 'upload') {
         // Only a file part is a file: a path sent as a text must never be taken for one.
         yield refuse('as a text', '/etc/hostname');
@@ -259,6 +311,12 @@ function* formField({ name, type, required, min, max }) {
                 return withForm(base, others);
             },
         };
+    if (type === 'int' || type === 'number') {
+        yield refuse('that is no number', 'x');
+        if (max) yield refuse('above its maximum', String(max + 1));
+        if (min || max) yield refuse('below its minimum', String(min - 1));
+        return;
+    }
     if (min) yield refuse('shorter than its minimum', 'x'.repeat(min - 1));
     if (max) yield refuse('longer than its maximum', 'x'.repeat(max + 1));
 }
@@ -324,6 +382,28 @@ function everyFieldWrong(op) {
         status: families[op.family].invalid.body,
         field: fields.map((f) => f.name),
         change: () => ({ body: Object.fromEntries(fields.map((f) => [f.name, wrongTypes[f.type].at(-1)])) }),
+    };
+}
+
+// --- bodies that are a bare array -----------------------------------------------
+
+function* wholeBody(op, { name, max }) {
+    const status = families[op.family].invalid.body;
+    const body = (value) => () => ({ body: value });
+    yield { name: 'broken JSON', change: body('["a",'), status: 400 };
+    yield { name: 'not UTF-8', change: body(Buffer.from('["\xff\xfe"]', 'latin1')), status: 400 };
+    yield { name: 'too deep', change: body('['.repeat(DEPTH_MAX + 1) + ']'.repeat(DEPTH_MAX + 1)), status: 400 };
+    yield { name: 'too large', change: body(`["${'x'.repeat(op.body_max ?? BODY_MAX)}"]`), status: 413 };
+    for (const value of [undefined, '{}', '"x"', '5', 'null'])
+        yield { name: `${value} instead of an array`, change: body(value), status: 400 };
+    for (const value of [[5], [{}], [[]], []]) {
+        yield { name: `${name} of ${JSON.stringify(value)}`, change: body(JSON.stringify(value)), status, field: name };
+    }
+    yield {
+        name: `${name} with too many elements`,
+        change: (base) => ({ body: tooMany(base.body, max) }),
+        status,
+        field: name,
     };
 }
 

@@ -8,6 +8,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { startAi } from '../lib/ai.mjs';
 import { startPostgres } from '../lib/pg.mjs';
 import { removeFolder, temporaryFolder } from '../lib/server.mjs';
 import { curl, runCase } from './cases.mjs';
@@ -28,6 +29,7 @@ const { values: options } = parseArgs({
 const folder = dirname(fileURLToPath(import.meta.url));
 const ops = await operations();
 const files = contracts(folder);
+const ai = await startAi();
 let failures = 0;
 
 function report(where, error) {
@@ -102,7 +104,7 @@ async function runStore(store) {
 
 async function onSqlite() {
     const data = temporaryFolder('contract');
-    await runStore({ data });
+    await runStore({ data, env: ai.env });
     if (!options.keep && failures === 0) removeFolder(data); // the server's log is in it
 }
 
@@ -113,7 +115,7 @@ async function onPostgres() {
         return;
     }
     const data = temporaryFolder('contract');
-    await runStore({ data, database: await server.createDatabase('contract') });
+    await runStore({ data, env: ai.env, database: await server.createDatabase('contract') });
     await server.stop();
     if (!options.keep && failures === 0) removeFolder(data); // the server's log is in it
 }

@@ -33,6 +33,18 @@ const vendors = {
             'GET /health 503.timestamp: is missing': DOWN,
         },
     },
+    testgorilla: {
+        file: 'testgorilla.openapi.json',
+        path: (one) => one,
+        reasons: {
+            '* ???.detail: is required there, not here': 'one form stands for all errors: bad fields come as members',
+            'POST */invite_candidate 400.errors: is required there, not here': 'the same',
+            'POST */login 405: is not answered': 'it is; a path that does not know a method is no operation',
+            'POST */invite_candidate query no_email: has the values false true there, any here': 'a boolean takes these two',
+            'POST */send-invitation body: has no application/json': 'nothing is read from it',
+            'POST /testtaker/publicinvitation/{public_uuid}: is ours alone': 'the form of the page goes there',
+        },
+    },
     pi: {
         file: 'predictive-index.openapi.json',
         path: (one) => one,

@@ -39,6 +39,7 @@ export async function makeWorld(store, ops) {
         url: server.url,
         api: await openapi(server.url, used),
         other: await setup(store), // a second tenant, which owns nothing of a case
+        stranger: await setup(store), // a third, which owns nothing at all: not even number 1 of anything
         powerless: (
             await assayJson(store, 'key', 'create', '--workspace', powerless.workspace_id, '--perms', 'none')
         ).api_key,

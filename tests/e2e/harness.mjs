@@ -151,6 +151,35 @@ export async function checkScreen(page, name) {
   if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`) });
 }
 
+/** What the page has asked for so far, in bytes as the server sends it to a browser: compressed. */
+export async function bytesLoaded(page) {
+  const names = await page.evaluate(() =>
+    [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].map(({ name }) => name),
+  );
+  const files = [...new Set(names)].filter((name) => !name.includes("/assay/v1/"));
+  const sizes = await Promise.all(files.map(bytesOf));
+  const replies = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => name.includes("/assay/v1/"))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+  );
+  return { app: sizes.reduce((sum, size) => sum + size, 0), api: replies };
+}
+
+function bytesOf(address) {
+  return new Promise((done, failed) => {
+    const asking = http.get(address, { headers: { "Accept-Encoding": "gzip" } }, (reply) => {
+      let bytes = 0;
+      reply.on("data", (part) => {
+        bytes += part.length;
+      });
+      reply.on("end", () => done(bytes));
+    });
+    asking.on("error", failed);
+  });
+}
+
 /* --- the candidate ----------------------------------------------------------- */
 
 /** The way on of the screen shown. */
@@ -262,12 +291,16 @@ export async function openServer() {
     const text = await reply.text();
     return { status: reply.status, body: text === "" ? null : JSON.parse(text) };
   };
+  /** The same with a body of its own kind. */
+  const send = (method, path, body) =>
+    fetch(address + path, { method, headers: { Authorization: `Bearer ${account.api_key}` }, body });
   const esc = (method, path, body) => call(method, `/api/v1${path}`, body);
 
   return {
     address,
     esc,
     call,
+    send,
     /** Invites somebody; gives the invitation's id and the token of its link. */
     async invite(fields = {}) {
       const { status, body } = await esc("POST", "/invites", {
@@ -303,6 +336,13 @@ export async function openServer() {
       await stop();
       await start();
     },
+    /** Ends it as a power cut does; `start` brings it back. */
+    async kill() {
+      const ended = new Promise((done) => child.once("exit", done));
+      child.kill("SIGKILL");
+      await ended;
+    },
+    start,
     sitting: async (token) => (await fetch(`${address}/assay/v1/sittings/${token}`)).json(),
     async close() {
       await stop();
@@ -316,12 +356,13 @@ export async function openServer() {
 /**
  * Stands between browser and server.  `mode`: "ok"; "down" (connections break);
  * "refuse" (saves are answered 503); "lose" (saves reach the server, their replies are lost).
+ * `rule` may give the mode of a request itself, or nothing.
  */
 export async function openProxy(target) {
-  const proxy = { mode: "ok", saves: 0, address: "", close: () => server.close() };
+  const proxy = { mode: "ok", rule: () => null, saves: 0, address: "", close: () => server.close() };
   const server = http.createServer((request, reply) => {
     const saves = request.method === "PUT" && request.url.endsWith("/answers");
-    const mode = saves || proxy.mode === "down" ? proxy.mode : "ok";
+    const mode = proxy.rule(request) ?? (saves || proxy.mode === "down" ? proxy.mode : "ok");
     if (saves) proxy.saves++;
     if (mode === "down") return request.socket.destroy();
     if (mode === "refuse")

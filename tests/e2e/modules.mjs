@@ -14,7 +14,7 @@ const esbuild = createRequire(join(web, "build.mjs"))("esbuild");
 const made = mkdtempSync(join(tmpdir(), "assay-modules-"));
 await esbuild.build({
   absWorkingDir: web,
-  entryPoints: ["sync", "time", "i18n", "http", "store"].map((name) => `lib/${name}.ts`),
+  entryPoints: ["sync", "time", "i18n", "http", "store", "parts"].map((name) => `lib/${name}.ts`),
   bundle: true,
   splitting: true,
   format: "esm",
@@ -29,6 +29,7 @@ const { ServerClock } = await load("time");
 const { fill } = await load("i18n");
 const { ApiError, NetworkError, query } = await load("http");
 const { openStore } = await load("store");
+const { sendInParts } = await load("parts");
 
 /* --- saving ---------------------------------------------------------------- */
 
@@ -251,6 +252,85 @@ await journey("store without IndexedDB", async () => {
   await again.wipe("t");
   check(entries.size === 0 && (await again.answers("t")).length === 0, "and forgotten");
   delete globalThis.localStorage;
+});
+
+/* --- files in parts ---------------------------------------------------------- */
+
+await journey("files in parts", async () => {
+  const file = new Blob([new Uint8Array(1_300_000).map((_, i) => i % 251)]);
+  /** A server that keeps parts; `troubles` are thrown or done in turn before a part is taken. */
+  const bench = (troubles = []) => {
+    let made = 0;
+    const kept = new Map();
+    const said = [];
+    const state = (id) => ({ upload_id: id, offset: kept.get(id).size, bytes: file.size, whole: kept.get(id).whole ?? false });
+    const find = (id) => kept.get(id) ?? fail(404);
+    const fail = (status, code = "", body = null) => {
+      throw new ApiError(status, code, "", {}, "", body);
+    };
+    return {
+      kept,
+      said,
+      ids: [],
+      steps: {
+        async start() {
+          const id = `up_${++made}`;
+          kept.set(id, new Blob([]));
+          said.push(`start ${id}`);
+          return state(id);
+        },
+        async state(id) {
+          find(id);
+          said.push(`state ${id}`);
+          return state(id);
+        },
+        async part(id, offset, part) {
+          find(id);
+          if (offset !== kept.get(id).size) fail(409, "wrong_offset", state(id));
+          const trouble = troubles.shift() ?? "take";
+          if (trouble === "drop") kept.delete(id);
+          if (trouble === "break" || trouble === "drop") throw new NetworkError("x");
+          kept.set(id, new Blob([kept.get(id), part]));
+          said.push(`part ${offset}`);
+          if (trouble === "lose") throw new NetworkError("x");
+          return state(id);
+        },
+        async finish(id) {
+          find(id).whole = true;
+          said.push("finish");
+          return state(id);
+        },
+      },
+    };
+  };
+  const send = (server, begun = null, shares = []) =>
+    sendInParts(file, begun, server.steps, (id) => server.ids.push(id), (share) => shares.push(share));
+  const same = async (blob) => Buffer.from(await blob.arrayBuffer()).equals(Buffer.from(await file.arrayBuffer()));
+
+  const well = bench();
+  check((await send(well)) === "up_1" && (await same(well.kept.get("up_1"))), "a file arrives as it was");
+  check(well.said.join() === "start up_1,part 0,part 524288,part 1048576,finish", "in parts, in order", well.said.join());
+
+  const lost = bench(["take", "lose"]);
+  await send(lost).catch(() => undefined);
+  await send(lost, lost.ids[0]);
+  check(await same(lost.kept.get("up_1")), "a lost reply doubles nothing");
+  check(lost.said.filter((one) => one === "part 524288").length === 1, "what had arrived is not sent again", lost.said.join());
+
+  const broken = bench(["take", "break"]);
+  check(await send(broken).catch((error) => error instanceof NetworkError), "a break is told, to be tried again");
+  check((await send(broken, "up_1")) === "up_1", "and goes on with the same upload");
+
+  const gone = bench(["take", "drop"]);
+  await send(gone).catch(() => undefined);
+  check((await send(gone, "up_1")) === "up_2" && (await same(gone.kept.get("up_2"))), "one that was dropped begins anew");
+  check(gone.ids.join() === "up_1,up_2", "each id is kept before a byte leaves");
+
+  const over = bench();
+  over.steps.part = async () => {
+    throw new ApiError(409, "conflict", "it is expired", {}, "", {});
+  };
+  check(await send(over).catch((error) => error.status === 409), "a sitting that is over is no wrong offset");
 });
 
 /* --- texts ----------------------------------------------------------------- */

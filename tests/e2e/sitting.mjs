@@ -7,10 +7,10 @@
 // LONG=1 cuts the network for two minutes, else for twenty seconds.
 // SCREENSHOTS=DIR keeps a picture of every screen.
 import { mkdtempSync, rmSync } from "node:fs";
-import http from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  bytesLoaded,
   check,
   checkScreen,
   finish,
@@ -40,35 +40,6 @@ const pointOf = (n) => (n * 3) % 5;
 const heading = (page, text) => page.locator("h1", { hasText: text }).waitFor();
 const saved = (page) => page.locator(".save", { hasText: "Todas as respostas salvas" }).waitFor({ timeout: 30_000 });
 const answeredOnServer = async (token) => (await server.sitting(token)).answered;
-
-/** What the page has asked for so far, in bytes as the server sends it to a browser: compressed. */
-async function bytesLoaded(page) {
-  const names = await page.evaluate(() =>
-    [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].map(({ name }) => name),
-  );
-  const files = [...new Set(names)].filter((name) => !name.includes("/assay/v1/"));
-  const sizes = await Promise.all(files.map(bytesOf));
-  const replies = await page.evaluate(() =>
-    performance
-      .getEntriesByType("resource")
-      .filter(({ name }) => name.includes("/assay/v1/"))
-      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
-  );
-  return { app: sizes.reduce((sum, size) => sum + size, 0), api: replies };
-}
-
-function bytesOf(address) {
-  return new Promise((done, failed) => {
-    const asking = http.get(address, { headers: { "Accept-Encoding": "gzip" } }, (reply) => {
-      let bytes = 0;
-      reply.on("data", (part) => {
-        bytes += part.length;
-      });
-      reply.on("end", () => done(bytes));
-    });
-    asking.on("error", failed);
-  });
-}
 
 async function budget(page, name, maxKilo) {
   const { app, api } = await bytesLoaded(page);

@@ -48,10 +48,16 @@ async function talk(url) {
         if (reply.status >= 300) throw new Error(`${reply.status} ${reply.text}`);
         return reply.json;
     };
+    await must(send({ method: 'PUT', url: `${url}/name`, body: { first_name: NAME, last_name: `${FAMILY}-Moor` } }));
     await must(send({ method: 'POST', url: `${url}/accommodation`, body: { request: `more time, ${FREE_TEXT}` } }));
     await must(send({ method: 'POST', url: `${url}/start`, body: { consent: true, locale: 'en' } }));
     const file = multipart({ item_id: 'all.file', file: { file: `${NAME}.txt`, type: 'text/plain', text: `CV of ${NAME} ${FAMILY}` } });
     const kept = await must(send({ method: 'POST', url: `${url}/uploads`, body: file.bytes, headers: { 'Content-Type': file.type } }));
+    const words = `CV of ${NAME} ${FAMILY}, in parts`;
+    const coming = await must(send({ method: 'POST', url: `${url}/files`,
+        body: { item_id: 'all.file', name: `${NAME}.txt`, type: 'text/plain', bytes: 100000 } }));
+    const part = multipart({ offset: 0, file: { file: 'part', text: words.padEnd(70000) } });
+    await must(send({ method: 'PUT', url: `${url}/files/${coming.upload_id}`, body: part.bytes, headers: { 'Content-Type': part.type } }));
     const answers = [['all.text', NAME], ['all.essay', `${FREE_TEXT} `.repeat(20).trim()], ['all.file', kept.upload_id]].map(
         ([item_id, value]) => ({ item_id, rev: 1, value, at: now() }));
     await must(send({ method: 'PUT', url: `${url}/answers`, body: { client: 'test', sent_at: now(), answers } }));

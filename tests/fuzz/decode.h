@@ -67,6 +67,8 @@ static const struct op fuzz_ops[] = {
       .flags = OP_FORM, .status = 200, .run = run_nothing, .source = "test" },
     { OP("array"), .method = PUT, .path = "/x", .perm = PERM_PUBLIC, .summary = "s", .in = &leaf_shape,
       .flags = OP_ARRAY, .status = 200, .run = run_nothing, .source = "test" },
+    { OP("relaxed"), .method = PATCH, .path = "/x/{key}", .perm = PERM_PUBLIC, .summary = "s", .in = &input_shape,
+      .flags = OP_RELAXED, .status = 200, .run = run_nothing, .source = "test" },
     { 0 }
 };
 static const struct op *const fuzz_tables[] = { fuzz_ops, NULL };

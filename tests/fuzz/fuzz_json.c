@@ -7,5 +7,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     fuzz_decode(POST, "/x/7", STR(""), body, "application/json");
     fuzz_decode(PUT, "/x", STR(""), body, "application/json");
+    fuzz_decode(PATCH, "/x/7", STR(""), body, "text/plain");
     return 0;
 }

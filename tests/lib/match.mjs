@@ -18,7 +18,7 @@ const brief = (value) => {
 };
 
 const DAY_MS = 86400000;
-const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)$/;
 
 // Each returns what is wrong, or nothing.
 const matchers = {

@@ -566,6 +566,21 @@ static void test_json_refuses(void **state)
     assert_json_refused((str){ "[1]\0", 4 }, 9, "must be one JSON value with nothing behind it");
 }
 
+static void test_json_quotes_names(void **state)
+{
+    static const char *const texts[][2] = {
+        { "{ stage: \"REJ\" }", "{ \"stage\": \"REJ\" }" },
+        { "{a:1,b : {_c$9:[d, e]}}", "{\"a\":1,\"b\" : {\"_c$9\":[d, e]}}" },
+        { "{\"a, b: c\":\"{d: 1}\"}", "{\"a, b: c\":\"{d: 1}\"}" },
+        { "{\"a\\\"{b:\": 1,\n\tc\n:2}", "{\"a\\\"{b:\": 1,\n\t\"c\"\n:2}" },
+        { "{a", "{a" }, { "{", "{" }, { "", "" }, { "\"a{b:", "\"a{b:" }, { "\"\\", "\"\\" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        assert_str(json_quote_names(mem, str_of(texts[i][0])), texts[i][1]);
+}
+
 static void test_json_reads_and_writes(void **state)
 {
     static const char *const same[] = {
@@ -719,7 +734,7 @@ int main(void)
         TEST(test_clock_zones),
         TEST(test_text_fold), TEST(test_text_blocks), TEST(test_text_formats),
         TEST(test_ids), TEST(test_ids_of_threads_differ), TEST(test_hashes), TEST(test_secrets),
-        TEST(test_json_refuses), TEST(test_json_reads_and_writes),
+        TEST(test_json_refuses), TEST(test_json_quotes_names), TEST(test_json_reads_and_writes),
         TEST(test_config_precedence), TEST(test_config_refuses), TEST(test_shape_field),
         TEST(test_pool_keeps_order),
     };

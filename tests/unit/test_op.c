@@ -84,6 +84,19 @@ static const struct field row_fields[] = {
 };
 SHAPE(row);
 
+struct picks { int64_t shelf; struct list words, numbers; };
+static const struct field picks_fields[] = {
+    FIELD(picks, shelf, .flags = REQUIRED, .min = 1, .max = 9, .doc = "Shelf"),
+    FIELD(picks, words, .item = TYPE_TEXT, .max = 4, .one_of = "a|b|c", .doc = "Words"),
+    FIELD(picks, numbers, .item = TYPE_INT, .max = 4, .doc = "Numbers"),
+};
+SHAPE(picks);
+static const struct field drops_fields[] = {
+    FIELD(picks, shelf, .flags = REQUIRED, .min = 1, .max = 9, .doc = "Shelf"),
+    FIELD(picks, numbers, .flags = REQUIRED | IS_BODY, .item = TYPE_INT, .min = 1, .max = 3, .doc = "Numbers"),
+};
+static const struct shape drops_shape = { "drops", drops_fields, 2, sizeof(struct picks) };
+
 static bool rows_fault(struct call *c)
 {
     arena_alloc(c->mem, (size_t)1 << 40);
@@ -97,6 +110,10 @@ static const struct op test_ops[] = {
       .out = &thing_shape, .flags = OP_PARTIAL, .status = 200, .run = things_echo, .source = "test" },
     { OP("leaves.echo"), .method = POST, .path = "/leaves", .perm = PERM_PUBLIC, .summary = "Bare array",
       .in = &leaf_shape, .out = &leaf_shape, .flags = OP_ARRAY, .status = 200, .run = leaves_echo, .source = "test" },
+    { OP("picks.list"), .method = GET, .path = "/picks/{shelf}", .perm = PERM_PUBLIC, .summary = "Lists of a query",
+      .in = &picks_shape, .out = &picks_shape, .status = 200, .run = things_echo, .source = "test" },
+    { OP("picks.drop"), .method = DELETE, .path = "/picks/{shelf}", .perm = PERM_PUBLIC, .summary = "A bare array",
+      .in = &drops_shape, .out = &drops_shape, .flags = OP_BODY, .status = 200, .run = things_echo, .source = "test" },
     { OP("sent.echo"), .method = POST, .path = "/sent", .perm = PERM_PUBLIC, .summary = "Form", .in = &sent_shape,
       .out = &sent_shape, .flags = OP_FORM, .status = 200, .run = things_echo, .source = "test" },
     { OP("rows.list"), .method = GET, .path = "/rows", .perm = PERM_PUBLIC, .summary = "List", .out = &row_shape,
@@ -230,6 +247,52 @@ static int tear_down(void **state)
 }
 
 /* --- tests ----------------------------------------------------------------- */
+
+static void test_lists_of_a_query(void **state)
+{
+    static const struct { const char *query, *reply; } good[] = {
+        { "", "\"words\":[],\"numbers\":[]" },
+        { "words=a&numbers=", "\"words\":[\"a\"],\"numbers\":[]" },
+        { "words=a,b&numbers=1", "\"words\":[\"a\",\"b\"],\"numbers\":[1]" },
+        { "words=a&numbers=3&words=c", "\"words\":[\"a\",\"c\"],\"numbers\":[3]" },
+        { "words[]=a&words%5B%5D=b,,c", "\"words\":[\"a\",\"b\",\"c\"],\"numbers\":[]" },
+    };
+    static const struct { const char *query, *says; } bad[] = {
+        { "words=d", "\"words\"" }, { "words=a,a,a,a,a", "at most 4 items" }, { "numbers=1,x", "\"numbers\"" },
+    };
+    struct asked *a = *state;
+    str           out;
+
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        assert_int_equal(ask(a, GET, "/picks/2", good[i].query, "", "", &out), 200);
+        assert_string_equal(out.data, str_printf(a->mem, "{\"shelf\":2,%s}", good[i].reply).data);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_int_equal(ask(a, GET, "/picks/2", bad[i].query, "", "", &out), 400);
+        assert_non_null(strstr(out.data, bad[i].says));
+    }
+}
+
+static void test_a_bare_array_is_one_field(void **state)
+{
+    static const struct { const char *body; int status; const char *says; } cases[] = {
+        { "[4,5]", 200, "{\"shelf\":2,\"numbers\":[4,5]}" },
+        { "[]", 422, "at least 1 items" },
+        { "[1,2,3,4]", 422, "at most 3 items" },
+        { "[1,\"x\"]", 422, "numbers.1" },
+        { "{\"numbers\":[1]}", 400, "must be a JSON array" },
+        { "", 400, "must be a JSON array" },
+        { "[", 400, "not valid JSON" },
+    };
+    struct asked *a = *state;
+    str           out;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(json(a, DELETE, "/picks/2", cases[i].body, &out), cases[i].status);
+        assert_non_null(strstr(out.data, cases[i].says));
+    }
+    assert_int_equal(json(a, DELETE, "/picks/x", "[1]", &out), 404);
+}
 
 static void test_round_trip(void **state)
 {
@@ -396,11 +459,12 @@ static void test_rates(void **state)
 
     (void)state;
     for (int i = 0; i < 3; i++)
-        assert_true(rate_take(rates, 7, 3, 60, 1000, &wait_s, &left));
-    assert_false(rate_take(rates, 7, 3, 60, 1000, &wait_s, &left));
+        assert_true(rate_take(rates, 7, 1, 3, 60, 1000, &wait_s, &left));
+    assert_false(rate_take(rates, 7, 1, 3, 60, 1000, &wait_s, &left));
+    assert_false(rate_take(rates, 7, 0, 3, 60, 1000, &wait_s, &left));
     assert_in_range(wait_s, 19, 21);
-    assert_true(rate_take(rates, 8, 3, 60, 1000, &wait_s, &left));
-    assert_true(rate_take(rates, 7, 3, 60, 22000, &wait_s, &left));
+    assert_true(rate_take(rates, 8, 1, 3, 60, 1000, &wait_s, &left));
+    assert_true(rate_take(rates, 7, 1, 3, 60, 22000, &wait_s, &left));
     rates_free(rates);
 }
 
@@ -416,7 +480,8 @@ static void test_key_spelling(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_defaults_and_nulls),
+        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_lists_of_a_query),
+        cmocka_unit_test(test_a_bare_array_is_one_field), cmocka_unit_test(test_defaults_and_nulls),
         cmocka_unit_test(test_every_bad_field_is_named), cmocka_unit_test(test_bodies_that_cannot_be_read),
         cmocka_unit_test(test_partial), cmocka_unit_test(test_bare_array), cmocka_unit_test(test_form),
         cmocka_unit_test(test_runners), cmocka_unit_test(test_faults_roll_back), cmocka_unit_test(test_routes),

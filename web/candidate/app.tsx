@@ -13,7 +13,18 @@ import { agreed } from "./consent";
 import { Closed } from "./screens/closed";
 import { TroubleScreen } from "./screens/trouble";
 import { Welcome } from "./screens/welcome";
-import { elsewhere, finishing, outgoing, partOver, recording, sitting, timeIsUp, trouble, typesLoaded } from "./session";
+import {
+  elsewhere,
+  finishing,
+  loadSamples,
+  outgoing,
+  partOver,
+  recording,
+  sitting,
+  timeIsUp,
+  trouble,
+  typesLoaded,
+} from "./session";
 
 const before = group(() => import("./screens/before"));
 const during = group(() => import("./screens/during"));
@@ -22,7 +33,10 @@ const proctor = group(() => import("./proctor/watch"));
 
 effect(() => {
   const status = sitting.value?.status;
-  if (status === "invited" && route.value !== "") void before.load().then(during.load);
+  if (status === "invited" && route.value !== "") {
+    void before.load().then(during.load);
+    loadSamples();
+  }
   if (status === "started") void during.load().then(after.load);
   if (status === "started" && recording.value && outgoing.value)
     proctor.show(({ watch }) => (watch(), null!));
@@ -31,7 +45,7 @@ effect(() => {
 function screen() {
   const now = sitting.value;
   if (!now || trouble.value) return <TroubleScreen />;
-  if (elsewhere.value) return during.show(({ Elsewhere }) => <Elsewhere />);
+  if (elsewhere.value && now.status === "started") return during.show(({ Elsewhere }) => <Elsewhere />);
   if (now.status === "invited") return beforeStart();
   if (timeIsUp.value && now.status !== "cancelled") return during.show(({ TimeUp }) => <TimeUp />);
   if (now.status === "finished" || now.status === "pending_review") return after.show(({ Done }) => <Done />);

@@ -9,6 +9,7 @@ import WarnIcon from "icon:triangle-alert";
 import OfflineIcon from "icon:wifi-off";
 import { formatLeft, LANGUAGES, locale, t, type Key } from "../lib/i18n";
 import { route } from "../lib/route";
+import { Brand } from "./brand";
 import { cameraOn } from "./camera";
 import { Contact } from "./contact";
 import { parseAddress } from "./pages";
@@ -36,7 +37,7 @@ export function Header() {
   return (
     <header class="bar">
       <div class="bar-inner">
-        <span class="brand">{now?.employer ?? ""}</span>
+        <Brand />
         {here && cameraOn.value && (
           <span class="camera">
             <i /> {t("camera.on")}
@@ -177,7 +178,7 @@ export function Footer() {
   const started = now?.status === "started";
   return (
     <footer class="foot">
-      {now && (started || saving.value.pending > 0) && !elsewhere.value && <SaveLine />}
+      {now && ((started && !elsewhere.value) || saving.value.pending > 0) && <SaveLine />}
       <details>
         <summary>{t("help.title")}</summary>
         <p>{now ? t("help.employer", { employer: now.employer }) : t("help.sender")}</p>

@@ -7,8 +7,10 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import {
   sittingsAccommodation,
   sittingsAnswer,
+  sittingsContinue,
   sittingsFinish,
   sittingsGet,
+  sittingsName,
   sittingsOpen,
   sittingsPartFinish,
   sittingsPartStart,
@@ -17,8 +19,10 @@ import {
 } from "../lib/api";
 import { ApiError, NetworkError } from "../lib/http";
 import { bestLocale, fetchTexts, LANGUAGES, loadAllTexts, locale, setLocale } from "../lib/i18n";
+import { route } from "../lib/route";
 import { openStore, type AnswerRow, type AttemptRow, type Store } from "../lib/store";
 import type { Sync, SyncState } from "../lib/sync";
+import { loadStyle } from "../lib/style";
 import { ServerClock } from "../lib/time";
 import { loadTypes, typeOf } from "./items/registry";
 import type { Outgoing } from "./outgoing";
@@ -38,8 +42,8 @@ export const clock = new ServerClock();
 export const sitting = signal<Sitting | null>(null);
 export const trouble = signal<Trouble | null>(null);
 const answers = signal<Readonly<Record<string, Json>>>({});
-/** Another window of this browser goes on with the attempt. */
-export const elsewhere = signal(false);
+/** What goes on with the attempt in place of this page: another window of this browser, or another device. */
+export const elsewhere = signal<"window" | "device" | null>(null);
 /** It was this window that finished the attempt. */
 export const finishedHere = signal(false);
 /** The candidate has asked to finish; it happens once everything is sent. */
@@ -64,7 +68,9 @@ export const outgoing = signal<Outgoing | null>(null);
 export const saving = computed<SyncState>(() => {
   const state = sync.value?.state.value ?? CLEAN;
   const files = outgoing.value?.filesPending.value ?? 0;
-  const phase = files > 0 && state.phase === "saved" ? (navigator.onLine ? "saving" : "offline") : state.phase;
+  const failing = outgoing.value?.uploads.failing.value ?? false;
+  const sending = !navigator.onLine ? "offline" : failing ? "unreachable" : "saving";
+  const phase = files > 0 && state.phase === "saved" ? sending : state.phase;
   return { ...state, phase, pending: state.pending + files };
 });
 
@@ -90,6 +96,12 @@ let client = "";
 let heardAt = -REFRESH_MS;
 /** Counts answers given and confirmed: a reply asked for before the last one is out of date. */
 let changes = 0;
+/** The server does not know yet that this device goes on; it hears so as soon as the candidate does. */
+let unclaimed = false;
+/** Counts how often it has heard it: what was asked for before may name another device. */
+let claims = 0;
+/** The flags have changed since the server was told. */
+let flagsDue = false;
 
 /* --- loading ---------------------------------------------------------------- */
 
@@ -121,6 +133,7 @@ export async function load(): Promise<void> {
 function takeOver(kept: AttemptRow): void {
   client = kept.client;
   flags.value = kept.flags;
+  flagsDue = !(kept.flagsSent ?? kept.flags.length === 0);
 }
 
 async function fail(what: Trouble): Promise<void> {
@@ -140,11 +153,11 @@ export async function refresh(restMs = 0): Promise<void> {
 
 /** Loads the attempt.  What was answered or confirmed meanwhile is newer than the reply. */
 async function ask(): Promise<void> {
-  const before = changes;
+  const [before, claimed] = [changes, claims];
   const first = sitting.value === null;
   const next = first ? await askFirst() : await sittingsGet(token, { locale: chosenLocale() ?? locale() });
   hear(next.now);
-  await take(next, changes === before);
+  await take(next, changes === before, claims === claimed);
 }
 
 /**
@@ -167,31 +180,52 @@ function hear(now: string): void {
   clock.sync(now);
 }
 
-/** Makes `next` what is shown.  `newest`: its answers are later than the confirmed ones of this device. */
-async function take(next: Sitting, newest: boolean): Promise<void> {
+/** Takes over what the server answered to something the candidate did, in the language chosen here. */
+async function adopt(next: Sitting): Promise<void> {
+  hear(next.now);
+  const chosen = chosenLocale();
+  const other = chosen !== null && chosen !== next.locale;
+  await take(other ? await sittingsGet(token, { locale: chosen }).catch(() => next) : next, true);
+}
+
+/**
+ * Makes `next` what is shown.  `newest`: its answers are later than the confirmed ones of this
+ * device; `current`: so is its word on which device goes on.
+ */
+async function take(next: Sitting, newest: boolean, current = true): Promise<void> {
   const first = sitting.value === null;
   const begun = next.status === "started";
-  const types = loadTypes(next.parts.flatMap((part) => [...part.items, ...part.practice].map(({ type }) => type)));
-  if (begun) await types;
-  else types.then(() => (typesLoaded.value = true)).catch(() => undefined); // asked for again at the start
+  if (begun) await loadTypes(typesIn(next));
   const otherDevice = begun && first && client === "";
   if (begun) {
     recording.value = next.recorded.includes("events");
     client ||= randomId();
+    unclaimed ||= otherDevice;
     if (first) await own();
+    if (current) noticeDevice(next.active_client);
   }
   const rows = await store.answers(token).catch(() => []);
-  if (begun || rows.length > 0) await loadAllTexts();
-  if ((begun || rows.length > 0) && !elsewhere.value) await openOutgoing();
+  const sends = elsewhere.value !== "window"; // another device does not know what is still to be sent here
+  if (begun || rows.length > 0) await Promise.all([loadAllTexts(), loadStyle()]);
+  if ((begun || rows.length > 0) && sends) await openOutgoing();
   batch(() => {
-    if (!elsewhere.value && (begun || rows.some((row) => row.rev > row.acked))) openSync(rows);
+    if (sends && (begun || rows.some((row) => row.rev > row.acked))) openSync(rows);
+    if (newest && !flagsDue) flags.value = next.flagged;
     noticePartOver(next);
     sitting.value = next;
     if (clock.until(next.deadline) > 0) timeIsUp.value = false; // the employer has given more time
     answers.value = merge(next, newest);
   });
-  if (begun) await keep();
-  if (otherDevice) record("device_change", { detail: navigator.userAgent.slice(0, 200) });
+  if (begun && sends) await keep();
+  if (otherDevice) tellDevice();
+}
+
+const typesIn = ({ parts }: Sitting) =>
+  parts.flatMap((part) => [...part.items, ...part.practice].map(({ type }) => type));
+
+/** Brings the types of the samples to try before the start; what does not come is asked for again then. */
+export function loadSamples(): void {
+  if (!typesLoaded.value) loadTypes(typesIn(sitting.value!)).then(() => (typesLoaded.value = true), () => undefined);
 }
 
 /** A part that was running and is closed now, without the candidate having done it, ran out. */
@@ -210,6 +244,7 @@ async function keep(): Promise<void> {
     sitting: sitting.value,
     skew: clock.skew(),
     flags: [...flags.value],
+    flagsSent: !flagsDue,
   };
   await store.putAttempt(row).catch(() => undefined);
 }
@@ -219,15 +254,16 @@ function merge(next: Sitting, newest: boolean): Record<string, Json> {
   const merged: Record<string, Json> = {};
   for (const item of allItems(next)) {
     const row = sync.value?.row(item.item_id);
-    const theirs = item.answer ?? undefined;
+    const theirs = item.answer; // null: it was taken back
     const confirmed = row !== undefined && row.acked >= row.rev;
     if (confirmed && newest && theirs === undefined && row.value !== null) sync.value!.resend(item.item_id);
     if (confirmed && newest && theirs !== undefined && !same(theirs, row.value)) {
       sync.value!.replace(item.item_id, theirs);
     }
+    const known = row && row.rev > 0 ? row.value : theirs; // without a revision it is only a draft
     const draft = sync.value?.row(item.item_id)?.draft ?? undefined;
-    const value = draft ?? (confirmed && newest ? (theirs ?? row.value) : (row?.value ?? theirs));
-    if (value !== undefined) merged[item.item_id] = value;
+    const value = draft ?? (confirmed && newest && theirs !== undefined ? theirs : known);
+    if (value !== undefined && value !== null) merged[item.item_id] = value;
   }
   return merged;
 }
@@ -271,17 +307,13 @@ export async function chooseLocale(language: string): Promise<void> {
 /** Starts the attempt.  The candidate has consented.  Throws what lib/http.ts throws. */
 export async function start(language: string): Promise<void> {
   client ||= randomId(); // not another device: the one that starts
-  const started = await sittingsStart(token, { consent: true, locale: language, recording: recording.value });
-  hear(started.now);
-  await take(started, true);
+  await adopt(await sittingsStart(token, { consent: true, locale: language, recording: recording.value, client }));
   await own();
 }
 
 /** Starts the clock of a timed part.  Throws what lib/http.ts throws. */
 export async function startPart(partId: string): Promise<void> {
-  const begun = await sittingsPartStart(token, partId);
-  hear(begun.now);
-  await take(begun, true);
+  await adopt(await sittingsPartStart(token, partId));
 }
 
 let closing = "";
@@ -292,20 +324,21 @@ export async function finishPart(partId: string): Promise<void> {
   finishing.value = true;
   try {
     await allSent();
-    const closed = await sittingsPartFinish(token, partId);
-    hear(closed.now);
-    await take(closed, true);
+    await adopt(await sittingsPartFinish(token, partId));
   } finally {
     finishing.value = false;
     closing = "";
   }
 }
 
+/** Says that the name is right, or corrects it.  Throws what lib/http.ts throws. */
+export async function sayName(first_name: string | null, last_name: string | null): Promise<void> {
+  await adopt(await sittingsName(token, { first_name, last_name }));
+}
+
 /** Asks the employer for more time or another form.  Throws what lib/http.ts throws. */
 export async function askAccommodation(text: string): Promise<void> {
-  const next = await sittingsAccommodation(token, { request: text });
-  hear(next.now);
-  await take(next, true);
+  await adopt(await sittingsAccommodation(token, { request: text }));
 }
 
 /** What is no whole answer yet stays on this device; the server then has none. */
@@ -317,19 +350,29 @@ export function change(item: Item, value: Json): void {
   const draft = whole === null ? value : null;
   answers.value = { ...answers.value, [id]: value };
   const row = sync.value?.row(id);
-  if (!same(whole, row?.value ?? null)) sync.value?.change(id, whole, type.idleMs);
+  const before = row && row.rev > 0 ? row.value : (item.answer ?? null); // perhaps of another device
+  if (!same(whole, before)) sync.value?.change(id, whole, type.idleMs);
   if (!same(draft, sync.value?.row(id)?.draft ?? null)) sync.value?.draft(id, draft);
 }
 
 export function toggleFlag(item: Item): void {
   const id = item.item_id;
   flags.value = flags.value.includes(id) ? flags.value.filter((other) => other !== id) : [...flags.value, id];
+  changes++;
+  flagsDue = true;
+  outgoing.value?.flags.set(flags.value);
+  void keep();
+}
+
+function flagsSent(): void {
+  changes++;
+  flagsDue = false;
   void keep();
 }
 
 /** Puts an event into the queue, if the candidate has agreed to it. */
 export function record(...event: Parameters<Outgoing["events"]["add"]>): void {
-  if (recording.value) outgoing.value?.events.add(...event);
+  if (recording.value && !elsewhere.value) outgoing.value?.events.add(...event);
 }
 
 /** Finishes as soon as the server has every answer.  Throws what lib/http.ts throws. */
@@ -374,39 +417,43 @@ function openSync(rows: AnswerRow[]): void {
   sync.value = opened;
 }
 
+type Told = Pick<Sitting, "now" | "status" | "paused" | "active_client"> & { deadline: string | null };
+
 /** Each reply tells the time and how things stand: what has changed is asked for. */
-function heed(reply: { now: string; deadline: string | null; status: Sitting["status"]; paused: boolean }): void {
+function heed(reply: Told): void {
   changes++;
   hear(reply.now);
   const now = sitting.value;
   if (!now) return;
   const moved = reply.deadline !== null && reply.deadline !== now.deadline;
-  if (reply.status !== now.status || reply.paused !== now.paused || moved) void refresh();
+  const other = reply.active_client !== now.active_client;
+  if (reply.status !== now.status || reply.paused !== now.paused || moved || other) void refresh();
 }
 
 async function openOutgoing(): Promise<void> {
   if (outgoing.value) return;
   const { openOutgoing: open } = await import("./outgoing");
-  outgoing.value ??= await open(store, heed);
+  outgoing.value ??= await open(store, heed, flagsSent);
+  if (flagsDue) outgoing.value.flags.set(flags.value);
 }
 
 // Once the server has everything of an attempt that is over, nothing of it stays on this device.
 effect(() => {
   const over = sitting.value !== null && !["invited", "started"].includes(sitting.value.status);
   const pending = saving.value.pending + (outgoing.value?.events.pending.value ?? 0);
-  if (over && pending === 0) void store.wipe(token).catch(() => undefined);
+  if (over && pending === 0 && elsewhere.value !== "window") void store.wipe(token).catch(() => undefined);
 });
 
 function wake(): void {
-  if (elsewhere.value) return;
   sync.value?.wake();
   outgoing.value?.wake();
+  void goOn();
   void refresh(REFRESH_MS);
 }
 
 function leave(): void {
   sync.value?.leave();
-  outgoing.value?.events.leave();
+  outgoing.value?.leave();
 }
 
 addEventListener("online", wake);
@@ -417,7 +464,9 @@ document.addEventListener("visibilitychange", () => (document.visibilityState ==
 setInterval(() => {
   const now = sitting.value;
   const open = now?.status === "started" || (now?.status === "invited" && now.accommodation === "requested");
-  if (open && !elsewhere.value && document.visibilityState === "visible") void refresh(REFRESH_MS / 2);
+  if (!open || document.visibilityState !== "visible") return;
+  void goOn();
+  void refresh(REFRESH_MS / 2);
 }, REFRESH_MS);
 
 /** The time has run out by the server's clock: it decides what follows. */
@@ -428,19 +477,49 @@ export async function expire(): Promise<void> {
   await refresh();
 }
 
-/* --- one window at a time --------------------------------------------------- */
+/* --- one window of one device at a time -------------------------------------- */
 
-/** Makes this window the one that goes on; another one then says "Continued elsewhere". */
+/** Makes this window the one that goes on; another one, here or elsewhere, then says "Continued elsewhere". */
 export async function continueHere(): Promise<void> {
-  elsewhere.value = false;
-  sync.value?.stop();
-  sync.value = null;
-  outgoing.value?.stop();
-  outgoing.value = null;
-  await own(true);
-  await load();
-  record("second_session");
+  const device = elsewhere.value === "device";
+  elsewhere.value = null;
+  unclaimed = true;
+  if (!device) {
+    stopSending();
+    await own(true);
+    await load();
+  }
+  await goOn(true);
+  if (device) tellDevice();
+  else record("second_session");
 }
+
+/** Somebody who has opened the link on another device only looks, until questions are shown. */
+const isAtWork = () => route.value !== "" && route.value !== "overview";
+
+/** Tells the server that this device goes on with the attempt, if it does not know. */
+async function goOn(asked = isAtWork()): Promise<void> {
+  if (!unclaimed || !asked || elsewhere.value || sitting.value?.status !== "started") return;
+  unclaimed = false;
+  try {
+    const next = await sittingsContinue(token, { client });
+    claims++;
+    await adopt(next);
+  } catch {
+    unclaimed = true; // again with the next sign of a connection; answers are taken meanwhile
+  }
+}
+
+effect(() => {
+  if (isAtWork() && sitting.value) void goOn();
+});
+
+function noticeDevice(active: string | null): void {
+  if (unclaimed || elsewhere.value === "window") return;
+  elsewhere.value = active !== null && active !== client ? "device" : null;
+}
+
+const tellDevice = () => record("device_change", { detail: navigator.userAgent.slice(0, 200) });
 
 async function own(steal = false): Promise<void> {
   const locks = navigator.locks as LockManager | undefined; // only https and localhost have it
@@ -455,8 +534,15 @@ async function own(steal = false): Promise<void> {
   });
 }
 
+/** The other window sends what is still to be sent: both know it. */
 function leaveIt(): void {
-  elsewhere.value = true;
+  elsewhere.value = "window";
+  stopSending();
+}
+
+function stopSending(): void {
   sync.value?.stop();
+  sync.value = null;
   outgoing.value?.stop();
+  outgoing.value = null;
 }

@@ -72,7 +72,12 @@ export async function request<T>(
 }
 
 /** Sends a form with a file and tells how far it is (0..1).  Fails like request(). */
-export function upload<T>(path: string, form: FormData, onProgress: (share: number) => void): Promise<T> {
+export function upload<T>(
+  method: string,
+  path: string,
+  form: FormData,
+  onProgress: (share: number) => void,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest(); // fetch does not tell how far an upload is
     let silence: ReturnType<typeof setTimeout>;
@@ -84,7 +89,7 @@ export function upload<T>(path: string, form: FormData, onProgress: (share: numb
       clearTimeout(silence);
       reject(new NetworkError("the upload broke off"));
     };
-    sending.open("POST", path);
+    sending.open(method, path);
     sending.setRequestHeader("Accept", "application/json");
     sending.upload.onprogress = (event) => {
       heard();

@@ -86,9 +86,11 @@ export function formatNumber(value: number, language = locale()): string {
   return new Intl.NumberFormat(language).format(value);
 }
 
-/** A moment in the reader's own time zone, which is named. */
+/** A moment in the reader's own time zone, which is named; the year when it is another one. */
 export function formatMoment(iso: string): string {
+  const year = new Date(iso).getFullYear() === new Date().getFullYear() ? undefined : "numeric";
   return new Intl.DateTimeFormat(locale(), {
+    year,
     weekday: "long",
     day: "numeric",
     month: "long",

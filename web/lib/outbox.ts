@@ -1,6 +1,6 @@
-// outbox.ts - events and files on their way to the server.
+// outbox.ts - events, files and flags on their way to the server.
 //
-// Both are kept on the device at once and forgotten when the server has them.
+// All are kept on the device at once and forgotten when the server has them.
 // They follow the rules of sync.ts: tried again more and more slowly, at once when
 // the connection may be back; sending twice is harmless, the server keeps one.
 import { signal, type ReadonlySignal } from "@preact/signals";
@@ -18,6 +18,12 @@ abstract class Sender {
   private busy = false;
   private stopped = false;
   private failures = 0;
+  private readonly fails = signal(false);
+
+  /** Has the last attempt to send failed? */
+  get failing(): ReadonlySignal<boolean> {
+    return this.fails;
+  }
 
   /** Sends some of what is due.  What it throws is tried again. */
   protected abstract step(): Promise<void>;
@@ -54,6 +60,7 @@ abstract class Sender {
       this.failures++;
     }
     this.busy = false;
+    this.fails.value = this.failures > 0;
     if (this.due()) this.schedule(this.failures === 0 ? 0 : retryMs(this.failures));
   }
 }
@@ -61,6 +68,44 @@ abstract class Sender {
 /** Will the server never take this, however often it is asked? */
 function hopeless(error: unknown): error is ApiError {
   return error instanceof ApiError && error.status >= 400 && error.status < 500 && ![408, 429].includes(error.status);
+}
+
+/* --- flags ------------------------------------------------------------------ */
+
+/** A small thing that is sent whole whenever it has changed; only its newest state matters. */
+export class Latest<T> extends Sender {
+  private value: { now: T } | null = null;
+
+  constructor(
+    private readonly send: (value: T, options: RequestOptions) => Promise<unknown>,
+    private readonly onSent: () => void,
+  ) {
+    super();
+  }
+
+  set(now: T): void {
+    this.value = { now };
+    this.added(IDLE_MS);
+  }
+
+  /** The page is being left: what is not confirmed stays due on this device. */
+  leave(): void {
+    if (this.value) this.send(this.value.now, { keepalive: true }).catch(() => undefined);
+  }
+
+  protected due(): boolean {
+    return this.value !== null;
+  }
+
+  protected async step(): Promise<void> {
+    const sent = this.value!;
+    await this.send(sent.now, {}).catch((error) => {
+      if (!hopeless(error)) throw error;
+    });
+    if (this.value !== sent) return; // it has changed meanwhile
+    this.value = null;
+    this.onSent();
+  }
 }
 
 /* --- events ----------------------------------------------------------------- */
@@ -163,8 +208,8 @@ export interface UploadView extends UploadRow {
 interface UploadOptions {
   token: string;
   store: Store;
-  /** Gives the server's id of the file. */
-  send(row: UploadRow, onProgress: (share: number) => void): Promise<string>;
+  /** Gives the server's id of the file; `onBegun` hears of it before the file has arrived. */
+  send(row: UploadRow, onBegun: (id: string) => void, onProgress: (share: number) => void): Promise<string>;
   onSent(row: UploadRow): void;
 }
 
@@ -214,16 +259,23 @@ export class Uploads extends Sender {
   protected async step(): Promise<void> {
     const row = this.next()!;
     try {
-      const uploadId = await this.options.send(row, (share) => this.change(row.id, { share }));
+      const uploadId = await this.options.send(
+        row,
+        (begun) => this.change(row.id, { begun }) && this.keep(row.id),
+        (share) => this.change(row.id, { share }),
+      );
       if (!this.change(row.id, { upload_id: uploadId, blob: null, share: 1 })) return; // removed meanwhile
-      const sent = { ...row, upload_id: uploadId, blob: null };
-      const { share: _share, refused: _refused, ...kept } = sent;
-      this.options.store.putUpload(kept).catch(() => undefined);
-      this.options.onSent(sent);
+      this.keep(row.id);
+      this.options.onSent({ ...row, upload_id: uploadId, blob: null });
     } catch (error) {
-      this.change(row.id, { share: 0, refused: hopeless(error) ? error.status : 0 });
+      this.change(row.id, { refused: hopeless(error) ? error.status : 0 });
       if (!hopeless(error)) throw error;
     }
+  }
+
+  private keep(id: string): void {
+    const { share: _share, refused: _refused, ...kept } = this.rows.value.find((row) => row.id === id)!;
+    this.options.store.putUpload(kept).catch(() => undefined);
   }
 
   private next(): UploadView | undefined {

@@ -17,6 +17,8 @@ export interface AttemptRow {
   skew: number;
   /** Items the candidate has flagged to come back to. */
   flags: string[];
+  /** Does the server know them?  Rows of an earlier version do not say. */
+  flagsSent?: boolean;
 }
 
 export interface AnswerRow {
@@ -63,6 +65,8 @@ export interface UploadRow {
   blob: Blob | null;
   /** The server's id of it, once it has arrived. */
   upload_id: string | null;
+  /** ... and while it is coming in parts. */
+  begun?: string;
 }
 
 export interface Store {

@@ -24,4 +24,11 @@ bool coodesh_done(struct call *c, const char *message);
 /* The language of the answer: x-language, else the workspace's; a tag of COODESH_LANGUAGES. */
 const char *coodesh_language(struct call *c);
 
+/* An id as the family writes it, for documents that are no shape. */
+str coodesh_id_text(struct arena *mem, int64_t id);
+
+/* Of public operations that tell more to who has a key: finds out who calls when a key came.
+ * Fails 401 when it is wrong. */
+bool coodesh_caller_maybe(struct call *c);
+
 #endif

@@ -93,6 +93,13 @@ static bool coodesh_caller(struct call *c)
     return caller_find(c, str_trim(key.len ? key : token)) || fail(c, 401, NULL, "Unauthorized");
 }
 
+bool coodesh_caller_maybe(struct call *c)
+{
+    str key = c->request->header(c->request, "x-api-key"), token = authorization(c->request, "Bearer");
+
+    return (!str_trim(key).len && !str_trim(token).len) || coodesh_caller(c);
+}
+
 const char *coodesh_language(struct call *c)
 {
     str wanted = c->request ? c->request->header(c->request, "x-language") : STR_NULL, own = STR_NULL;
@@ -113,6 +120,11 @@ static void coodesh_id_write(struct buf *out, const struct field *f, int64_t id)
 {
     (void)f;
     buf_printf(out, "\"00000000%016llx\"", (unsigned long long)id);
+}
+
+str coodesh_id_text(struct arena *mem, int64_t id)
+{
+    return str_printf(mem, "00000000%016llx", (unsigned long long)id);
 }
 
 static int hex_value(char c)
@@ -192,7 +204,9 @@ static void coodesh_page_schema(const struct op *op, struct buf *out)
 }
 
 static const char *const prefixes[] = { "/", NULL };
-static const struct op *const ops[] = { coodesh_general_ops, NULL };
+static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_ops, coodesh_question_lists_ops,
+    coodesh_question_bulk_ops, coodesh_question_media_ops, coodesh_question_judge_ops, coodesh_question_import_ops,
+    coodesh_question_pool_ops, coodesh_question_ai_ops, NULL };
 
 const struct family family_coodesh = {
     .name = "coodesh", .title = "Coodesh API, served by Assay", .version = COODESH_VERSION,

@@ -39,9 +39,6 @@ struct esc_id {
     "coalesce(nullif(trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')), ''), p.email)"
 extern const struct shape esc_invite_id_shape; /* {id}: an invitation */
 
-/* May this URL be called later?  A null one is fine.  Fails 422. */
-bool esc_receiver_check(struct call *c, const char *field, str url);
-
 /* Adds what the vendor's webhooks owe for an event of an attempt. */
 void esc_notify(struct call *c, int64_t attempt_id, const char *event);
 

@@ -8,6 +8,7 @@
 #include "api/esc/esc.h"
 #include "core/shape_json.h"
 #include "domain/attempt.h"
+#include "domain/delivery.h"
 #include "domain/listing.h"
 
 struct invite {
@@ -97,7 +98,7 @@ static bool invites_create(struct call *c)
         .send_mail = in->send_email,
     };
 
-    if (!metadata_check(c, &in->metadata) || !esc_receiver_check(c, "callback_url", in->callback_url))
+    if (!metadata_check(c, &in->metadata) || !delivery_receiver_check(c, 422, "callback_url", in->callback_url))
         return false;
     if (!attempt_invite(c, &invitation, &made))
         return false;
@@ -114,18 +115,22 @@ static bool invites_create(struct call *c)
 /* A state is listed as the last sweep of expired invitations left it, some seconds ago at most. */
 static bool invites_list(struct call *c)
 {
+    static const char *const all[] = {
+        INVITE_SELECT " AND a.number < :number_before ORDER BY a.number DESC LIMIT :limit OFFSET :rest", NULL,
+    };
+    static const char *const of_state[] = {
+        INVITE_SELECT " AND a.state = :status AND a.number < :number_before"
+        " ORDER BY a.number DESC LIMIT :limit OFFSET :rest", NULL,
+    };
     struct invites_query *in = c->in;
     struct place          place;
 
     if (str_is(in->status, "completed"))
         in->status = STR("finished");
-    place             = listing_seek(c, STR("api"), in->status);
+    place             = listing_seek(c, STR("api"), in->status, LISTING_FALLING);
     in->number_before = place.number_before;
     in->rest          = place.rest;
-    return run_page(c, in->status.data ? INVITE_SELECT " AND a.state = :status AND a.number < :number_before"
-                                         " ORDER BY a.number DESC LIMIT :limit OFFSET :rest"
-                                       : INVITE_SELECT " AND a.number < :number_before"
-                                         " ORDER BY a.number DESC LIMIT :limit OFFSET :rest", place.total);
+    return run_page(c, in->status.data ? of_state : all, place.total);
 }
 
 static bool invites_cancel(struct call *c)

@@ -11,7 +11,6 @@
 #include "api/esc/esc.h"
 #include "op/call.h"
 #include "core/clock.h"
-#include "core/fetch.h"
 #include "core/random.h"
 #include "domain/account.h"
 #include "domain/attempt.h"
@@ -49,23 +48,13 @@ static const struct field webhooks_fields[] = {
 };
 SHAPE(webhooks);
 
-bool esc_receiver_check(struct call *c, const char *field, str url)
-{
-    unsigned    allow = config_on(c->server->config, SET_OUTBOUND_PRIVATE) ? FETCH_PRIVATE : 0;
-    const char *message;
-
-    if (!url.data || fetch_url_allowed(url, allow, &message))
-        return true;
-    return fail(c, 422, field, message);
-}
-
 static bool webhooks_create(struct call *c)
 {
     static str      completed = STR("assessment.completed");
     struct webhook *in = c->in;
     int64_t         n = 0;
 
-    if (!esc_receiver_check(c, "url", in->url))
+    if (!delivery_receiver_check(c, 422, "url", in->url))
         return false;
     db_int(c, "SELECT count(*) FROM webhook WHERE workspace_id = :workspace_id", &n);
     if (n >= WEBHOOKS_MAX)

@@ -28,7 +28,7 @@ static const struct field event_in_fields[] = {
 SHAPE(event_in);
 
 struct events {
-    str           token, client, status;
+    str           token, client, active_client, status;
     struct list   events, acked;
     struct moment sent_at, now, deadline;
     bool          paused;
@@ -44,6 +44,8 @@ static const struct field events_fields[] = {
     FIELD(events, deadline, .flags = READONLY | NULLABLE, .doc = "Last moment for answers"),
     FIELD(events, status,   .flags = READONLY, .one_of = ATTEMPT_STATUSES, .doc = "Where the sitting stands"),
     FIELD(events, paused,   .flags = READONLY, .doc = "Has the employer stopped the clock?"),
+    FIELD(events, active_client, .flags = READONLY | NULLABLE,
+          .doc = "Device that goes on with it; null when none has said so"),
 };
 SHAPE(events);
 
@@ -86,6 +88,7 @@ static bool sitting_events_add(struct call *c)
     in->deadline = attempt.deadline_at;
     in->status   = attempt.status;
     in->paused   = attempt.paused_at.ms != 0;
+    in->active_client = attempt.active_client;
     return reply(c, in);
 }
 

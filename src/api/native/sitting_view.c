@@ -3,7 +3,9 @@
  */
 #include "api/native/native.h"
 #include "core/text.h"
+#include "core/random.h"
 #include "domain/assessment.h"
+#include "domain/brand.h"
 #include "domain/sitting.h"
 
 static const struct field option_fields[] = {
@@ -34,7 +36,8 @@ static const struct field item_view_fields[] = {
     FIELD(item_view, unit, .flags = OPTIONAL, .doc = "Unit of the number"),
     FIELD(item_view, accept, .flags = OPTIONAL, .doc = "Media types of a file, with commas"),
     FIELD(item_view, max_bytes, .flags = OPTIONAL, .doc = "Most bytes of a file"),
-    FIELD(item_view, answer, .flags = OPTIONAL, .doc = "Value stored so far; absent when there is none"),
+    FIELD(item_view, answer, .flags = OPTIONAL,
+          .doc = "Value stored so far, null when it was taken back; absent when there is none"),
 };
 SHAPE(item_view);
 
@@ -59,18 +62,30 @@ static const struct field part_view_fields[] = {
 };
 SHAPE(part_view);
 
-struct sitter { str first_name, last_name, email; };
+struct sitter { str first_name, last_name, email; bool confirmed; };
 static const struct field sitter_fields[] = {
     FIELD(sitter, first_name, .flags = NULLABLE, .doc = "Given name"),
     FIELD(sitter, last_name, .flags = NULLABLE, .doc = "Family name"),
     FIELD(sitter, email, .doc = "Address the invitation went to"),
+    FIELD(sitter, confirmed, .doc = "Has the candidate said that the name is right?"),
 };
 SHAPE(sitter);
 
+/* The employer's face; a member that is not set is left out. */
+struct sitting_brand { str logo; struct brand_theme *light, *dark; };
+static const struct field sitting_brand_fields[] = {
+    FIELD(sitting_brand, logo, .flags = OPTIONAL, .doc = "Address of the logo on this server"),
+    FIELD_OBJECT(sitting_brand, light, brand_theme, .flags = OPTIONAL, .doc = "Colours on a light page"),
+    FIELD_OBJECT(sitting_brand, dark, brand_theme, .flags = OPTIONAL, .doc = "Colours on a dark page"),
+};
+SHAPE(sitting_brand);
+
 struct sitting {
-    str            status, title, employer, contact, locale, consent_version, accommodation, redirect_url;
+    str            status, title, employer, contact, locale, consent_version, accommodation, active_client,
+                   redirect_url;
     struct sitter *person;
-    struct list    locales, recorded, parts;
+    struct sitting_brand *brand;
+    struct list    locales, recorded, parts, flagged;
     int64_t        retention_days, time_factor, snapshot_s, item_count, answered, minutes;
     bool           can_go_back, can_request, paused;
     struct moment  now, deadline;
@@ -80,6 +95,7 @@ static const struct field sitting_fields[] = {
     FIELD(sitting, title, .doc = "Name of the assessment"),
     FIELD(sitting, employer, .doc = "Who asks"),
     FIELD(sitting, contact, .flags = NULLABLE, .doc = "Address to ask"),
+    FIELD_OBJECT(sitting, brand, sitting_brand, .flags = OPTIONAL, .doc = "Logo and colours of who asks"),
     FIELD_OBJECT(sitting, person, sitter, .doc = "Who is asked"),
     FIELD(sitting, locale, .flags = NULLABLE, .doc = "Language asked for or chosen; null when nobody has said one"),
     FIELD(sitting, locales, .item = TYPE_TEXT, .doc = "Languages to choose from"),
@@ -96,6 +112,9 @@ static const struct field sitting_fields[] = {
     FIELD(sitting, item_count, .doc = "Items in all"),
     FIELD(sitting, answered, .doc = "Items answered so far"),
     FIELD(sitting, minutes, .doc = "Minutes people usually need"),
+    FIELD(sitting, active_client, .flags = NULLABLE,
+          .doc = "Device that goes on with it; null when none has said so"),
+    FIELD(sitting, flagged, .item = TYPE_TEXT, .doc = "Items the candidate wants to come back to"),
     FIELD(sitting, now, .doc = "The server's time"),
     FIELD(sitting, deadline, .doc = "Last moment for answers"),
     FIELD(sitting, redirect_url, .flags = OPTIONAL, .doc = "Where the candidate goes after the end"),
@@ -230,17 +249,44 @@ static const struct answer **answers_index(struct call *c, const struct attempt 
     for (size_t i = 0; i < standing.n; i++) {
         int item = instrument->find(instrument, rows[i].item_id);
 
-        if (item < 0 || str_is(rows[i].value, "null"))
+        if (item < 0)
             continue;
         index[item] = &rows[i];
-        (*answered)++;
+        *answered += !str_is(rows[i].value, "null");
     }
     return index;
 }
 
-struct asker { str name, email; int64_t retention_days; };
-static const struct field asker_fields[] = { FIELD(asker, name), FIELD(asker, email), FIELD(asker, retention_days) };
+/* Who asks, and what of the attempt only this reply shows. */
+struct asker {
+    int64_t       attempt_id, retention_days, logo_id;
+    str           name, email, accent;
+    struct moment name_confirmed_at;
+    struct list   flags;
+};
+static const struct field asker_fields[] = {
+    FIELD(asker, attempt_id), FIELD(asker, retention_days), FIELD(asker, name), FIELD(asker, email),
+    FIELD(asker, name_confirmed_at), FIELD(asker, flags, .item = TYPE_TEXT), FIELD(asker, logo_id),
+    FIELD(asker, accent),
+};
 SHAPE(asker);
+
+static struct sitting_brand *brand_of(struct call *c, const struct asker *asker, str token)
+{
+    struct sitting_brand *brand = ARENA_NEW(c->mem, struct sitting_brand);
+    char                  id[14];
+
+    if (asker->accent.len) {
+        brand->light = ARENA_NEW(c->mem, struct brand_theme);
+        brand->dark  = ARENA_NEW(c->mem, struct brand_theme);
+        brand_themes(c->mem, asker->accent, brand->light, brand->dark);
+    }
+    if (asker->logo_id) {
+        id_text(asker->logo_id, id);
+        brand->logo = str_printf(c->mem, "/assay/v1/sittings/%.*s/logo?v=%s", STR_ARG(token), id);
+    }
+    return asker->accent.len || asker->logo_id ? brand : NULL;
+}
 
 bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
 {
@@ -254,14 +300,15 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     const struct answer     **answers;
     struct list               rows = sitting_parts(c, attempt->id);
     struct part_view         *parts;
-    struct asker              asker = { 0 };
-    struct sitter             person = { attempt->first_name, attempt->last_name, attempt->email };
+    struct asker              asker = { .attempt_id = attempt->id };
+    struct sitter             person = { attempt->first_name, attempt->last_name, attempt->email, false };
     int64_t                   paused_ms = attempt->paused_at.ms ? c->now_ms - attempt->paused_at.ms : 0;
     struct sitting            s = { .status = attempt->status, .person = &person,
                                     .accommodation = attempt->accommodation,
                                     .redirect_url = attempt->redirect_url,
                                     .consent_version = STR(CONSENT_VERSION), .time_factor = attempt->time_factor,
                                     .snapshot_s = attempt->snapshot_s,
+                                    .active_client = attempt->active_client,
                                     .can_go_back = true, .paused = attempt->paused_at.ms != 0, .now = { c->now_ms } };
 
     if (!assessment_of(c, attempt, &assessment))
@@ -271,7 +318,14 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     parts      = ARENA_ARRAY(c->mem, struct part_view, instrument->parts_n);
     for (size_t p = 0; p < instrument->parts_n; p++)
         part_show(c, attempt, instrument, &instrument->parts[p], &rows, answers, language, &parts[p]);
-    db_row(c, "SELECT name, email, retention_days FROM workspace WHERE id = :workspace_id", INTO(asker, &asker));
+    db_row_with(c, WITH(asker, &asker), "SELECT coalesce(w.brand_name, w.name) AS name, w.email,"
+                " w.retention_days, w.brand_accent AS accent, a.name_confirmed_at, a.flags,"
+                " coalesce((SELECT l.id FROM workspace_logo l WHERE l.workspace_id = w.id), 0) AS logo_id"
+                " FROM workspace w JOIN attempt a ON a.workspace_id = w.id AND a.id = :attempt_id"
+                " WHERE w.id = :workspace_id", INTO(asker, &asker));
+    person.confirmed = asker.name_confirmed_at.ms != 0;
+    s.brand       = brand_of(c, &asker, attempt->token);
+    s.flagged     = asker.flags;
     s.title       = assessment_title(&assessment, language);
     s.employer    = asker.name;
     s.retention_days = asker.retention_days;

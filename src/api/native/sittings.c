@@ -1,6 +1,6 @@
 /* sittings.c - sitting an attempt: what the candidate's browser talks to.
  *
- * Operations: sittings.get, .open, .start, .answer, .finish, .part_start, .part_finish,
+ * Operations: sittings.get, .open, .name, .start, .answer, .finish, .part_start, .part_finish,
  * .accommodation, .rate, .deletion.
  * The secret of the link is the permission.  Everything is idempotent: a reply
  * that got lost is asked for again.  The server owns the clock.
@@ -15,7 +15,7 @@
 
 /* What comes with the link: each operation takes some of it. */
 struct link {
-    str     token, locale, otherwise, part_id, request, text;
+    str     token, locale, otherwise, part_id, request, text, first_name, last_name, client;
     bool    consent, recording;
     int64_t stars;
 };
@@ -32,8 +32,9 @@ static const struct field link_start_fields[] = {
     FIELD(link, consent, .flags = REQUIRED, .doc = "The candidate agreed to the text shown"),
     FIELD(link, recording, .doc = "The candidate agreed that events and snapshots are recorded"),
     FIELD(link, locale, .max = 16, .doc = "Language chosen"),
+    FIELD(link, client, .max = 64, .doc = "Random id of this device for this attempt: the one that goes on"),
 };
-static const struct shape link_start_shape = { "sitting_start", link_start_fields, 4, sizeof(struct link) };
+static const struct shape link_start_shape = { "sitting_start", link_start_fields, 5, sizeof(struct link) };
 static const struct field link_part_fields[] = {
     LINK_TOKEN,
     FIELD(link, part_id, .flags = REQUIRED, .min = 1, .max = 40, .doc = "Id of the part"),
@@ -44,6 +45,13 @@ static const struct field link_request_fields[] = {
     FIELD(link, request, .flags = REQUIRED, .min = 1, .max = 2000, .doc = "What would help; no diagnosis is asked"),
 };
 static const struct shape link_request_shape = { "sitting_request", link_request_fields, 2, sizeof(struct link) };
+
+static const struct field link_name_fields[] = {
+    LINK_TOKEN,
+    FIELD(link, first_name, .flags = NULLABLE, .max = 100, .format = FORMAT_LINE, .doc = "Given name"),
+    FIELD(link, last_name, .flags = NULLABLE, .max = 100, .format = FORMAT_LINE, .doc = "Family name"),
+};
+static const struct shape link_name_shape = { "sitting_name", link_name_fields, 3, sizeof(struct link) };
 
 /* The candidate's attempt; it was found by its link a moment ago. */
 static bool attempt_of(struct call *c, struct attempt *attempt)
@@ -68,6 +76,25 @@ static bool sittings_open(struct call *c)
     return reply(c, NULL);
 }
 
+/* A text without spaces around it; null when nothing is left. */
+static str text_or_null(str text)
+{
+    text = str_trim(text);
+    return text.len ? text : STR_NULL;
+}
+
+static bool sittings_name(struct call *c)
+{
+    struct link   *in = c->in;
+    struct attempt attempt = { 0 };
+    str            first = text_or_null(in->first_name), last = text_or_null(in->last_name);
+
+    if (!first.len && !last.len)
+        return fail(c, 422, "first_name", "one of the two names is needed");
+    return attempt_of(c, &attempt) && attempt_name(c, &attempt, first, last) &&
+           sitting_reply(c, &attempt, STR_NULL);
+}
+
 static bool sittings_start(struct call *c)
 {
     struct link   *in = c->in;
@@ -81,7 +108,8 @@ static bool sittings_start(struct call *c)
         return false;
     language = language_near(in->locale.len ? in->locale : attempt.language);
     consent  = str_printf(c->mem, CONSENT_VERSION " %s%s", language, in->recording ? CONSENT_RECORDED : "");
-    return attempt_start(c, &attempt, consent, str_of(language)) && sitting_reply(c, &attempt, STR_NULL);
+    return attempt_start(c, &attempt, consent, str_of(language), in->client) &&
+           sitting_reply(c, &attempt, STR_NULL);
 }
 
 static bool sittings_part_start(struct call *c)
@@ -129,7 +157,7 @@ static const struct field answer_in_fields[] = {
 SHAPE(answer_in);
 
 struct answers {
-    str           token, client, status;
+    str           token, client, active_client, status;
     struct list   answers;
     struct moment sent_at, now, deadline;
     struct json   acked, error;
@@ -148,6 +176,8 @@ static const struct field answers_fields[] = {
     FIELD(answers, deadline, .flags = READONLY, .doc = "Last moment for answers"),
     FIELD(answers, status,   .flags = READONLY, .one_of = ATTEMPT_STATUSES, .doc = "Where the sitting stands"),
     FIELD(answers, paused,   .flags = READONLY, .doc = "Has the employer stopped the clock?"),
+    FIELD(answers, active_client, .flags = READONLY | NULLABLE,
+          .doc = "Device that goes on with it; null when none has said so"),
     FIELD(answers, error,    .flags = READONLY | OPTIONAL,
           .doc = "What was wrong with the items that are not acknowledged"),
 };
@@ -177,7 +207,8 @@ static bool is_own_upload(struct call *c, const struct answer_in *a)
     text = (str){ text.data + sizeof "\"up_" - 1, text.len - sizeof "\"up_\"" + 1 }; /* item_check saw the prefix */
     return id_read(text, &file.upload_id) &&
            db_int_with(c, WITH(file_answer, &file), "SELECT 1 FROM upload WHERE workspace_id = :workspace_id"
-                       " AND id = :upload_id AND attempt_id = :actor_id AND item_id = :item_id", &found);
+                       " AND id = :upload_id AND attempt_id = :actor_id AND item_id = :item_id"
+                       " AND state = 'whole'", &found);
 }
 
 /* Is the value one that the item takes?  Says what is wrong; fills the last moment for it. */
@@ -265,6 +296,7 @@ static bool sittings_answer(struct call *c)
     in->deadline = attempt.deadline_at;
     in->status   = attempt.status;
     in->paused   = attempt.paused_at.ms != 0;
+    in->active_client = attempt.active_client;
     if (c->errors_n) { /* the rest of the batch is stored all the same */
         native_error_write(c, &error);
         in->error   = (struct json){ buf_end(&error) };
@@ -347,6 +379,10 @@ const struct op native_sittings_ops[] = {
     { OP("sittings.open"),   .method = POST, .path = "/assay/v1/sittings/{token}/open",
       .perm = PERM_SITTING,  .summary = "Say that the candidate sees it; the first time counts",
       .in = &link_token_shape, .status = 204, .run = sittings_open, .source = "DESIGN.md 1" },
+    { OP("sittings.name"),   .method = PUT,  .path = "/assay/v1/sittings/{token}/name",
+      .perm = PERM_SITTING,  .summary = "Say that the name is right, or correct it, before the start",
+      .in = &link_name_shape, .out = &sitting_shape, .status = 200, .run = sittings_name,
+      .source = "WEB.md 6", .fails = "409: it is started or over" },
     { OP("sittings.start"),  .method = POST, .path = "/assay/v1/sittings/{token}/start",
       .perm = PERM_SITTING,  .summary = "Start, or go on with, a sitting",
       .in = &link_start_shape, .out = &sitting_shape, .status = 200, .run = sittings_start,

@@ -276,7 +276,7 @@ static bool behavioral_assessments_list(struct call *c)
                                " LIMIT :limit OFFSET :offset", &refine, &behavioral_shape, &total);
         return page_reply(c, rows, total);
     }
-    place             = listing_seek(c, STR("as:" PI_BEHAVIORAL_ID), STR_NULL);
+    place             = listing_seek(c, STR("as:" PI_BEHAVIORAL_ID), STR_NULL, LISTING_FALLING);
     in->number_before = place.number_before;
     in->rest          = place.rest;
     rows = db_rows(c, BEHAVIORAL_SELECT " AND a.progress <> '' AND a.number < :number_before"

@@ -68,6 +68,7 @@ static void known_update(struct call *c)
     in->last_fold  = text_fold(c->mem, in->last_name);
     db_exec(c, "UPDATE person SET first_name = :first_name, last_name = :last_name," PERSON_FOLDS
             " WHERE workspace_id = :workspace_id AND id = :person_id");
+    person_listed(c, in->person_id);
     if (!db_int(c, "SELECT id FROM attempt WHERE workspace_id = :workspace_id AND person_id = :person_id"
                 " AND assessment_id = " PI_BEHAVIORAL_ID " AND deleted_at IS NULL AND (progress = 'completed'"
                 " OR (status IN ('invited', 'started') AND expires_at > coalesce(paused_at, :now_ms)))"

@@ -147,7 +147,7 @@ static bool cognitive_assessments_list(struct call *c)
                                " LIMIT :limit OFFSET :offset", &refine, &cognitive_shape, &total);
         return page_reply(c, rows, total);
     }
-    place             = listing_seek(c, STR("as:" PI_COGNITIVE_ID), STR_NULL);
+    place             = listing_seek(c, STR("as:" PI_COGNITIVE_ID), STR_NULL, LISTING_FALLING);
     in->number_before = place.number_before;
     in->rest          = place.rest;
     rows = db_rows(c, COGNITIVE_SELECT " AND a.progress <> '' AND a.number < :number_before ORDER BY a.number DESC"

@@ -415,12 +415,14 @@ static bool person_change(struct call *c)
     in->email_fold = text_fold(c->mem, in->email);
     in->first_fold = text_fold(c->mem, in->first_name);
     in->last_fold  = text_fold(c->mem, in->last_name);
-    return db_exec(c, "UPDATE person SET first_name = :first_name, middle_name = nullif(:middle_name, ''),"
+    if (db_exec(c, "UPDATE person SET first_name = :first_name, middle_name = nullif(:middle_name, ''),"
                    " last_name = :last_name, email = :email, email_fold = :email_fold," PERSON_FOLDS ","
                    " gender = coalesce(:gender, 0), person_type = coalesce(:person_type, 'Unknown'),"
                    " folder = nullif(:folder_path, ''), external_person_id = nullif(:external_person_id, '')"
-                   " WHERE workspace_id = :workspace_id AND id = :person_id AND anonymised_at IS NULL") > 0 ||
-           fail(c, 409, NULL, "the person was anonymised, or another has the same address or id");
+                   " WHERE workspace_id = :workspace_id AND id = :person_id AND anonymised_at IS NULL") <= 0)
+        return fail(c, 409, NULL, "the person was anonymised, or another has the same address or id");
+    person_listed(c, in->person_id);
+    return true;
 }
 
 static void assessment_change(struct call *c)

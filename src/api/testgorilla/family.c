@@ -6,9 +6,19 @@
 #include "domain/delivery.h"
 #include "op/call.h"
 
-struct tg_error { str detail; };
+struct tg_coded_error { str field, error_key, message; };
+static const struct field tg_coded_error_fields[] = {
+    FIELD(tg_coded_error, field, .doc = "Member at fault"),
+    FIELD(tg_coded_error, error_key, .one_of = "REPEATING_INVITATION|BAD_EMAIL|BAD_EMAIL_IPSCORE|REQUIRED|INVALID",
+          .doc = "Code"),
+    FIELD(tg_coded_error, message, .doc = "Text"),
+};
+SHAPE(tg_coded_error);
+
+struct tg_error { str detail; struct list errors; };
 static const struct field tg_error_fields[] = {
     FIELD(tg_error, detail, .flags = OPTIONAL, .doc = "Text; bad fields come as members with lists of texts instead"),
+    FIELD_LIST(tg_error, errors, tg_coded_error, .flags = OPTIONAL, .doc = "Bad fields of an invitation"),
 };
 SHAPE(tg_error);
 
@@ -31,6 +41,12 @@ static str detail_of(struct call *c)
         return STR("Request was throttled.");
     default:  return str_of(e->message);
     }
+}
+
+/* The one text of a bad field that clients know; others say more than the vendor's. */
+static str message_of(const struct error *e)
+{
+    return strcmp(e->message, "is required") == 0 ? STR("This field is required.") : str_of(e->message);
 }
 
 /* The invitation's errors have codes. */
@@ -57,7 +73,7 @@ static void coded_errors(struct call *c, struct buf *out)
         buf_text(out, ",\"error_key\":");
         buf_json(out, str_of(error_key(&c->errors[i])));
         buf_text(out, ",\"message\":");
-        buf_json(out, str_of(c->errors[i].message));
+        buf_json(out, message_of(&c->errors[i]));
         buf_char(out, '}');
     }
     buf_text(out, "]}");
@@ -83,7 +99,7 @@ static void field_errors(struct call *c, struct buf *out)
         for (size_t j = i; j < c->errors_n; j++)
             if (c->errors[j].field && strcmp(c->errors[j].field, field) == 0) {
                 buf_text(out, j > i ? "," : "");
-                buf_json(out, str_of(c->errors[j].message));
+                buf_json(out, message_of(&c->errors[j]));
             }
         buf_char(out, ']');
     }
@@ -128,8 +144,14 @@ static void tg_page_open(struct call *c, struct buf *out)
     buf_text(out, "{\"results\":[");
 }
 
+/* Does the page say this by itself? */
+static bool is_paging(str pair)
+{
+    return str_starts(pair, "limit=") || str_starts(pair, "offset=") || str_starts(pair, "from_id=");
+}
+
 /* The URL of the page that begins at `offset`, with all else that was asked for. */
-static void page_url(struct call *c, struct buf *out, const char *name, int64_t offset)
+static void page_url(struct call *c, struct buf *out, const char *name, int64_t offset, str more)
 {
     struct buf url = BUF(c->mem);
     str        query = c->request->query;
@@ -137,10 +159,12 @@ static void page_url(struct call *c, struct buf *out, const char *name, int64_t 
     buf_printf(&url, "%.*s%.*s?limit=%lld", STR_ARG(c->public_url), STR_ARG(c->request->path), (long long)c->limit);
     if (offset > 0)
         buf_printf(&url, "&offset=%lld", (long long)offset);
+    if (more.len)
+        buf_printf(&url, "&%.*s", STR_ARG(more));
     while (query.len) {
         str pair = str_cut(&query, '&');
 
-        if (pair.len && !str_starts(pair, "limit=") && !str_starts(pair, "offset="))
+        if (pair.len && !is_paging(pair))
             buf_printf(&url, "&%.*s", STR_ARG(pair));
     }
     buf_printf(out, ",\"%s\":", name);
@@ -149,13 +173,15 @@ static void page_url(struct call *c, struct buf *out, const char *name, int64_t 
 
 static void tg_page_close(struct call *c, struct buf *out, int64_t total)
 {
+    bool more = c->page_next.data ? c->page_next.len > 0 : c->offset + c->limit < total;
+
     buf_printf(out, "],\"count\":%lld", (long long)total);
-    if (c->offset + c->limit < total)
-        page_url(c, out, "next", c->offset + c->limit);
+    if (more)
+        page_url(c, out, "next", c->offset + c->limit, c->page_next);
     else
         buf_text(out, ",\"next\":null");
     if (c->offset > 0)
-        page_url(c, out, "previous", c->offset > c->limit ? c->offset - c->limit : 0);
+        page_url(c, out, "previous", c->offset > c->limit ? c->offset - c->limit : 0, STR_NULL);
     else
         buf_text(out, ",\"previous\":null");
     buf_char(out, '}');
@@ -194,7 +220,7 @@ void tg_notify(struct call *c, int64_t attempt_id, const char *event)
         !attempt.callback_url.len || !str_is(attempt.callback_form, "testgorilla"))
         return;
     db_row_with(c, WITH(told, &told), "SELECT a.number AS candidature_id, p.number AS testtaker_id, a.assessment_id,"
-                " a.progress AS status, a.external_id, a.average FROM attempt a JOIN person p"
+                " a.progress AS status, a.external_id, " TG_AVERAGE " AS average FROM attempt a JOIN person p"
                 " ON p.workspace_id = a.workspace_id AND p.id = a.person_id"
                 " WHERE a.workspace_id = :workspace_id AND a.id = :attempt_id", INTO(told, &told));
     owed.event = completed ? STR("OrderComplete") : STR("OrderInProgress");
@@ -214,8 +240,9 @@ void tg_notify(struct call *c, int64_t attempt_id, const char *event)
 
 static const char *const prefixes[] = { "/api/profiles", "/api/assessments", "/api/tests", "/testtaker", NULL };
 static const struct op *const ops[] = {
-    testgorilla_login_ops, testgorilla_candidates_ops, testgorilla_results_ops, testgorilla_tests_ops,
-    testgorilla_personality_ops, testgorilla_pdf_ops, NULL,
+    testgorilla_login_ops, testgorilla_assessments_ops, testgorilla_candidature_list_ops, testgorilla_candidatures_ops,
+    testgorilla_invitations_ops, testgorilla_links_ops, testgorilla_join_ops, testgorilla_candidates_ops,
+    testgorilla_results_ops, testgorilla_tests_ops, testgorilla_personality_ops, testgorilla_pdf_ops, NULL,
 };
 
 const struct family family_testgorilla = {

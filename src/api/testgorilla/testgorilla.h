@@ -32,6 +32,10 @@ const char *tg_language(struct call *c);
 #define TG_NAME                                                                                     \
     "coalesce(nullif(trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')), ''), p.email)"
 
+/* The mean score of attempt `a` as it is shown everywhere, a whole number, half up; lists are
+ * ordered by what stands behind it.  What comes in C is rounded by round_half_up. */
+#define TG_AVERAGE "round(a.average + 0.000001)"
+
 /* Adds the notification that an invitation asked for with webhook_url. */
 void tg_notify(struct call *c, int64_t attempt_id, const char *event);
 

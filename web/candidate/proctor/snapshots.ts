@@ -1,13 +1,14 @@
 // snapshots.ts - pictures of the camera, 320 by 240 points, at the intervals the candidate was told.
 // They wait in the queue of files like everything else that is sent.
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { cameraOn, openCamera } from "../camera";
 import { SNAPSHOT } from "../outgoing";
-import { outgoing, randomId, record, sitting } from "../session";
+import { elsewhere, outgoing, randomId, record, sitting } from "../session";
 
 const QUALITY = 0.7;
 
 export function takeSnapshots(everyS: number): void {
+  const here = computed(() => sitting.value?.status === "started" && !elsewhere.value);
   let stream: MediaStream | null = null;
   let timer: ReturnType<typeof setInterval> | undefined;
   const video = document.createElement("video");
@@ -22,6 +23,7 @@ export function takeSnapshots(everyS: number): void {
   };
   const begin = async () => {
     stream = await openCamera();
+    if (!here.peek()) return end(); // it was over, or went on elsewhere, before the camera was there
     stream.getVideoTracks()[0]!.addEventListener("ended", () => {
       cameraOn.value = false;
       record("camera_off", { detail: "ended" });
@@ -32,9 +34,9 @@ export function takeSnapshots(everyS: number): void {
     take(video);
     timer = setInterval(() => take(video), everyS * 1000);
   };
-  begin().catch((trouble) => record("camera_off", { detail: String(trouble).slice(0, 200) }));
   effect(() => {
-    if (sitting.value?.status !== "started") end();
+    if (!here.value) return end();
+    begin().catch((trouble) => record("camera_off", { detail: String(trouble).slice(0, 200) }));
   });
 }
 

@@ -31,7 +31,7 @@ export function Welcome() {
       </dl>
       <p>{t("welcome.next")}</p>
       <div class="actions">
-        <button type="button" class="primary" onClick={() => go("you")}>
+        <button type="button" class="primary" onClick={() => go(person.confirmed ? "consent" : "you")}>
           {t("action.continue")}
         </button>
       </div>
