@@ -1,6 +1,8 @@
 // build.mjs - bundles the web apps.
 //
-//   node build.mjs --out DIR
+//   node build.mjs --out DIR [--mark TEXT]
+//
+// --mark puts a text in front of every script and style, so that all names differ: another version for tests.
 //
 // DIR gets what the server sends, at the path it is sent under:
 //   index.html               the page of /
@@ -69,10 +71,14 @@ const common = {
   plugins: [icons, catalogues],
 };
 
+const { values: args } = parseArgs({ options: { out: { type: "string" }, mark: { type: "string" } } });
+const mark = args.mark ? { banner: { js: `/*! ${args.mark} */`, css: `/*! ${args.mark} */` } } : {};
+
 /** Bundles entry points into OUT/a and returns esbuild's account of the files made. */
 async function bundle(out, entryPoints, define = {}) {
   const result = await esbuild.build({
     ...common,
+    ...mark,
     define,
     entryPoints,
     outdir: join(out, "a"),
@@ -175,9 +181,8 @@ async function build(out) {
   });
 }
 
-const { values: args } = parseArgs({ options: { out: { type: "string" } } });
 if (!args.out) {
-  console.error("usage: node build.mjs --out DIR");
+  console.error("usage: node build.mjs --out DIR [--mark TEXT]");
   process.exit(2);
 }
 await build(resolve(args.out));

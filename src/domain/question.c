@@ -11,7 +11,8 @@ static const struct field question_row_fields[] = {
     FIELD(question_row, author_id), FIELD(question_row, copy_of), FIELD(question_row, duration_s),
     FIELD(question_row, weight), FIELD(question_row, type), FIELD(question_row, kind),
     FIELD(question_row, status), FIELD(question_row, scope), FIELD(question_row, level),
-    FIELD(question_row, title), FIELD(question_row, title_fold), FIELD(question_row, titles), FIELD(question_row, slug),
+    FIELD(question_row, title), FIELD(question_row, title_fold), FIELD(question_row, titles),
+    FIELD(question_row, slug),
     FIELD(question_row, languages), FIELD(question_row, document), FIELD(question_row, snapshot),
     FIELD(question_row, created_at), FIELD(question_row, updated_at),
 };
@@ -42,7 +43,8 @@ const char *question_instrument(str name)
 {
     static const struct { const char *name, *code; } known[] = {
         { "disc-28", "disc-28" }, { "disc", "disc-28" }, { "b5-120", "b5-120" }, { "big_five", "b5-120" },
-        { "bigfive", "b5-120" }, { "drives-86", "drives-86" }, { "drives", "drives-86" }, { "types-16", "types-16" },
+        { "bigfive", "b5-120" }, { "drives-86", "drives-86" }, { "drives", "drives-86" },
+        { "types-16", "types-16" },
     };
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -152,11 +154,11 @@ void question_add(struct call *c, struct question_row *q)
     q->snapshot   = STR_NULL;
     q->owner_id   = c->workspace_id;
     q->created_at = q->updated_at = (struct moment){ c->now_ms };
-    db_exec_with(c, WITH(question_row, q), "INSERT INTO question (workspace_id, id, type, kind, status, scope, level,"
-                 " title, title_fold, titles, slug, languages, document, weight, duration_s, version, copy_of, author_id,"
-                 " created_at, updated_at) VALUES (:workspace_id, :id, :type, :kind, :status, :scope, :level, :title,"
-                 " :title_fold, :titles, :slug, :languages, :document, :weight, :duration_s, 1, :copy_of, :author_id,"
-                 " :now_ms, :now_ms)");
+    db_exec_with(c, WITH(question_row, q), "INSERT INTO question (workspace_id, id, type, kind, status, scope,"
+                 " level, title, title_fold, titles, slug, languages, document, weight, duration_s, version, copy_of,"
+                 " author_id, created_at, updated_at) VALUES (:workspace_id, :id, :type, :kind, :status, :scope,"
+                 " :level, :title, :title_fold, :titles, :slug, :languages, :document, :weight, :duration_s, 1,"
+                 " :copy_of, :author_id, :now_ms, :now_ms)");
 }
 
 /* --- snapshots --------------------------------------------------------------------- */

@@ -29,7 +29,8 @@
 
 #define QUESTION_TYPES  "fast|coding|sql|project|question|softskill|video|essay|audio|file|whiteboard|freecoding" \
                         "|conversational"
-#define QUESTION_KINDS  "radio_multiple|checkbox_multiple|number|text|link|essay|audio|video|file|whiteboard|freecoding"
+#define QUESTION_KINDS  "radio_multiple|checkbox_multiple|number|text|link|essay|audio|video|file|whiteboard" \
+                        "|freecoding"
 #define QUESTION_LEVELS "beginner|intermediate|advanced"
 
 #define QUESTION_TITLE_MAX       300

@@ -19,7 +19,12 @@
                          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 /* How a kind is answered; `limit` characters where it is a text. */
-static const struct kind { const char *name; const char *type; bool review; int limit; const char *accept; } kinds[] = {
+static const struct kind {
+    const char *name, *type;
+    bool        review;
+    int         limit;
+    const char *accept;
+} kinds[] = {
     { "radio_multiple", "single", false, 0, NULL },
     { "checkbox_multiple", "multiple", false, 0, NULL },
     { "number", "number", false, 0, NULL },
@@ -163,7 +168,8 @@ static void accept_write(struct builder *b, const struct kind *kind, const json_
     for (size_t i = 0; i < json_array_size(own); i++)
         buf_printf(&accept, "%s%s", i ? "," : "", json_string_value(json_array_get(own, i)));
     write_text(&b->out, "accept", accept.len ? buf_end(&accept).data : kind->accept);
-    write_int(&b->out, "max_bytes", (int64_t)(number_of(asked, "max_megabytes", QUESTION_FILE_MEGABYTES) * (1 << 20)));
+    write_int(&b->out, "max_bytes",
+              (int64_t)(number_of(asked, "max_megabytes", QUESTION_FILE_MEGABYTES) * (1 << 20)));
 }
 
 static void number_write(struct builder *b, const json_t *asked)
@@ -231,7 +237,8 @@ static bool referred_write(struct builder *b, size_t i, str id)
         return fail(b->c, 400, field, "must be a question of type question that needs no judge");
     if (!question_check(b->c, q.type, document, true))
         return fail(b->c, 400, field, "is not complete");
-    headed_write(b, kind_of(json_str(json_object_get(asked, "type"))), document, asked, q.level, skill_first(b, &q));
+    headed_write(b, kind_of(json_str(json_object_get(asked, "type"))), document, asked, q.level,
+                 skill_first(b, &q));
     return true;
 }
 

@@ -380,7 +380,8 @@ static void check_criteria(struct call *c, json_t *list)
     else
         json_array_foreach(list, i, one) {
             check_required_text(member(item(at, i), "title"), json_object_get(one, "title"), QUESTION_TITLE_MAX);
-            check_text(member(item(at, i), "description"), json_object_get(one, "description"), CRITERION_MAX, false);
+            check_text(member(item(at, i), "description"), json_object_get(one, "description"), CRITERION_MAX,
+                       false);
             check_number(item(at, i), one, "weight", 0.001, 1000);
         }
 }

@@ -38,11 +38,24 @@ int64_t term_of(struct call *c, const char *taxonomy, str name)
 {
     struct term t = { id_new(), str_of(taxonomy), name, text_fold(c->mem, name), term_slug(c->mem, name) };
 
-    db_exec_with(c, WITH(term, &t), "INSERT INTO term (workspace_id, id, taxonomy, name, name_fold, slug, created_at)"
-                 " VALUES (:workspace_id, :id, :taxonomy, :name, :name_fold, :slug, :now_ms) ON CONFLICT DO NOTHING");
-    db_int_with(c, WITH(term, &t), "SELECT id FROM term WHERE workspace_id = :workspace_id AND taxonomy = :taxonomy"
-                " AND slug = :slug", &t.id);
+    db_exec_with(c, WITH(term, &t), "INSERT INTO term (workspace_id, id, taxonomy, name, name_fold, slug,"
+                 " created_at) VALUES (:workspace_id, :id, :taxonomy, :name, :name_fold, :slug, :now_ms)"
+                 " ON CONFLICT DO NOTHING");
+    db_int_with(c, WITH(term, &t), "SELECT id FROM term WHERE workspace_id = :workspace_id"
+                " AND taxonomy = :taxonomy AND slug = :slug", &t.id);
     return t.id;
+}
+
+int64_t term_adopt(struct call *c, const char *taxonomy, int64_t id)
+{
+    struct term t = { .id = id, .taxonomy = str_of(taxonomy) };
+
+    if (!db_str_with(c, WITH(term, &t), "SELECT t.name FROM term t JOIN question_term x ON"
+                     " x.workspace_id = t.workspace_id AND x.term_id = t.id JOIN question q ON"
+                     " q.workspace_id = x.workspace_id AND q.id = x.question_id WHERE t.id = :id"
+                     " AND t.taxonomy = :taxonomy AND q.scope = 'public' AND q.status = 'published' LIMIT 1", &t.name))
+        return 0;
+    return term_of(c, taxonomy, t.name);
 }
 
 bool term_exists(struct call *c, const char *taxonomy, int64_t id)

@@ -23,6 +23,8 @@ extern const struct shape term_shape;
 str  term_slug(struct arena *mem, str name);
 /* The term of that name, made when there is none. */
 int64_t term_of(struct call *c, const char *taxonomy, str name);
+/* The workspace's own term of the name that another's term has, which a public question shows; 0 for any other. */
+int64_t term_adopt(struct call *c, const char *taxonomy, int64_t id);
 /* Is there such a term in the workspace? */
 bool term_exists(struct call *c, const char *taxonomy, int64_t id);
 /* Makes these (struct id) the terms of a taxonomy that the question has. */

@@ -61,14 +61,16 @@ static struct filter *compare_one(struct filter_reader *r, enum filter_op op, co
 
 static struct filter *read_comparison(struct filter_reader *r, size_t which, const json_t *list)
 {
-    const json_t *left = json_array_get(list, 0), *right = json_array_get(list, 1), *third = json_array_get(list, 2);
+    const json_t  *left = json_array_get(list, 0), *right = json_array_get(list, 1);
+    const json_t  *third = json_array_get(list, 2);
     enum filter_op op = comparisons[which].op, turned = comparisons[which].turned;
 
     if (json_array_size(list) == 3 && (op == FILTER_LT || op == FILTER_LE) && is_var(right))
         return filter_join(r, FILTER_AND, compare_one(r, turned, read_var(r, right), left),
                            compare_one(r, op, read_var(r, right), third));
     if (json_array_size(list) != 2 || is_var(left) == is_var(right))
-        return filter_wrong(r, 0, "%s must have a field, as {\"var\": name}, and a literal", comparisons[which].word);
+        return filter_wrong(r, 0, "%s must have a field, as {\"var\": name}, and a literal",
+                            comparisons[which].word);
     if (is_var(left))
         return compare_one(r, op, read_var(r, left), right);
     return compare_one(r, turned, read_var(r, right), left);

@@ -131,8 +131,8 @@ bool stream_rows(struct call *c, const struct stream_form *form, struct db_sourc
 
     if (!call_keep(c))
         return false;
-    *s = (struct stream){ .c = c, .form = form, .with = with, .sqls = sqls, .tail = tail, .row_mem = arena_new(ROW_BYTES_MAX),
-                          .text_mem = arena_new(TEXT_BYTES_MAX) };
+    *s = (struct stream){ .c = c, .form = form, .with = with, .sqls = sqls, .tail = tail,
+                          .row_mem = arena_new(ROW_BYTES_MAX), .text_mem = arena_new(TEXT_BYTES_MAX) };
     call_defer(c, stream_close, s);
     s->row       = arena_alloc(s->row_mem, c->op->out->bytes);
     s->row_start = arena_mark(s->row_mem);

@@ -110,8 +110,8 @@ static void summary_page(struct sheet *s, const struct words *w)
 /* The columns of the profile table. */
 enum { COLUMN_NAME, COLUMN_BAR, COLUMN_T, COLUMN_BAND, COLUMN_PERCENTILE, COLUMN_LEVEL, COLUMN_COUNT };
 static const struct { double x, width; enum align align; } columns[COLUMN_COUNT] = {
-    [COLUMN_NAME]       = { LEFT,       122, ALIGN_LEFT },
-    [COLUMN_BAR]        = { LEFT + 130, 166, ALIGN_LEFT },
+    [COLUMN_NAME]       = { LEFT,       144, ALIGN_LEFT },
+    [COLUMN_BAR]        = { LEFT + 152, 144, ALIGN_LEFT },
     [COLUMN_T]          = { LEFT + 304,  26, ALIGN_CENTER },
     [COLUMN_BAND]       = { LEFT + 332,  42, ALIGN_CENTER },
     [COLUMN_PERCENTILE] = { LEFT + 376,  46, ALIGN_CENTER },
@@ -320,7 +320,7 @@ static void reading_page(struct sheet *s, const struct words *w)
     y = heading(s, y, t->reading);
     for (int i = 0; i < READ_COUNT; i++)
         passages[i] = (struct passage){ t->read[i].title, w->reading[i] };
-    passages_put(s, y, STYLE_SMALL, passages, READ_COUNT);
+    passages_put(s, y, passages, READ_COUNT);
     notice_put(s, t->warning.title, t->warning.text);
 }
 

@@ -254,7 +254,13 @@ void chart_z_columns(struct canvas *c, double x, double y, double width, double 
     for (int i = 0; i < n; i++)
         line_add(c, x + step * (i + 0.5), y, x + step * (i + 0.5), y + height);
     lines_draw(c, 0.4, INK_RULE);
-    line_draw(c, x, y + height / 2, x + width, y + height / 2, 0.9, INK_SOFT);
+    line_draw(c, x + 12, y + height / 2, x + width, y + height / 2, 0.9, INK_SOFT); /* beside its number */
+    for (int i = 0; i < SEGMENTS; i++) {
+        const double middle = y + segment * (i + 0.5) - style_leading(STYLE_TINY) / 2;
+        const char   number[] = { (char)('0' + SEGMENTS - i), '\0' };
+
+        text_draw(c, &(struct text_box){ x + 3, middle, 12, STYLE_TINY, INK_SOFT, ALIGN_LEFT }, number);
+    }
 
     cairo_new_path(c->cr);
     for (int i = 0; i < n; i++)

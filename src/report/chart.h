@@ -53,7 +53,7 @@ void chart_z_pair(struct canvas *c, double x, double y, double width, double lim
 /* A ring as chart_z_pair draws it, for the legend. */
 void chart_ring(struct canvas *c, double x, double y);
 
-/* Scores as points over n columns, joined by lines: seven segments of equal
+/* Scores as points over n columns, joined by lines: seven numbered segments of equal
  * height, the middle three tinted; letters and numbers stand below. */
 void chart_z_columns(struct canvas *c, double x, double y, double width, double height, double limit,
                      const char *const *letters, const char *const *numbers, const double *z, int n);

@@ -17,9 +17,9 @@ enum passage_id { PASSAGE_GRAPHS, PASSAGE_NUMBERS, PASSAGE_PATTERN, PASSAGE_NORM
 
 /* {1}, {2} are filled in where a text has them. */
 static const struct {
-    struct translated subtitle, glance, glance_lead, meaning, reading, answered, answered_of;
+    struct translated subtitle, glance_lead, reading, answered, answered_of;
     struct translated pattern, blend, balanced, balanced_says, tight;
-    struct translated strengths, watch, talk, factors;
+    struct translated talk, factors;
     struct translated adaptation, adaptation_small, adaptation_large, legend_natural, legend_adapted, mean;
     struct translated numbers, factor, most, least, change, percent, segment;
     struct translated passage[PASSAGES], passage_title[PASSAGES], warning_title, warning;
@@ -27,8 +27,6 @@ static const struct {
     .subtitle = TEXTS("Four factors of behaviour at work", "Quatro fatores do comportamento no trabalho",
                       "Cuatro factores de la conducta en el trabajo",
                       "Vier Faktoren des Verhaltens bei der Arbeit"),
-    .glance = TEXTS("Profile at a glance", "Perfil em resumo", "Perfil de un vistazo",
-                    "Profil auf einen Blick"),
     .glance_lead = TEXTS("Each graph shows how strongly the four factors stand out within this person. The"
                          " line in the middle is what chance would give; the tinted area is the middle"
                          " range.",
@@ -40,8 +38,6 @@ static const struct {
                          "Jedes Diagramm zeigt, wie stark die vier Faktoren bei dieser Person"
                          " hervortreten. Die Linie in der Mitte ist das, was der Zufall ergäbe; die"
                          " getönte Fläche ist der mittlere Bereich."),
-    .meaning = TEXTS("What it means at work", "O que significa no trabalho", "Qué significa en el trabajo",
-                     "Was es für die Arbeit bedeutet"),
     .reading = TEXTS("Adaptation and numbers", "Adaptação e números", "Adaptación y cifras",
                      "Anpassung und Zahlen"),
     .answered = TEXTS("Questionnaire", "Questionário", "Cuestionario", "Fragebogen"),
@@ -69,8 +65,6 @@ static const struct {
                    " como pistas y apóyese en la conversación.",
                    "Dieses Profil ist flach: Alle vier Faktoren liegen nahe der Mitte. Die Texte sind nur"
                    " Hinweise; verlassen Sie sich auf das Gespräch."),
-    .strengths = TEXTS("Brings to a team", "O que traz à equipe", "Lo que aporta", "Bringt ein"),
-    .watch = TEXTS("Worth watching", "Pontos de atenção", "A tener en cuenta", "Zu beachten"),
     .talk = TEXTS("How to communicate", "Como se comunicar", "Cómo comunicarse",
                   "So gelingt das Gespräch"),
     .factors = TEXTS("The four factors", "Os quatro fatores", "Los cuatro factores", "Die vier Faktoren"),
@@ -210,7 +204,7 @@ static void compose(struct arena *mem, const struct report_texts *t, const struc
         for (enum disc_graph g = 0; g < DISC_GRAPHS; g++) {
             const struct disc_value *v = &r->graph[g][f];
 
-            w->percent[g][f]  = str_printf(mem, "%d", v->percent).data;
+            w->percent[g][f]  = percent_text(mem, t, v->percent);
             w->cell[f][3 + g] = str_printf(mem, "%s · %d · %d", signed_text(mem, t, v->z, 2),
                                            v->percent, v->segment).data;
         }
@@ -233,20 +227,15 @@ static void graph_panel(struct sheet *s, const struct disc_words *w, double x, d
 
 static void glance_page(struct sheet *s, const struct disc_words *w)
 {
-    const double width = (WIDTH - 48) / DISC_GRAPHS, half = WIDTH / 2;
+    const double width = (WIDTH - 48) / DISC_GRAPHS;
     double       y;
 
     page_begin(s);
-    y = heading(s, TOP, says.glance.in[w->l]);
+    y = heading(s, TOP, section_texts.glance.in[w->l]);
     y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, says.glance_lead.in[w->l]) + 18;
 
-    box_fill(&s->c, LEFT, y, WIDTH, 62, 6, INK_WASH);
-    line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, LEFT + 14, y + 10, half, says.pattern.in[w->l]);
-    line_put(s, "P", STYLE_NAME, INK_ACCENT, ALIGN_LEFT, LEFT + 14, y + 24, half + 20, w->headline);
-    line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, LEFT + half + 44, y + 10, half - 58,
-             says.blend.in[w->l]);
-    text_put(s, "P", STYLE_STRONG, INK_TEXT, LEFT + half + 44, y + 25, half - 58, w->blend);
-    y += 62 + 26;
+    y = outcome_put(s, y, &(struct outcome){ says.pattern.in[w->l], w->headline, NULL, says.blend.in[w->l],
+                                             w->blend }) + 26;
 
     for (enum disc_graph g = 0; g < DISC_GRAPHS; g++)
         graph_panel(s, w, LEFT + g * (width + 24), y, width, g);
@@ -271,12 +260,12 @@ static void meaning_page(struct sheet *s, const struct disc_words *w)
     double y;
 
     page_begin(s);
-    y = heading(s, TOP, says.meaning.in[w->l]);
+    y = heading(s, TOP, section_texts.meaning.in[w->l]);
     y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, w->headline) + 4;
     y = text_put(s, "P", STYLE_LEAD, INK_TEXT, LEFT, y, WIDTH, w->lead) + 18;
     if (w->pattern) {
-        const struct passage parts[] = { { says.strengths.in[w->l], w->pattern->strengths.in[w->l] },
-                                         { says.watch.in[w->l], w->pattern->watch.in[w->l] },
+        const struct passage parts[] = { { section_texts.strengths.in[w->l], w->pattern->strengths.in[w->l] },
+                                         { section_texts.watch.in[w->l], w->pattern->watch.in[w->l] },
                                          { says.talk.in[w->l], w->pattern->talk.in[w->l] } };
 
         y = columns_put(s, y, parts, sizeof parts / sizeof parts[0]) + 30;
@@ -349,8 +338,7 @@ static double numbers_table(struct sheet *s, const struct disc_words *w, double 
 
 static void reading_page(struct sheet *s, const struct disc_words *w)
 {
-    struct passage passages[PASSAGES];
-    double         y;
+    double y;
 
     page_begin(s);
     y = heading(s, TOP, says.reading.in[w->l]);
@@ -359,9 +347,7 @@ static void reading_page(struct sheet *s, const struct disc_words *w)
     y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, says.numbers.in[w->l]) + 6;
     y = numbers_table(s, w, y) + 5;
     y = text_put(s, "P", STYLE_TINY, INK_SOFT, LEFT, y, WIDTH, w->legend) + 18;
-    for (int i = 0; i < PASSAGES; i++)
-        passages[i] = (struct passage){ says.passage_title[i].in[w->l], says.passage[i].in[w->l] };
-    passages_put(s, y, STYLE_SMALL, passages, PASSAGES);
+    passages_say(s, y, w->l, says.passage_title, says.passage, PASSAGES);
     notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
 }
 
@@ -384,5 +370,6 @@ void disc_section(struct arena *mem, const struct report *report, const struct d
         .outcome = w->result.pattern[0] ? w->result.pattern : says.balanced.in[l],
         .facts = { { says.answered.in[l], says.answered_of.in[l] } }, .pages = 3, .draw = draw, .words = w,
         .chapters_n = 3,
-        .chapters = { { says.glance.in[l], 1 }, { says.meaning.in[l], 2 }, { says.reading.in[l], 3 } } };
+        .chapters = { { section_texts.glance.in[l], 1 }, { section_texts.meaning.in[l], 2 },
+                      { says.reading.in[l], 3 } } };
 }

@@ -13,17 +13,15 @@ enum measure { MEASURE_SELF, MEASURE_CONCEPT, MEASURE_SYNTHESIS, MEASURES };
 enum passage_id { PASSAGE_SIGMA, PASSAGE_PROFILE, PASSAGE_NORMS, PASSAGE_E, PASSAGES };
 
 static const struct {
-    struct translated subtitle, glance, glance_lead, meaning, reading, answered, marks;
+    struct translated subtitle, glance_lead, reading, answered, marks;
     struct translated measure[MEASURES], measure_means[MEASURES];
     struct translated profile, distance, distance_mixed, second, from_synthesis, mixed_says;
-    struct translated strengths, cautions, drives, comparison, close, apart;
+    struct translated drives, comparison, close, apart;
     struct translated legend_self, legend_concept, mean, numbers, count_flag;
     struct translated passage_title[PASSAGES], passage[PASSAGES], warning_title, warning;
 } says = {
     .subtitle = TEXTS("Five drives from two lists of words", "Cinco impulsos a partir de duas listas",
                       "Cinco impulsos a partir de dos listas", "Fünf Antriebe aus zwei Wortlisten"),
-    .glance = TEXTS("Profile at a glance", "Perfil em resumo", "Perfil de un vistazo",
-                    "Profil auf einen Blick"),
     .glance_lead = TEXTS("Each dot is a sigma value: the distance from the middle in standard deviations."
                          " The tinted area is the middle range; neither end is better.",
                          "Cada ponto é um valor sigma: a distância do meio em desvios padrão. A área"
@@ -33,8 +31,6 @@ static const struct {
                          "Jeder Punkt ist ein Sigma-Wert: der Abstand von der Mitte in"
                          " Standardabweichungen. Die getönte Fläche ist der mittlere Bereich; kein Ende"
                          " ist besser."),
-    .meaning = TEXTS("What it means at work", "O que significa no trabalho", "Qué significa en el trabajo",
-                     "Was es für die Arbeit bedeutet"),
     .reading = TEXTS("Self and expectation", "Eu e expectativa", "Yo y expectativa",
                      "Selbst und Erwartung"),
     .answered = TEXTS("Words marked", "Palavras marcadas", "Palabras marcadas", "Markierte Wörter"),
@@ -78,8 +74,6 @@ static const struct {
                         "Kein Referenzprofil passt eindeutig. Der Text beschreibt das nächste, {1};"
                         " lesen Sie ihn als eine Stimme unter mehreren und richten Sie sich nach den"
                         " Antrieben unten."),
-    .strengths = TEXTS("Brings to a team", "O que traz à equipe", "Lo que aporta", "Bringt ein"),
-    .cautions = TEXTS("Worth watching", "Pontos de atenção", "A tener en cuenta", "Zu beachten"),
     .drives = TEXTS("The five drives (self)", "Os cinco impulsos (eu)", "Los cinco impulsos (yo)",
                     "Die fünf Antriebe (Selbst)"),
     .comparison = TEXTS("From self to expectation", "Do eu à expectativa", "Del yo a la expectativa",
@@ -260,7 +254,7 @@ static void glance_page(struct sheet *s, const struct drives_words *w)
     double y;
 
     page_begin(s);
-    y = heading(s, TOP, says.glance.in[w->l]);
+    y = heading(s, TOP, section_texts.glance.in[w->l]);
     y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, says.glance_lead.in[w->l]) + 14;
     if (w->result.response_count)
         y = text_put(s, "P", STYLE_STRONG, INK_ACCENT, LEFT, y, WIDTH, says.count_flag.in[w->l]) + 14;
@@ -280,13 +274,13 @@ static double drive_row(struct sheet *s, const struct drives_words *w, double y,
 
 static void meaning_page(struct sheet *s, const struct drives_words *w)
 {
-    const struct passage parts[] = { { says.strengths.in[w->l], w->profile->strengths.in[w->l] },
-                                     { says.cautions.in[w->l], w->profile->cautions.in[w->l] } };
+    const struct passage parts[] = { { section_texts.strengths.in[w->l], w->profile->strengths.in[w->l] },
+                                     { section_texts.watch.in[w->l], w->profile->cautions.in[w->l] } };
     const double         half = WIDTH / 2;
     double               y;
 
     page_begin(s);
-    y = heading(s, TOP, says.meaning.in[w->l]) + 4;
+    y = heading(s, TOP, section_texts.meaning.in[w->l]) + 4;
     box_fill(&s->c, LEFT, y, WIDTH, 66, 6, INK_WASH);
     line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, LEFT + 14, y + 10, half, says.profile.in[w->l]);
     line_put(s, "P", STYLE_NAME, INK_ACCENT, ALIGN_LEFT, LEFT + 14, y + 25, half + 26, w->headline);
@@ -329,17 +323,14 @@ static double comparison_chart(struct sheet *s, const struct drives_words *w, do
 
 static void reading_page(struct sheet *s, const struct drives_words *w)
 {
-    struct passage passages[PASSAGES];
-    double         y;
+    double y;
 
     page_begin(s);
     y = heading(s, TOP, says.reading.in[w->l]);
     y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, w->comparison) + 16;
     y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, says.comparison.in[w->l]) + 8;
     y = comparison_chart(s, w, y);
-    for (int i = 0; i < PASSAGES; i++)
-        passages[i] = (struct passage){ says.passage_title[i].in[w->l], says.passage[i].in[w->l] };
-    passages_put(s, y, STYLE_SMALL, passages, PASSAGES);
+    passages_say(s, y, w->l, says.passage_title, says.passage, PASSAGES);
     notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
 }
 
@@ -360,5 +351,6 @@ void drives_section(struct arena *mem, const struct report *report, const struct
     *section = (struct section){
         .title = drives_title.in[l], .subtitle = says.subtitle.in[l], .score = NAN, .outcome = w->headline,
         .facts = { { says.answered.in[l], w->marks } }, .pages = 3, .draw = draw, .words = w, .chapters_n = 3,
-        .chapters = { { says.glance.in[l], 1 }, { says.meaning.in[l], 2 }, { says.reading.in[l], 3 } } };
+        .chapters = { { section_texts.glance.in[l], 1 }, { section_texts.meaning.in[l], 2 },
+                      { says.reading.in[l], 3 } } };
 }

@@ -91,14 +91,14 @@ struct overview {
 
 static const struct translated
     overall    = TEXTS("Overall score", "Pontuação geral", "Puntuación global", "Gesamtergebnis"),
-    score_of   = TEXTS("{1}%", "{1}%", "{1}\u00a0%", "{1}\u00a0%"),
-    score_mean = TEXTS("From the scores of the tests that have right and wrong answers. Questionnaires have none and"
-                       " do not enter.",
-                       "Das pontuações dos testes com respostas certas e erradas. Questionários não têm e não entram.",
-                       "De las puntuaciones de los tests con respuestas correctas e incorrectas. Los cuestionarios no"
-                       " las tienen y no entran.",
-                       "Aus den Ergebnissen der Tests mit richtigen und falschen Antworten. Fragebogen haben keine und"
-                       " gehen nicht ein."),
+    score_mean = TEXTS("From the scores of the tests that have right and wrong answers. Questionnaires have"
+                       " none and do not enter.",
+                       "Das pontuações dos testes com respostas certas e erradas. Questionários não têm e não"
+                       " entram.",
+                       "De las puntuaciones de los tests con respuestas correctas e incorrectas. Los"
+                       " cuestionarios no las tienen y no entran.",
+                       "Aus den Ergebnissen der Tests mit richtigen und falschen Antworten. Fragebogen haben"
+                       " keine und gehen nicht ein."),
     no_result  = TEXTS("no result", "sem resultado", "sin resultado", "kein Ergebnis"),
     profile    = TEXTS("Profile", "Perfil", "Perfil", "Profil");
 
@@ -163,7 +163,7 @@ static void overview_compose(struct arena *mem, const struct report *report, con
     const char                *name = report->assessment.len ? str_z(mem, report->assessment) : NULL;
 
     *o = (struct overview){ .l = language_find(t->language), .average = average };
-    o->score      = FILL(mem, score_of.in[o->l], number_text(mem, t, average, 0));
+    o->score      = percent_text(mem, t, average);
     o->score_says = score_mean.in[o->l];
     overview_sections(mem, report, list, n, o);
     cover_compose(mem, report, name ? name : t->title, name ? t->title : titles_line(mem, o), overview_pages(o),
@@ -173,7 +173,7 @@ static void overview_compose(struct arena *mem, const struct report *report, con
 static void entry_draw(struct sheet *s, const struct overview *o, size_t i, double x, double y, double width)
 {
     const struct section *section = &o->sections[i];
-    const double          outcome = 92, bar = width > 300 ? 110 : 0, right = x + width;
+    const double          outcome = 112, bar = width > 300 ? 110 : 0, right = x + width;
     const double          name = width - 34 - outcome - (bar ? bar + 12 : 0);
     char                  number[16];
 
@@ -216,14 +216,12 @@ static void list_draw(struct sheet *s, const struct overview *o, size_t first, s
 
 static void overview_draw(struct sheet *s, const struct overview *o)
 {
-    const double width = (WIDTH - 40) / 3;
-    double       y = cover_begin(s, 250), top = y, x = LEFT;
+    static const double widths[] = { [FACT_COMPLETED] = 178, [FACT_PRINTED] = 178, [FACT_REFERENCE] = 103 };
+    double              y = cover_begin(s, 250), top = y, x = LEFT;
 
-    for (int i = 0; i < COVER_FACTS; i++)
-        if (o->cover.facts[i].value && i != FACT_ASSESSMENT) {
-            y = fmax(y, fact_put(s, x, top, width, &o->cover.facts[i]));
-            x += width + 20;
-        }
+    for (int i = FACT_COMPLETED; i <= FACT_REFERENCE; x += widths[i++] + 12)
+        if (o->cover.facts[i].value)
+            y = fmax(y, fact_put(s, x, top, widths[i], &o->cover.facts[i]));
     if (!isnan(o->average)) {
         box_fill(&s->c, LEFT, y, WIDTH, 58, 6, INK_WASH);
         line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, LEFT + 14, y + 9, 150, overall.in[o->l]);

@@ -1,10 +1,21 @@
 /* section.c - which section an instrument has, and what sections have in common. */
 #include "report/section.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "domain/test.h"
 #include "report/chart.h"
+
+#define PASSAGES_MAX 8
+
+const struct section_texts section_texts = {
+    .glance    = TEXTS("Profile at a glance", "Perfil em resumo", "Perfil de un vistazo", "Profil auf einen Blick"),
+    .meaning   = TEXTS("What it means at work", "O que significa no trabalho", "Qué significa en el trabajo",
+                       "Was es für die Arbeit bedeutet"),
+    .strengths = TEXTS("Brings to a team", "O que traz à equipe", "Lo que aporta", "Bringt ein"),
+    .watch     = TEXTS("Worth watching", "Pontos de atenção", "A tener en cuenta", "Zu beachten"),
+};
 
 void section_compose(struct arena *mem, const struct report *report, const struct component_result *result,
                      struct section *section)
@@ -28,7 +39,7 @@ void section_compose(struct arena *mem, const struct report *report, const struc
         test_section(mem, report, i->test, &test, section);
 }
 
-double passages_put(struct sheet *s, double y, enum style style, const struct passage *passages, int n)
+double passages_put(struct sheet *s, double y, const struct passage *passages, int n)
 {
     const double width = (WIDTH - 28) / 2;
     double       end   = y;
@@ -39,10 +50,36 @@ double passages_put(struct sheet *s, double y, enum style style, const struct pa
         if (i % 2 == 0)
             y = end;
         below = text_put(s, "H2", STYLE_STRONG, INK_TEXT, x, y, width, passages[i].title);
-        below = text_put(s, "P", style, INK_TEXT, x, below, width, passages[i].text) + 10;
+        below = text_put(s, "P", STYLE_SMALL, INK_TEXT, x, below, width, passages[i].text) + 10;
         end   = fmax(end, below);
     }
     return end;
+}
+
+double passages_say(struct sheet *s, double y, enum language l, const struct translated *titles,
+                    const struct translated *texts, int n)
+{
+    struct passage passages[PASSAGES_MAX];
+
+    assert(n <= PASSAGES_MAX);
+    for (int i = 0; i < n; i++)
+        passages[i] = (struct passage){ titles[i].in[l], texts[i].in[l] };
+    return passages_put(s, y, passages, n);
+}
+
+double outcome_put(struct sheet *s, double y, const struct outcome *o)
+{
+    const double half = WIDTH / 2, side = LEFT + half + 44, height = o->line ? 84 : 62;
+
+    box_fill(&s->c, LEFT, y, WIDTH, height, 6, INK_WASH);
+    line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, LEFT + 14, y + 9, half, o->label);
+    line_put(s, "P", o->line ? STYLE_TITLE : STYLE_NAME, INK_ACCENT, ALIGN_LEFT, LEFT + 14, y + (o->line ? 18 : 24),
+             half + 20, o->headline);
+    if (o->line)
+        line_put(s, "P", STYLE_BODY, INK_TEXT, ALIGN_LEFT, LEFT + 14, y + 62, half + 20, o->line);
+    line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, side, y + 9, half - 58, o->side_label);
+    text_put(s, "P", STYLE_STRONG, INK_TEXT, side, y + 24, half - 58, o->side);
+    return y + height;
 }
 
 double columns_put(struct sheet *s, double y, const struct passage *columns, int n)

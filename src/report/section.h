@@ -56,8 +56,26 @@ str section_pdf(struct arena *mem, const struct report *report, const struct sec
 
 /* --- what sections have in common ------------------------------------------------ */
 
+/* Titles that several of them use. */
+extern const struct section_texts {
+    struct translated glance, meaning, strengths, watch;
+} section_texts;
+
 /* Short passages in two columns; returns the y below the longest. */
-double passages_put(struct sheet *s, double y, enum style style, const struct passage *passages, int n);
+double passages_put(struct sheet *s, double y, const struct passage *passages, int n);
+
+/* The same from tables of titles and texts. */
+double passages_say(struct sheet *s, double y, enum language l, const struct translated *titles,
+                    const struct translated *texts, int n);
+
+/* What came out, large in a tinted box, and beside it something about it. */
+struct outcome {
+    const char *label, *headline;
+    const char *line; /* below the headline, which is larger then; NULL for none */
+    const char *side_label, *side;
+};
+/* Returns the y below the box. */
+double outcome_put(struct sheet *s, double y, const struct outcome *outcome);
 
 /* Up to three labelled columns side by side; returns the y below the longest. */
 double columns_put(struct sheet *s, double y, const struct passage *columns, int n);

@@ -10,6 +10,7 @@
 #include "report/report.h"
 #include "report/texts.h"
 
+#define OUTCOME_SHORT  8 /* characters that stand large in the head of a part */
 #define PAGE_BYTES_MAX ((size_t)24 << 10) /* of what one page adds to the fonts */
 
 cairo_status_t sink_add(void *arg, const unsigned char *data, unsigned int len)
@@ -70,13 +71,15 @@ static void running_head(struct sheet *s)
 static void opening_head(struct sheet *s)
 {
     const struct opening *o = s->opening;
+    const bool            is_short = o->outcome && str_chars(str_of(o->outcome)) <= OUTCOME_SHORT;
 
     box_fill(&s->c, 0, 0, PAGE_WIDTH, 72, 0, INK_ACCENT);
     s->part = bookmark_add(s, CAIRO_PDF_OUTLINE_ROOT, o->title, 0);
-    line_put(s, "H1", STYLE_H1, INK_WHITE, ALIGN_LEFT, LEFT, 29, WIDTH - 140, o->title);
-    line_put(s, "P", STYLE_SMALL, INK_ON_ACCENT, ALIGN_LEFT, LEFT, 54, WIDTH - 140, o->facts);
+    line_put(s, "H1", STYLE_H1, INK_WHITE, ALIGN_LEFT, LEFT, 29, WIDTH - 170, o->title);
+    line_put(s, "P", STYLE_SMALL, INK_ON_ACCENT, ALIGN_LEFT, LEFT, 54, WIDTH - 170, o->facts);
     if (o->outcome)
-        line_put(s, "P", STYLE_H1, INK_WHITE, ALIGN_RIGHT, RIGHT - 132, 32, 132, o->outcome);
+        line_put(s, "P", is_short ? STYLE_H1 : STYLE_H2, INK_WHITE, ALIGN_RIGHT, RIGHT - 160, is_short ? 29 : 36,
+                 160, o->outcome);
     s->head    = o->title;
     s->opening = NULL;
 }

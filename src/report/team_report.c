@@ -42,17 +42,16 @@ static const struct translated
                          "Quién se parece, quién difiere", "Wer sich gleicht, wer sich unterscheidet"),
     alike        = TEXTS("Most alike", "Mais parecidos", "Más parecidos", "Am ähnlichsten"),
     different    = TEXTS("Most different", "Mais diferentes", "Más diferentes", "Am verschiedensten"),
-    and_         = TEXTS("{1} and {2}", "{1} e {2}", "{1} y {2}", "{1} und {2}"),
     range        = TEXTS("{1} to {2}", "{1} a {2}", "{1} a {2}", "{1} bis {2}"),
     dimensions   = TEXTS("The twelve dimensions", "As doze dimensões", "Las doce dimensiones",
                          "Die zwölf Dimensionen"),
     dimensions_lead = TEXTS(
         "Each dot is a person, the line the mean of the team. T scores: 50 is the average of the norm group, ten"
         " points are one standard deviation.",
-        "Cada ponto é uma pessoa; a linha, a média da equipe. Escores T: 50 é a média do grupo de norma, dez pontos"
-        " são um desvio-padrão.",
-        "Cada punto es una persona; la línea, la media del equipo. Puntuaciones T: 50 es la media del grupo normativo,"
-        " diez puntos son una desviación típica.",
+        "Cada ponto é uma pessoa; a linha, a média da equipe. Escores T: 50 é a média do grupo de referência, dez"
+        " pontos são um desvio padrão.",
+        "Cada punto es una persona; la línea, la media del equipo. Puntuaciones T: 50 es la media del grupo de"
+        " referencia, diez puntos son una desviación típica.",
         "Jeder Punkt ist eine Person, die Linie der Mittelwert des Teams. T-Werte: 50 ist der Durchschnitt der"
         " Normgruppe, zehn Punkte sind eine Standardabweichung."),
     dimension    = TEXTS("Dimension", "Dimensão", "Dimensión", "Dimension"),
@@ -128,9 +127,12 @@ static const char *say(const struct team_words *w, const struct translated *text
 
 static const char *pair_names(struct arena *mem, const struct team_words *w, const struct team_pair *pair)
 {
+    const char *second;
+
     if (isnan(pair->similarity))
         return "–";
-    return FILL(mem, say(w, &and_), str_z(mem, w->r->members[pair->a]), str_z(mem, w->r->members[pair->b]));
+    second = str_z(mem, w->r->members[pair->b]);
+    return str_printf(mem, "%.*s%s%s", STR_ARG(w->r->members[pair->a]), and_text(w->t, second), second).data;
 }
 
 static const char *names_joined(struct arena *mem, const struct team_report *r)
@@ -138,7 +140,7 @@ static const char *names_joined(struct arena *mem, const struct team_report *r)
     struct buf b = BUF(mem);
 
     for (size_t i = 0; i < r->n; i++) {
-        buf_text(&b, i ? "  ·  " : "");
+        buf_text(&b, i ? "\u00a0 · " : ""); /* a line may end behind the dot, not before it */
         buf_str(&b, r->members[i]);
     }
     return buf_end(&b).data;
@@ -241,10 +243,10 @@ static void summary_page(struct sheet *s, const struct team_words *w)
     line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, LEFT + 14, y + 12, 110, say(w, &similarity));
     line_put(s, "P", STYLE_FIGURE, INK_ACCENT, ALIGN_LEFT, LEFT + 14, y + 28, 110, w->similarity);
     text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT + 130, y + 14, 216, w->says);
-    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, RIGHT - 112, y + 12, 100, say(w, &members));
-    line_put(s, "P", STYLE_BODY, INK_TEXT, ALIGN_LEFT, RIGHT - 112, y + 22, 100, w->count);
-    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, RIGHT - 112, y + 42, 100, w->t->printed);
-    line_put(s, "P", STYLE_BODY, INK_TEXT, ALIGN_LEFT, RIGHT - 112, y + 52, 100, w->printed);
+    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, RIGHT - 124, y + 12, 114, say(w, &members));
+    line_put(s, "P", STYLE_BODY, INK_TEXT, ALIGN_LEFT, RIGHT - 124, y + 22, 114, w->count);
+    line_put(s, "P", STYLE_TINY, INK_SOFT, ALIGN_LEFT, RIGHT - 124, y + 42, 114, w->t->printed);
+    line_put(s, "P", STYLE_BODY, INK_TEXT, ALIGN_LEFT, RIGHT - 124, y + 52, 114, w->printed);
     y += 98;
 
     left  = picks_column(s, w, LEFT, y, column, &strengths, a->strengths, a->strengths_n);
@@ -275,7 +277,7 @@ static void dots_draw(struct sheet *s, const struct team_words *w, int d, double
 
 static void dimensions_page(struct sheet *s, const struct team_words *w)
 {
-    const double scale_x = LEFT + 132, scale_width = 196, columns[] = { LEFT + 340, LEFT + 386, LEFT + 432 };
+    const double scale_x = LEFT + 152, scale_width = 178, columns[] = { LEFT + 340, LEFT + 386, LEFT + 432 };
     double       y;
 
     page_begin(s);
@@ -296,7 +298,7 @@ static void dimensions_page(struct sheet *s, const struct team_words *w)
         line_draw(&s->c, LEFT, top, scale_x - 8, top, 0.5, INK_RULE);
         line_draw(&s->c, columns[0], top, RIGHT, top, 0.5, INK_RULE);
         tag_open(s, "TR");
-        line_put(s, "TH", STYLE_STRONG, INK_TEXT, ALIGN_LEFT, LEFT, text, 126,
+        line_put(s, "TH", STYLE_STRONG, INK_TEXT, ALIGN_LEFT, LEFT, text, 148,
                  dimension_name((enum dimension)d, w->language));
         dots_draw(s, w, d, scale_x, top + ROW / 2, scale_width);
         line_put(s, "TD", STYLE_STRONG, INK_ACCENT, ALIGN_RIGHT, columns[0], text, 40, w->mean[d]);

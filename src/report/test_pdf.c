@@ -17,43 +17,49 @@
 #define TILE_HEIGHT 98.0
 #define TILE_GAP    14.0
 #define ROW         28.0
-#define SKILLS_BESIDE_READING 6 /* more of them, and how to read the result goes to a page of its own */
-#define ROWS_ON_FIRST         20
-#define ROWS_ON_NEXT          23
+#define ROWS_ON_FIRST 20
+#define ROWS_ON_NEXT  23
+#define SUMMARY_LINES 8     /* at the most */
+#define LINE_CHARS    85    /* of a summary, at the least */
+#define MIDDLE_HEIGHT 285.0 /* between the boxes and how to read the result, when both share a page */
 
 enum passage_id { PASSAGE_SCORE, PASSAGE_COMPARISON, PASSAGE_SKILLS, PASSAGE_TIME, PASSAGES };
 
 static const struct {
-    struct translated subtitle, chapter, percent, of, score, score_of, marks, answered_of, answered_all;
+    struct translated subtitle, chapter, of, score, score_of, marks, answered_of, answered_all;
     struct translated pending, pending_says, waiting, time, time_unknown, time_of, measures, skills, skill, answered;
     struct translated reading, passage_title[PASSAGES], passage[PASSAGES], one_question, warning_title, warning;
     struct translated own, own_subtitle, own_says, question, state, state_answered, state_open;
 } says = {
     .subtitle = TEXTS("Test result", "Resultado do teste", "Resultado del test", "Testergebnis"),
     .chapter = TEXTS("Result", "Resultado", "Resultado", "Ergebnis"),
-    .percent = TEXTS("{1}%", "{1}%", "{1}\u00a0%", "{1}\u00a0%"),
     .of = TEXTS("{1} of {2}", "{1} de {2}", "{1} de {2}", "{1} von {2}"),
     .score = TEXTS("Score", "Pontuação", "Puntuación", "Ergebnis"),
     .score_of = TEXTS("of all marks", "de todos os pontos", "de todos los puntos", "aller Punkte"),
     .marks = TEXTS("Marks", "Pontos", "Puntos", "Punkte"),
     .answered_of = TEXTS("{1} of {2} questions answered", "{1} de {2} perguntas respondidas",
                          "{1} de {2} preguntas respondidas", "{1} von {2} Fragen beantwortet"),
-    .answered_all = TEXTS("all questions answered", "todas as perguntas respondidas", "todas las preguntas respondidas",
+    .answered_all = TEXTS("all questions answered", "todas as perguntas respondidas", "todas las preguntas"
+                                                                                      " respondidas",
                           "alle Fragen beantwortet"),
     .pending = TEXTS("{1} of {2} answers to be marked", "{1} de {2} respostas a corrigir",
                      "{1} de {2} respuestas por corregir", "{1} von {2} Antworten zu bewerten"),
-    .pending_says = TEXTS("Provisional: a person still has to mark {1} of the answers. They earn nothing so far.",
-                          "Provisório: uma pessoa ainda precisa corrigir {1} das respostas. Por enquanto elas não"
-                          " contam pontos.",
-                          "Provisional: una persona aún debe corregir {1} de las respuestas. Por ahora no dan puntos.",
-                          "Vorläufig: {1} der Antworten muss noch ein Mensch bewerten. Sie bringen bisher keine"
-                          " Punkte."),
+    .pending_says = TEXTS("Provisional: a person still has to mark {1} of the answers. They earn nothing so"
+                          " far.",
+                          "Provisório: uma pessoa ainda precisa corrigir {1} das respostas. Por enquanto elas"
+                          " não contam pontos.",
+                          "Provisional: una persona aún debe corregir {1} de las respuestas. Por ahora no dan"
+                          " puntos.",
+                          "Vorläufig: {1} der Antworten muss noch ein Mensch bewerten. Sie bringen bisher"
+                          " keine Punkte."),
     .waiting = TEXTS("To be marked", "A corrigir", "Por corregir", "Noch zu bewerten"),
     .time = TEXTS("Time used", "Tempo usado", "Tiempo usado", "Genutzte Zeit"),
     .time_unknown = TEXTS("not recorded", "não registrado", "no registrado", "nicht erfasst"),
     .time_of = TEXTS("of a limit of {1} minutes", "do limite de {1} minutos", "de un límite de {1} minutos",
                      "von höchstens {1} Minuten"),
-    .measures = TEXTS("What this test measures", "O que este teste mede", "Qué mide este test", "Was dieser Test misst"),
+    .measures = TEXTS("What this test measures", "O que este teste mede", "Qué mide este test", "Was dieser"
+                                                                                                " Test"
+                                                                                                " misst"),
     .skills = TEXTS("By skill", "Por habilidade", "Por habilidad", "Nach Fähigkeit"),
     .skill = TEXTS("Skill", "Habilidade", "Habilidad", "Fähigkeit"),
     .answered = TEXTS("Answered", "Respondidas", "Respondidas", "Beantwortet"),
@@ -66,57 +72,63 @@ static const struct {
         [PASSAGE_SKILLS] = TEXTS("Skills", "Habilidades", "Habilidades", "Fähigkeiten"),
         [PASSAGE_TIME] = TEXTS("Time", "Tempo", "Tiempo", "Zeit") },
     .passage = {
-        [PASSAGE_SCORE] = TEXTS("Marks earned as a share of all marks. A question without an answer earns nothing, and a"
-                                " wrong answer takes nothing away.",
-                                "Pontos obtidos como parte de todos os pontos. Uma pergunta sem resposta não vale nada,"
-                                " e uma resposta errada não tira nada.",
-                                "Puntos obtenidos como parte de todos los puntos. Una pregunta sin responder no da nada,"
-                                " y una respuesta errónea no resta.",
-                                "Erreichte Punkte als Anteil aller Punkte. Eine offene Frage bringt nichts, und eine"
-                                " falsche Antwort kostet nichts."),
-        [PASSAGE_COMPARISON] = TEXTS("The score says how much of this test was solved; it is not a comparison with a norm"
-                                     " group. Every test measures with an error, and how large it is here is not known"
-                                     " yet: treat people a question or two apart as equal.",
-                                     "A pontuação diz quanto deste teste foi resolvido; não é uma comparação com um grupo"
-                                     " de norma. Todo teste mede com erro, e ainda não se sabe o tamanho do deste: trate"
-                                     " como iguais pessoas separadas por uma ou duas perguntas.",
-                                     "La puntuación dice cuánto de este test se resolvió; no es una comparación con un"
-                                     " grupo normativo. Todo test mide con error, y aún no se sabe cuánto en este: trate"
-                                     " como iguales a personas separadas por una o dos preguntas.",
-                                     "Das Ergebnis sagt, wie viel von diesem Test gelöst wurde; es ist kein Vergleich mit"
-                                     " einer Normgruppe. Jeder Test misst mit einem Fehler, und wie groß er hier ist, ist"
-                                     " noch nicht bekannt: Behandeln Sie Menschen, die ein oder zwei Fragen trennen, als"
-                                     " gleich."),
-        [PASSAGE_SKILLS] = TEXTS("A skill rests on few questions, so one lucky or unlucky answer shows. Use the bars to"
-                                 " choose what to ask about, not to compare people.",
-                                 "Uma habilidade se apoia em poucas perguntas, e uma resposta de sorte ou de azar já"
-                                 " aparece. Use as barras para escolher o que perguntar, não para comparar pessoas.",
-                                 "Una habilidad se apoya en pocas preguntas, y una respuesta con suerte o sin ella ya se"
-                                 " nota. Use las barras para elegir qué preguntar, no para comparar personas.",
-                                 "Eine Fähigkeit beruht auf wenigen Fragen, da fällt eine glückliche oder unglückliche"
-                                 " Antwort ins Gewicht. Nutzen Sie die Balken, um Fragen auszuwählen, nicht um Menschen zu"
-                                 " vergleichen."),
-        [PASSAGE_TIME] = TEXTS("From opening the test to its last answer. It is shown for information and does not change"
-                               " the score.",
-                               "Da abertura do teste até a última resposta. Aparece só como informação e não muda a"
-                               " pontuação.",
-                               "Desde que se abrió el test hasta la última respuesta. Es solo información y no cambia la"
-                               " puntuación.",
-                               "Vom Öffnen des Tests bis zur letzten Antwort. Sie dient der Information und ändert das"
-                               " Ergebnis nicht.") },
+        [PASSAGE_SCORE] = TEXTS("Marks earned as a share of all marks. A question without an answer earns"
+                                " nothing, and a wrong answer takes nothing away.",
+                                "Pontos obtidos como parte de todos os pontos. Uma pergunta sem resposta não"
+                                " vale nada, e uma resposta errada não tira nada.",
+                                "Puntos obtenidos como parte de todos los puntos. Una pregunta sin responder"
+                                " no da nada, y una respuesta errónea no resta.",
+                                "Erreichte Punkte als Anteil aller Punkte. Eine offene Frage bringt nichts,"
+                                " und eine falsche Antwort kostet nichts."),
+        [PASSAGE_COMPARISON] = TEXTS("The score says how much of this test was solved; it is not a comparison"
+                                     " with a norm group. Every test measures with an error, and how large it"
+                                     " is here is not known yet: treat people a question or two apart as"
+                                     " equal.",
+                                     "A pontuação diz quanto deste teste foi resolvido; não é uma comparação"
+                                     " com um grupo de referência. Todo teste mede com erro, e ainda não se"
+                                     " sabe o tamanho do deste: trate como iguais pessoas separadas por uma"
+                                     " ou duas perguntas.",
+                                     "La puntuación dice cuánto de este test se resolvió; no es una"
+                                     " comparación con un grupo de referencia. Todo test mide con error, y"
+                                     " aún no se sabe cuánto en este: trate como iguales a personas separadas"
+                                     " por una o dos preguntas.",
+                                     "Das Ergebnis sagt, wie viel von diesem Test gelöst wurde; es ist kein"
+                                     " Vergleich mit einer Normgruppe. Jeder Test misst mit einem Fehler, und"
+                                     " wie groß er hier ist, ist noch nicht bekannt: Behandeln Sie Menschen,"
+                                     " die ein oder zwei Fragen trennen, als gleich."),
+        [PASSAGE_SKILLS] = TEXTS("A skill rests on few questions, so one lucky or unlucky answer shows. Use"
+                                 " the bars to choose what to ask about, not to compare people.",
+                                 "Uma habilidade se apoia em poucas perguntas, e uma resposta de sorte ou de"
+                                 " azar já aparece. Use as barras para escolher o que perguntar, não para"
+                                 " comparar pessoas.",
+                                 "Una habilidad se apoya en pocas preguntas, y una respuesta con suerte o sin"
+                                 " ella ya se nota. Use las barras para elegir qué preguntar, no para"
+                                 " comparar personas.",
+                                 "Eine Fähigkeit beruht auf wenigen Fragen, da fällt eine glückliche oder"
+                                 " unglückliche Antwort ins Gewicht. Nutzen Sie die Balken, um Fragen"
+                                 " auszuwählen, nicht um Menschen zu vergleichen."),
+        [PASSAGE_TIME] = TEXTS("From opening the test to its last answer. It is shown for information and"
+                               " does not change the score.",
+                               "Da abertura do teste até a última resposta. Aparece só como informação e não"
+                               " muda a pontuação.",
+                               "Desde que se abrió el test hasta la última respuesta. Es solo información y"
+                               " no cambia la puntuación.",
+                               "Vom Öffnen des Tests bis zur letzten Antwort. Sie dient der Information und"
+                               " ändert das Ergebnis nicht.") },
     .one_question = TEXTS("{1} One question moves the score by {2} points.",
                           "{1} Uma pergunta muda a pontuação em {2} pontos percentuais.",
                           "{1} Una pregunta mueve la puntuación {2} puntos porcentuales.",
                           "{1} Eine Frage verschiebt das Ergebnis um {2} Prozentpunkte."),
     .own = TEXTS("Own questions", "Perguntas próprias", "Preguntas propias", "Eigene Fragen"),
     .own_subtitle = TEXTS("Questions written for this assessment", "Perguntas escritas para esta avaliação",
-                          "Preguntas escritas para esta evaluación", "Für diese Einschätzung geschriebene Fragen"),
-    .own_says = TEXTS("These questions were written for this assessment. No norm group and no reliability are known for"
-                      " them.",
-                      "Estas perguntas foram escritas para esta avaliação. Não se conhecem para elas nem um grupo de"
-                      " norma nem a confiabilidade.",
-                      "Estas preguntas se escribieron para esta evaluación. No se conocen para ellas ni un grupo"
-                      " normativo ni la fiabilidad.",
+                          "Preguntas escritas para esta evaluación", "Für diese Einschätzung geschriebene"
+                                                                     " Fragen"),
+    .own_says = TEXTS("These questions were written for this assessment. No norm group and no reliability are"
+                      " known for them.",
+                      "Estas perguntas foram escritas para esta avaliação. Não se conhecem para elas nem um"
+                      " grupo de referência nem a confiabilidade.",
+                      "Estas preguntas se escribieron para esta evaluación. No se conocen para ellas ni un"
+                      " grupo de referencia ni la fiabilidad.",
                       "Diese Fragen wurden für diese Einschätzung geschrieben. Weder eine Normgruppe noch die"
                       " Zuverlässigkeit ist für sie bekannt."),
     .question = TEXTS("Question", "Pergunta", "Pregunta", "Frage"),
@@ -125,18 +137,18 @@ static const struct {
     .state_open = TEXTS("not answered", "sem resposta", "sin respuesta", "nicht beantwortet"),
     .warning_title = TEXTS("One source among several", "Uma fonte entre várias", "Una fuente entre varias",
                            "Eine Quelle unter mehreren"),
-    .warning = TEXTS("A test shows what somebody solved on one day under these conditions. Ask whether the conditions were"
-                     " right, use the same test for every candidate, and set the result beside a structured interview and"
-                     " work samples.",
-                     "Um teste mostra o que a pessoa resolveu em um dia, nestas condições. Pergunte se as condições eram"
-                     " adequadas, use o mesmo teste com todas as pessoas e veja o resultado ao lado de uma entrevista"
-                     " estruturada e de amostras de trabalho.",
-                     "Un test muestra lo que alguien resolvió un día en estas condiciones. Pregunte si las condiciones eran"
-                     " adecuadas, use el mismo test con todas las personas y vea el resultado junto a una entrevista"
-                     " estructurada y muestras de trabajo.",
-                     "Ein Test zeigt, was jemand an einem Tag unter diesen Bedingungen gelöst hat. Fragen Sie, ob die"
-                     " Bedingungen stimmten, nutzen Sie für alle denselben Test und stellen Sie das Ergebnis neben ein"
-                     " strukturiertes Interview und Arbeitsproben."),
+    .warning = TEXTS("A test shows what somebody solved on one day under these conditions. Ask whether the"
+                     " conditions were right, use the same test for every candidate, and set the result"
+                     " beside a structured interview and work samples.",
+                     "Um teste mostra o que a pessoa resolveu em um dia, nestas condições. Pergunte se as"
+                     " condições eram adequadas, use o mesmo teste com todas as pessoas e veja o resultado ao"
+                     " lado de uma entrevista estruturada e de amostras de trabalho.",
+                     "Un test muestra lo que alguien resolvió un día en estas condiciones. Pregunte si las"
+                     " condiciones eran adecuadas, use el mismo test con todas las personas y vea el"
+                     " resultado junto a una entrevista estructurada y muestras de trabajo.",
+                     "Ein Test zeigt, was jemand an einem Tag unter diesen Bedingungen gelöst hat. Fragen"
+                     " Sie, ob die Bedingungen stimmten, nutzen Sie für alle denselben Test und stellen Sie"
+                     " das Ergebnis neben ein strukturiertes Interview und Arbeitsproben."),
 };
 
 /* A box of the summary: a figure, how large a part of the whole it is, and of what. */
@@ -159,12 +171,8 @@ struct test_words {
     struct tile   tiles[TILES];
     struct row    skills[TEST_SKILLS_MAX];
     size_t        skills_n;
+    bool          is_long; /* how to read the result needs a page of its own */
 };
-
-static const char *percent(struct arena *mem, const struct report_texts *t, double score)
-{
-    return FILL(mem, translated_text(&says.percent, t->language), number_text(mem, t, score, 0));
-}
 
 /* Marks may be parts: as many decimals as they need, two at most. */
 static const char *marks(struct arena *mem, const struct report_texts *t, double value)
@@ -221,10 +229,24 @@ static void compose_skills(struct arena *mem, const struct report_texts *t, cons
 
         if (r->skills[i].questions)
             w->skills[w->skills_n++] = (struct row){
-                test->skills[i].in[w->l], percent(mem, t, 100 * part),
+                test->skills[i].in[w->l], percent_text(mem, t, 100 * part),
                 marks_of(mem, t, r->skills[i].marks, r->skills[i].maximum),
                 marks_of(mem, t, r->skills[i].answered, r->skills[i].questions), part };
     }
+}
+
+/* Pages are counted before anything is drawn, so the height is an estimate from above. */
+static bool is_long(const struct test_words *w)
+{
+    double height = w->pending ? 27 : 0, lines = 0;
+
+    if (w->summary) {
+        lines = ceil((double)str_chars(str_of(w->summary)) / LINE_CHARS);
+        height += 38 + fmin(lines, SUMMARY_LINES) * style_leading(STYLE_BODY);
+    }
+    if (w->skills_n)
+        height += 53 + ROW * (double)w->skills_n;
+    return height > MIDDLE_HEIGHT;
 }
 
 static void compose(struct arena *mem, const struct report *report, const struct test *test,
@@ -236,7 +258,7 @@ static void compose(struct arena *mem, const struct report *report, const struct
     const char                *score = says.passage[PASSAGE_SCORE].in[l];
 
     *w = (struct test_words){ .l = l, .summary = test->summary.in[l], .score_passage = score };
-    w->tiles[0] = (struct tile){ 120, says.score.in[l], percent(mem, t, r->score), says.score_of.in[l],
+    w->tiles[0] = (struct tile){ 120, says.score.in[l], percent_text(mem, t, r->score), says.score_of.in[l],
                                  r->score / 100 };
     w->tiles[1] = marks_tile(mem, t, r);
     w->tiles[2] = time_tile(mem, t, test->unlimited ? 0 : test->minutes * factor / 100, r->seconds);
@@ -245,6 +267,7 @@ static void compose(struct arena *mem, const struct report *report, const struct
     if (r->questions > 1 && r->maximum == r->questions) /* all count alike */
         w->score_passage = FILL(mem, says.one_question.in[l], score, number_text(mem, t, 100.0 / r->questions, 1));
     compose_skills(mem, t, test, r, w);
+    w->is_long = is_long(w);
 }
 
 static void tile_draw(struct sheet *s, double x, double y, const struct tile *tile)
@@ -302,13 +325,14 @@ static void reading_draw(struct sheet *s, const struct test_words *w, double y)
         passages[i] = (struct passage){ says.passage_title[i].in[w->l], says.passage[i].in[w->l] };
     passages[PASSAGE_SCORE].text = w->score_passage;
     y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, says.reading.in[w->l]) + 6;
-    passages_put(s, y, STYLE_SMALL, passages, PASSAGES);
+    passages_put(s, y, passages, PASSAGES);
     notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
 }
 
 static void test_draw(struct sheet *s, const void *words)
 {
     const struct test_words *w = words;
+    struct text_box          summary = { LEFT, 0, WIDTH, STYLE_BODY, INK_TEXT, ALIGN_LEFT, SUMMARY_LINES, "P" };
     double                   x = LEFT, y;
 
     page_begin(s);
@@ -320,13 +344,14 @@ static void test_draw(struct sheet *s, const void *words)
         y = text_put(s, "P", STYLE_STRONG, INK_ACCENT, LEFT, y, WIDTH, w->pending) + 14;
     if (w->summary) {
         y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, says.measures.in[w->l]) + 4;
-        y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, w->summary) + 18;
+        summary.y = y;
+        y += text_draw(&s->c, &summary, w->summary) + 18;
     }
     if (w->skills_n) {
         y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, says.skills.in[w->l]) + 6;
         y = table_draw(s, w->l, y, says.skill.in[w->l], says.answered.in[w->l], w->skills, w->skills_n) + 18;
     }
-    if (w->skills_n > SKILLS_BESIDE_READING) {
+    if (w->is_long) {
         page_begin(s);
         y = TOP;
     }
@@ -342,7 +367,7 @@ void test_section(struct arena *mem, const struct report *report, const struct t
     compose(mem, report, test, result, w);
     *section = (struct section){
         .title = test->title.in[l], .subtitle = says.subtitle.in[l], .outcome = w->tiles[0].figure,
-        .score = result->score, .pages = w->skills_n > SKILLS_BESIDE_READING ? 2 : 1, .draw = test_draw, .words = w,
+        .score = result->score, .pages = w->is_long ? 2 : 1, .draw = test_draw, .words = w,
         .chapters_n = 1, .chapters = { { says.chapter.in[l], 1 } } };
     if (result->pending)
         section->facts[0] = (struct fact){ says.waiting.in[l], w->tiles[1].note };
@@ -402,7 +427,7 @@ static struct row own_row(struct arena *mem, const struct report_texts *t, const
     row.marks     = marks_of(mem, t, r.marks, r.maximum);
     row.state     = (r.pending ? says.waiting : r.answered ? says.state_answered : says.state_open).in[l];
     if (!r.pending) {
-        row.percent = percent(mem, t, r.score);
+        row.percent = percent_text(mem, t, r.score);
         row.part    = r.score / 100;
     }
     return row;

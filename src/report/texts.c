@@ -79,6 +79,11 @@ const char *text_filled(struct arena *mem, const char *template, const char *con
     return text;
 }
 
+const char *and_text(const struct report_texts *t, const char *last)
+{
+    return !strncasecmp(last, "i", 1) || !strncasecmp(last, "hi", 2) ? t->and_before_i : t->and;
+}
+
 static const char *number(struct arena *mem, const struct report_texts *t, double value, int decimals,
                           const char *plus)
 {
@@ -103,4 +108,9 @@ const char *number_text(struct arena *mem, const struct report_texts *t, double 
 const char *signed_text(struct arena *mem, const struct report_texts *t, double value, int decimals)
 {
     return number(mem, t, value, decimals, "+");
+}
+
+const char *percent_text(struct arena *mem, const struct report_texts *t, double value)
+{
+    return FILL(mem, t->percent, number_text(mem, t, value, 0));
 }

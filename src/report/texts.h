@@ -45,6 +45,7 @@ enum reading {
 struct report_texts {
     const char *language;
     const char *decimal;      /* "." or "," */
+    const char *percent;      /* {1} is a whole number */
     const char *title;        /* below the product's name */
     const char *confidential;
     const char *contents;
@@ -104,9 +105,14 @@ size_t text_fill(char *out, size_t room, const char *template, const char *const
                 sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
 const char *text_filled(struct arena *mem, const char *template, const char *const *values, size_t n);
 
+/* " and " before the last of a list; Spanish says otherwise before the sound of an i. */
+const char *and_text(const struct report_texts *t, const char *last);
+
 /* A number as the language writes it, rounded to 0..2 decimals; a dash for NAN. */
 const char *number_text(struct arena *mem, const struct report_texts *t, double value, int decimals);
 /* The same with its sign: "+0.63", "−1.25", "0.00". */
 const char *signed_text(struct arena *mem, const struct report_texts *t, double value, int decimals);
+/* A whole number of percent: "79%", "79 %". */
+const char *percent_text(struct arena *mem, const struct report_texts *t, double value);
 
 #endif

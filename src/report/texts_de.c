@@ -4,6 +4,7 @@
 const struct report_texts report_texts_de = {
     .language = "de",
     .decimal = ",",
+    .percent = "{1}\u00a0%",
     .title = "Ergebnisbericht",
     .confidential = "Vertraulich. Nur für Personen, die an diesem Auswahlverfahren beteiligt sind.",
     .contents = "In diesem Bericht",

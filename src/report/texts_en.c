@@ -4,6 +4,7 @@
 const struct report_texts report_texts_en = {
     .language = "en",
     .decimal = ".",
+    .percent = "{1}%",
     .title = "Assessment report",
     .confidential = "Confidential. For the people taking part in this selection process only.",
     .contents = "In this report",

@@ -4,6 +4,7 @@
 const struct report_texts report_texts_es = {
     .language = "es",
     .decimal = ",",
+    .percent = "{1}\u00a0%",
     .title = "Informe de evaluación",
     .confidential = "Confidencial. Solo para quienes participan en este proceso de selección.",
     .contents = "En este informe",

@@ -4,6 +4,7 @@
 const struct report_texts report_texts_pt = {
     .language = "pt",
     .decimal = ",",
+    .percent = "{1}%",
     .title = "Relatório de avaliação",
     .confidential = "Confidencial. Apenas para quem participa deste processo seletivo.",
     .contents = "Neste relatório",
@@ -142,7 +143,7 @@ const struct report_texts report_texts_pt = {
     .dimension = {
         [DIM_ACHIEVEMENT] = {
             .measures = "Quanto a pessoa define metas exigentes e confia em alcançá-las.",
-            .brief = { "Trabalha em ritmo constante, sem correr atrás de metas",
+            .brief = { "Trabalha em ritmo constante, sem perseguir metas",
                        "Busca bons resultados sem perder a medida",
                        "Define metas exigentes e vai atrás delas" },
             .level = {

@@ -19,32 +19,31 @@ enum passage_id { PASSAGE_LETTERS, PASSAGE_MIDDLE, PASSAGE_LEFT_OUT, PASSAGE_KIN
                   PASSAGES };
 
 static const struct {
-    struct translated subtitle, glance, glance_lead, meaning, reading, answered;
+    struct translated subtitle, glance, glance_lead, reading, answered;
     struct translated type, unsure, all_clear, numbers, clear, near, missing, no_type, no_type_says;
-    struct translated near_says, also, strengths, watch, talk, letters;
+    struct translated near_says, also, talk, letters;
     struct translated passage_title[PASSAGES], passage[PASSAGES], warning_title, warning;
 } says = {
     .subtitle = TEXTS("A shorthand of four Big Five scores", "Um resumo de quatro escores do Big Five",
                       "Un resumen de cuatro puntuaciones de los Cinco Grandes",
                       "Eine Kurzform von vier Werten der Big Five"),
     .glance = TEXTS("Type at a glance", "Tipo em resumo", "Tipo de un vistazo", "Typ auf einen Blick"),
-    .glance_lead = TEXTS("Each letter says on which side of the middle a score lies. The dot shows how far: T 50"
-                         " is the average of the norm group, ten points are one standard deviation. In the tinted"
-                         " area the letter is uncertain.",
-                         "Cada letra diz de que lado do meio está um escore. O ponto mostra a que distância: T 50"
-                         " é a média do grupo de norma, dez pontos são um desvio padrão. Na área sombreada a letra"
-                         " é incerta.",
+    .glance_lead = TEXTS("Each letter says on which side of the middle a score lies. The dot shows how far:"
+                         " T\u00a050 is the average of the norm group, ten points are one standard deviation."
+                         " In the tinted area the letter is uncertain.",
+                         "Cada letra diz de que lado do meio está um escore. O ponto mostra a que distância:"
+                         " T\u00a050 é a média do grupo de referência, dez pontos são um desvio padrão. Na"
+                         " área sombreada a letra é incerta.",
                          "Cada letra dice de qué lado del centro está una puntuación. El punto muestra a qué"
-                         " distancia: T 50 es la media del grupo normativo, diez puntos son una desviación típica."
-                         " En la zona sombreada la letra es incierta.",
-                         "Jeder Buchstabe sagt, auf welcher Seite der Mitte ein Wert liegt. Der Punkt zeigt, wie"
-                         " weit: T 50 ist der Durchschnitt der Normgruppe, zehn Punkte sind eine"
+                         " distancia: T\u00a050 es la media del grupo de referencia, diez puntos son una"
+                         " desviación típica. En la zona sombreada la letra es incierta.",
+                         "Jeder Buchstabe sagt, auf welcher Seite der Mitte ein Wert liegt. Der Punkt zeigt,"
+                         " wie weit: T\u00a050 ist der Durchschnitt der Normgruppe, zehn Punkte sind eine"
                          " Standardabweichung. In der getönten Fläche ist der Buchstabe unsicher."),
-    .meaning = TEXTS("What it means at work", "O que significa no trabalho", "Qué significa en el trabajo",
-                     "Was es für die Arbeit bedeutet"),
     .reading = TEXTS("What it is and what it is not", "O que é e o que não é", "Qué es y qué no es",
                      "Was es ist und was nicht"),
-    .answered = TEXTS("Questions answered", "Perguntas respondidas", "Preguntas respondidas", "Beantwortete Fragen"),
+    .answered = TEXTS("Questions answered", "Perguntas respondidas", "Preguntas respondidas", "Beantwortete"
+                                                                                              " Fragen"),
     .type = TEXTS("Type", "Tipo", "Tipo", "Typ"),
     .unsure = TEXTS("Uncertain letters", "Letras incertas", "Letras inciertas", "Unsichere Buchstaben"),
     .all_clear = TEXTS("None: all four scores lie outside of 45 to 55.",
@@ -59,120 +58,136 @@ static const struct {
     .missing = TEXTS("too few answers", "respostas insuficientes", "respuestas insuficientes",
                      "zu wenige Antworten"),
     .no_type = TEXTS("No type", "Sem tipo", "Sin tipo", "Kein Typ"),
-    .no_type_says = TEXTS("Too few questions were answered to give all four letters, so there is no type. This says"
-                          " nothing about the person.",
-                          "Foram respondidas poucas perguntas para dar as quatro letras, por isso não há tipo. Isso"
-                          " não diz nada sobre a pessoa.",
-                          "Se respondieron muy pocas preguntas para dar las cuatro letras, por eso no hay tipo."
-                          " Esto no dice nada sobre la persona.",
-                          "Es wurden zu wenige Fragen für alle vier Buchstaben beantwortet, daher gibt es keinen"
-                          " Typ. Über die Person sagt das nichts."),
-    .near_says = TEXTS("A T score within 45 and 55 makes its letter uncertain: with a few other answers, or on another"
-                       " day, it could be the other one. Rely on the score, not on the letter.",
-                       "Um escore T entre 45 e 55 torna a letra incerta: com algumas respostas diferentes, ou em"
-                       " outro dia, poderia ser a outra. Confie no escore, não na letra.",
-                       "Una puntuación T entre 45 y 55 hace incierta su letra: con algunas respuestas distintas, u"
-                       " otro día, podría ser la otra. Fíese de la puntuación, no de la letra.",
-                       "Ein T-Wert zwischen 45 und 55 macht den Buchstaben unsicher: Mit ein paar anderen Antworten"
-                       " oder an einem anderen Tag könnte es der andere sein. Verlassen Sie sich auf den Wert, nicht"
-                       " auf den Buchstaben."),
+    .no_type_says = TEXTS("Too few questions were answered to give all four letters, so there is no type."
+                          " This says nothing about the person.",
+                          "Foram respondidas poucas perguntas para dar as quatro letras, por isso não há"
+                          " tipo. Isso não diz nada sobre a pessoa.",
+                          "Se respondieron muy pocas preguntas para dar las cuatro letras, por eso no hay"
+                          " tipo. Esto no dice nada sobre la persona.",
+                          "Es wurden zu wenige Fragen für alle vier Buchstaben beantwortet, daher gibt es"
+                          " keinen Typ. Über die Person sagt das nichts."),
+    .near_says = TEXTS("A T score within 45 and 55 makes its letter uncertain: with a few other answers, or"
+                       " on another day, it could be the other one. Rely on the score, not on the letter.",
+                       "Um escore T entre 45 e 55 torna a letra incerta: com algumas respostas diferentes, ou"
+                       " em outro dia, poderia ser a outra. Confie no escore, não na letra.",
+                       "Una puntuación T entre 45 y 55 hace incierta su letra: con algunas respuestas"
+                       " distintas, u otro día, podría ser la otra. Fíese de la puntuación, no de la letra.",
+                       "Ein T-Wert zwischen 45 und 55 macht den Buchstaben unsicher: Mit ein paar anderen"
+                       " Antworten oder an einem anderen Tag könnte es der andere sein. Verlassen Sie sich"
+                       " auf den Wert, nicht auf den Buchstaben."),
     .also = TEXTS("With one uncertain letter turned round, these types fit about as well: {1}.",
                   "Trocando uma letra incerta, estes tipos combinam quase da mesma forma: {1}.",
                   "Cambiando una letra incierta, estos tipos encajan casi igual de bien: {1}.",
                   "Mit einem unsicheren Buchstaben umgekehrt passen diese Typen etwa ebenso gut: {1}."),
-    .strengths = TEXTS("Brings to a team", "O que traz à equipe", "Lo que aporta", "Bringt ein"),
-    .watch = TEXTS("Worth watching", "Pontos de atenção", "A tener en cuenta", "Zu beachten"),
-    .talk = TEXTS("Working together", "Como trabalhar junto", "Cómo trabajar juntos", "So gelingt die Zusammenarbeit"),
+    .talk = TEXTS("Working together", "Como trabalhar junto", "Cómo trabajar juntos", "So gelingt die"
+                                                                                      " Zusammenarbeit"),
     .letters = TEXTS("The four letters", "As quatro letras", "Las cuatro letras", "Die vier Buchstaben"),
     .passage_title = {
-        [PASSAGE_LETTERS] = TEXTS("Where the letters come from", "De onde vêm as letras", "De dónde vienen las letras",
+        [PASSAGE_LETTERS] = TEXTS("Where the letters come from", "De onde vêm as letras", "De dónde vienen"
+                                                                                          " las letras",
                                   "Woher die Buchstaben kommen"),
-        [PASSAGE_MIDDLE] = TEXTS("Cut in the middle", "Corte no meio", "Corte en el centro", "In der Mitte geteilt"),
-        [PASSAGE_LEFT_OUT] = TEXTS("What is left out", "O que fica de fora", "Lo que queda fuera", "Was fehlt"),
-        [PASSAGE_KINDS] = TEXTS("Not a kind of person", "Não é uma espécie de pessoa", "No es una clase de persona",
+        [PASSAGE_MIDDLE] = TEXTS("Cut in the middle", "Corte no meio", "Corte en el centro", "In der Mitte"
+                                                                                             " geteilt"),
+        [PASSAGE_LEFT_OUT] = TEXTS("What is left out", "O que fica de fora", "Lo que queda fuera", "Was"
+                                                                                                   " fehlt"),
+        [PASSAGE_KINDS] = TEXTS("Not a kind of person", "Não é uma espécie de pessoa", "No es una clase de"
+                                                                                       " persona",
                                 "Keine Sorte Mensch"),
-        [PASSAGE_OTHERS] = TEXTS("Not another type test", "Não é outro teste de tipos", "No es otro test de tipos",
+        [PASSAGE_OTHERS] = TEXTS("Not another type test", "Não é outro teste de tipos", "No es otro test de"
+                                                                                        " tipos",
                                  "Kein anderer Typentest"),
         [PASSAGE_USE] = TEXTS("What it is good for", "Para que serve", "Para qué sirve", "Wozu es taugt") },
     .passage = {
-        [PASSAGE_LETTERS] = TEXTS("From the 120 questions of the Big Five questionnaire. E or I is extraversion, N or S"
-                                  " openness, F or T agreeableness, J or P conscientiousness: the first letter from T"
-                                  " 50 on, the second below.",
-                                  "Das 120 perguntas do questionário Big Five. E ou I é a extroversão, N ou S a"
-                                  " abertura, F ou T a amabilidade, J ou P a conscienciosidade: a primeira letra a"
-                                  " partir de T 50, a segunda abaixo.",
+        [PASSAGE_LETTERS] = TEXTS("From the 120 questions of the Big Five questionnaire. E or I is"
+                                  " extraversion, N or S openness, F or T agreeableness, J or P"
+                                  " conscientiousness: the first letter from T\u00a050 on, the second below.",
+                                  "Das 120 perguntas do questionário Big Five. E ou I é a extroversão, N ou S"
+                                  " a abertura, F ou T a amabilidade, J ou P a conscienciosidade: a primeira"
+                                  " letra a partir de T\u00a050, a segunda abaixo.",
                                   "De las 120 preguntas del cuestionario de los Cinco Grandes. E o I es la"
-                                  " extraversión, N o S la apertura, F o T la amabilidad, J o P la responsabilidad: la"
-                                  " primera letra desde T 50, la segunda por debajo.",
-                                  "Aus den 120 Fragen des Big-Five-Fragebogens. E oder I ist die Extraversion, N oder S"
-                                  " die Offenheit, F oder T die Verträglichkeit, J oder P die Gewissenhaftigkeit: der"
-                                  " erste Buchstabe ab T 50, der zweite darunter."),
-        [PASSAGE_MIDDLE] = TEXTS("Most people score near the average, and that is just where the letters part. T 49 and"
-                                 " T 51 are practically equal but get different letters; T 51 and T 75 get the same.",
-                                 "A maioria das pessoas fica perto da média, e é justamente ali que as letras se"
-                                 " separam. T 49 e T 51 são praticamente iguais, mas recebem letras diferentes; T 51 e"
-                                 " T 75 recebem a mesma.",
-                                 "La mayoría de las personas está cerca de la media, y justo ahí se separan las letras."
-                                 " T 49 y T 51 son casi iguales, pero reciben letras distintas; T 51 y T 75 reciben la"
-                                 " misma.",
-                                 "Die meisten Menschen liegen nahe am Durchschnitt, und genau dort trennen sich die"
-                                 " Buchstaben. T 49 und T 51 sind praktisch gleich und bekommen doch verschiedene; T 51"
-                                 " und T 75 bekommen denselben."),
-        [PASSAGE_LEFT_OUT] = TEXTS("The fifth domain, how somebody deals with strain, has no letter, and neither have the"
-                                   " thirty facets. The full Big Five report says more from the same answers.",
-                                   "O quinto domínio, como a pessoa lida com a tensão, não tem letra, nem as trinta"
-                                   " facetas. O relatório Big Five completo diz mais com as mesmas respostas.",
-                                   "El quinto dominio, cómo se lleva la tensión, no tiene letra, y tampoco las treinta"
-                                   " facetas. El informe completo de los Cinco Grandes dice más con las mismas"
-                                   " respuestas.",
-                                   "Der fünfte Bereich, der Umgang mit Belastung, hat keinen Buchstaben, ebenso wenig die"
-                                   " dreißig Facetten. Der volle Big-Five-Bericht sagt aus denselben Antworten mehr."),
-        [PASSAGE_KINDS] = TEXTS("There are no sixteen kinds of people: scores run evenly from one end to the other. A type"
-                                " is a way of talking about four scores, and may change when they are measured again.",
-                                "Não existem dezesseis espécies de pessoas: os escores vão de um extremo ao outro sem"
-                                " degraus. Um tipo é um modo de falar de quatro escores e pode mudar em uma nova"
-                                " medição.",
-                                "No hay dieciséis clases de personas: las puntuaciones van de un extremo a otro sin"
-                                " escalones. Un tipo es una manera de hablar de cuatro puntuaciones y puede cambiar al"
-                                " medir de nuevo.",
-                                "Es gibt keine sechzehn Sorten Menschen: Werte gehen ohne Stufen von einem Ende zum"
-                                " anderen. Ein Typ ist eine Art, über vier Werte zu sprechen, und kann sich bei einer"
-                                " neuen Messung ändern."),
-        [PASSAGE_OTHERS] = TEXTS("The letters look like those of well-known type questionnaires, but they are measured"
-                                 " otherwise. Results cannot be exchanged, and what is said elsewhere about a type does"
-                                 " not hold here.",
-                                 "As letras parecem as de conhecidos questionários de tipos, mas são medidas de outro"
-                                 " modo. Os resultados não são intercambiáveis, e o que se diz em outro lugar sobre um"
-                                 " tipo não vale aqui.",
-                                 "Las letras se parecen a las de conocidos cuestionarios de tipos, pero se miden de otro"
-                                 " modo. Los resultados no son intercambiables, y lo que se dice en otra parte sobre un"
-                                 " tipo no vale aquí.",
-                                 "Die Buchstaben gleichen denen bekannter Typenfragebogen, werden aber anders gemessen."
-                                 " Ergebnisse lassen sich nicht austauschen, und was anderswo über einen Typ steht, gilt"
-                                 " hier nicht."),
-        [PASSAGE_USE] = TEXTS("To begin a conversation: how somebody likes to work, what helps and what costs strength. It"
-                              " does not measure ability, knowledge or performance and does not foretell success.",
-                              "Para começar uma conversa: como a pessoa gosta de trabalhar, o que ajuda e o que custa"
-                              " energia. Não mede capacidade, conhecimento nem desempenho e não prevê sucesso.",
-                              "Para empezar una conversación: cómo gusta trabajar, qué ayuda y qué cuesta energía. No"
-                              " mide capacidad, conocimientos ni rendimiento y no predice el éxito.",
-                              "Um ein Gespräch zu beginnen: wie jemand gern arbeitet, was hilft und was Kraft kostet."
-                              " Fähigkeit, Wissen und Leistung misst es nicht, und Erfolg sagt es nicht voraus.") },
-    .warning_title = TEXTS("Do not rank or choose people by type", "Não classifique nem escolha pessoas pelo tipo",
+                                  " extraversión, N o S la apertura, F o T la amabilidad, J o P la"
+                                  " responsabilidad: la primera letra desde T\u00a050, la segunda por"
+                                  " debajo.",
+                                  "Aus den 120 Fragen des Big-Five-Fragebogens. E oder I ist die"
+                                  " Extraversion, N oder S die Offenheit, F oder T die Verträglichkeit, J"
+                                  " oder P die Gewissenhaftigkeit: der erste Buchstabe ab T\u00a050, der"
+                                  " zweite darunter."),
+        [PASSAGE_MIDDLE] = TEXTS("Most people score near the average, and that is just where the letters"
+                                 " part. T\u00a049 and T\u00a051 are practically equal but get different"
+                                 " letters; T\u00a051 and T\u00a075 get the same.",
+                                 "A maioria das pessoas fica perto da média, e é justamente ali que as letras"
+                                 " se separam. T\u00a049 e T\u00a051 são praticamente iguais, mas recebem"
+                                 " letras diferentes; T\u00a051 e T\u00a075 recebem a mesma.",
+                                 "La mayoría de las personas está cerca de la media, y justo ahí se separan"
+                                 " las letras. T\u00a049 y T\u00a051 son casi iguales, pero reciben letras"
+                                 " distintas; T\u00a051 y T\u00a075 reciben la misma.",
+                                 "Die meisten Menschen liegen nahe am Durchschnitt, und genau dort trennen"
+                                 " sich die Buchstaben. T\u00a049 und T\u00a051 sind praktisch gleich und"
+                                 " bekommen doch verschiedene; T\u00a051 und T\u00a075 bekommen denselben."),
+        [PASSAGE_LEFT_OUT] = TEXTS("The fifth domain, how somebody deals with strain, has no letter, and"
+                                   " neither have the thirty facets. The full Big Five report says more from"
+                                   " the same answers.",
+                                   "O quinto domínio, como a pessoa lida com a tensão, não tem letra, nem as"
+                                   " trinta facetas. O relatório Big Five completo diz mais com as mesmas"
+                                   " respostas.",
+                                   "El quinto dominio, cómo se lleva la tensión, no tiene letra, y tampoco"
+                                   " las treinta facetas. El informe completo de los Cinco Grandes dice más"
+                                   " con las mismas respuestas.",
+                                   "Der fünfte Bereich, der Umgang mit Belastung, hat keinen Buchstaben,"
+                                   " ebenso wenig die dreißig Facetten. Der volle Big-Five-Bericht sagt aus"
+                                   " denselben Antworten mehr."),
+        [PASSAGE_KINDS] = TEXTS("There are no sixteen kinds of people: scores run evenly from one end to the"
+                                " other. A type is a way of talking about four scores, and may change when"
+                                " they are measured again.",
+                                "Não existem dezesseis espécies de pessoas: os escores vão de um extremo ao"
+                                " outro sem degraus. Um tipo é um modo de falar de quatro escores e pode"
+                                " mudar em uma nova medição.",
+                                "No hay dieciséis clases de personas: las puntuaciones van de un extremo a"
+                                " otro sin escalones. Un tipo es una manera de hablar de cuatro puntuaciones"
+                                " y puede cambiar al medir de nuevo.",
+                                "Es gibt keine sechzehn Sorten Menschen: Werte gehen ohne Stufen von einem"
+                                " Ende zum anderen. Ein Typ ist eine Art, über vier Werte zu sprechen, und"
+                                " kann sich bei einer neuen Messung ändern."),
+        [PASSAGE_OTHERS] = TEXTS("The letters look like those of well-known type questionnaires, but they are"
+                                 " measured otherwise. Results cannot be exchanged, and what is said"
+                                 " elsewhere about a type does not hold here.",
+                                 "As letras parecem as de conhecidos questionários de tipos, mas são medidas"
+                                 " de outro modo. Os resultados não são intercambiáveis, e o que se diz em"
+                                 " outro lugar sobre um tipo não vale aqui.",
+                                 "Las letras se parecen a las de conocidos cuestionarios de tipos, pero se"
+                                 " miden de otro modo. Los resultados no son intercambiables, y lo que se"
+                                 " dice en otra parte sobre un tipo no vale aquí.",
+                                 "Die Buchstaben gleichen denen bekannter Typenfragebogen, werden aber anders"
+                                 " gemessen. Ergebnisse lassen sich nicht austauschen, und was anderswo über"
+                                 " einen Typ steht, gilt hier nicht."),
+        [PASSAGE_USE] = TEXTS("To begin a conversation: how somebody likes to work, what helps and what costs"
+                              " strength. It does not measure ability, knowledge or performance and does not"
+                              " foretell success.",
+                              "Para começar uma conversa: como a pessoa gosta de trabalhar, o que ajuda e o"
+                              " que custa energia. Não mede capacidade, conhecimento nem desempenho e não"
+                              " prevê sucesso.",
+                              "Para empezar una conversación: cómo gusta trabajar, qué ayuda y qué cuesta"
+                              " energía. No mide capacidad, conocimientos ni rendimiento y no predice el"
+                              " éxito.",
+                              "Um ein Gespräch zu beginnen: wie jemand gern arbeitet, was hilft und was Kraft"
+                              " kostet. Fähigkeit, Wissen und Leistung misst es nicht, und Erfolg sagt es"
+                              " nicht voraus.") },
+    .warning_title = TEXTS("Do not rank or choose people by type", "Não classifique nem escolha pessoas pelo"
+                                                                   " tipo",
                            "No ordene ni elija a personas por su tipo",
                            "Ordnen und wählen Sie Menschen nicht nach dem Typ"),
-    .warning = TEXTS("No type is better than another or fits a job better. Talk about it with the person, and decide by"
-                     " what the role requires: structured interviews, work samples and the scores themselves say more"
-                     " than four letters.",
-                     "Nenhum tipo é melhor do que outro nem mais adequado a um cargo. Converse com a pessoa e decida"
-                     " pelo que a função exige: entrevistas estruturadas, amostras de trabalho e os próprios escores"
-                     " dizem mais do que quatro letras.",
-                     "Ningún tipo es mejor que otro ni encaja mejor en un puesto. Coméntelo con la persona y decida por"
-                     " lo que exige la función: las entrevistas estructuradas, las muestras de trabajo y las propias"
-                     " puntuaciones dicen más que cuatro letras.",
-                     "Kein Typ ist besser als ein anderer oder passt besser zu einer Stelle. Sprechen Sie mit der"
-                     " Person darüber und entscheiden Sie nach dem, was die Rolle verlangt: Strukturierte Interviews,"
-                     " Arbeitsproben und die Werte selbst sagen mehr als vier Buchstaben."),
+    .warning = TEXTS("No type is better than another or fits a job better. Talk about it with the person, and"
+                     " decide by what the role requires: structured interviews, work samples and the scores"
+                     " themselves say more than four letters.",
+                     "Nenhum tipo é melhor do que outro nem mais adequado a um cargo. Converse com a pessoa e"
+                     " decida pelo que a função exige: entrevistas estruturadas, amostras de trabalho e os"
+                     " próprios escores dizem mais do que quatro letras.",
+                     "Ningún tipo es mejor que otro ni encaja mejor en un puesto. Coméntelo con la persona y"
+                     " decida por lo que exige la función: las entrevistas estructuradas, las muestras de"
+                     " trabajo y las propias puntuaciones dicen más que cuatro letras.",
+                     "Kein Typ ist besser als ein anderer oder passt besser zu einer Stelle. Sprechen Sie mit"
+                     " der Person darüber und entscheiden Sie nach dem, was die Rolle verlangt: Strukturierte"
+                     " Interviews, Arbeitsproben und die Werte selbst sagen mehr als vier Buchstaben."),
 };
 
 /* Everything the section says, composed before the first line is drawn. */
@@ -254,7 +269,7 @@ static void compose(struct arena *mem, const struct report_texts *t, const struc
 static void letter_row(struct sheet *s, const struct types_words *w, double y, int i, double x, double width)
 {
     const struct type_letter_text *text = &type_letter_texts[i];
-    const double                   t = w->t[i], middle = y + 24, side = 74;
+    const double                   t = w->t[i], middle = y + 22, side = 74;
     const bool                     high = is_high(t), low = t < 50;
 
     line_draw(&s->c, LEFT, y, x - side - 16, y, 0.5, INK_RULE);
@@ -277,29 +292,26 @@ static void letter_row(struct sheet *s, const struct types_words *w, double y, i
     tag_close(s, "Sect");
 }
 
+/* What the type is not stands beside the type, before what it means. */
 static void glance_page(struct sheet *s, const struct types_words *w)
 {
-    const double half = WIDTH / 2, x = LEFT + 222, width = 174, step = 52;
+    const double x = LEFT + 222, width = 174, step = 46;
     double       y;
 
     page_begin(s);
     y = heading(s, TOP, says.glance.in[w->l]);
-    y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, says.glance_lead.in[w->l]) + 18;
+    y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, says.glance_lead.in[w->l]) + 12;
 
-    box_fill(&s->c, LEFT, y, WIDTH, 88, 6, INK_WASH);
-    line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, LEFT + 14, y + 10, half, says.type.in[w->l]);
-    line_put(s, "P", STYLE_TITLE, INK_ACCENT, ALIGN_LEFT, LEFT + 14, y + 21, half, w->headline);
-    line_put(s, "P", STYLE_BODY, INK_TEXT, ALIGN_LEFT, LEFT + 14, y + 65, half + 20, w->names);
-    line_put(s, "P", STYLE_LABEL, INK_SOFT, ALIGN_LEFT, LEFT + half + 44, y + 10, half - 58, says.unsure.in[w->l]);
-    text_put(s, "P", STYLE_STRONG, INK_TEXT, LEFT + half + 44, y + 25, half - 58, w->unsure);
-    y += 88 + 34;
-
+    y = outcome_put(s, y, &(struct outcome){ says.type.in[w->l], w->headline, w->names, says.unsure.in[w->l],
+                                             w->unsure }) + 28;
     chart_scale(&s->c, x, y, width, step * TYPE16_LETTERS, INK_WASH, true);
     for (int i = 0; i < TYPE16_LETTERS; i++)
         letter_row(s, w, y + step * i, i, x, width);
-    y += step * TYPE16_LETTERS + 22;
-    text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, says.near_says.in[w->l]);
-    notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
+    y += step * TYPE16_LETTERS + 12;
+    y = text_put(s, "P", STYLE_BODY, INK_TEXT, LEFT, y, WIDTH, says.near_says.in[w->l]) + 14;
+
+    y = heading(s, y, says.reading.in[w->l]);
+    passages_say(s, y, w->l, says.passage_title, says.passage, PASSAGES);
 }
 
 static void meaning_page(struct sheet *s, const struct types_words *w)
@@ -307,15 +319,15 @@ static void meaning_page(struct sheet *s, const struct types_words *w)
     double y;
 
     page_begin(s);
-    y = heading(s, TOP, says.meaning.in[w->l]);
+    y = heading(s, TOP, section_texts.meaning.in[w->l]);
     y = text_put(s, "H2", STYLE_H2, INK_TEXT, LEFT, y, WIDTH, w->headline) + 4;
     y = text_put(s, "P", STYLE_LEAD, INK_TEXT, LEFT, y, WIDTH, w->lead) + 8;
     if (w->also)
         y = text_put(s, "P", STYLE_BODY, INK_SOFT, LEFT, y, WIDTH, w->also);
     y += 14;
     if (w->type) {
-        const struct passage parts[] = { { says.strengths.in[w->l], w->type->strengths.in[w->l] },
-                                         { says.watch.in[w->l], w->type->watch.in[w->l] },
+        const struct passage parts[] = { { section_texts.strengths.in[w->l], w->type->strengths.in[w->l] },
+                                         { section_texts.watch.in[w->l], w->type->watch.in[w->l] },
                                          { says.talk.in[w->l], w->type->talk.in[w->l] } };
 
         y = columns_put(s, y, parts, sizeof parts / sizeof parts[0]) + 30;
@@ -329,18 +341,6 @@ static void meaning_page(struct sheet *s, const struct types_words *w)
             .meaning = text->meaning.in[w->l], .low = text->low.in[w->l], .high = text->high.in[w->l],
             .z = (w->t[i] - 50) / 10, .limit = Z_LIMIT, .is_middle = is_near(w->t[i]) }) + 22;
     }
-}
-
-static void reading_page(struct sheet *s, const struct types_words *w)
-{
-    struct passage passages[PASSAGES];
-    double         y;
-
-    page_begin(s);
-    y = heading(s, TOP, says.reading.in[w->l]) + 6;
-    for (int i = 0; i < PASSAGES; i++)
-        passages[i] = (struct passage){ says.passage_title[i].in[w->l], says.passage[i].in[w->l] };
-    passages_put(s, y, STYLE_BODY, passages, PASSAGES);
     notice_put(s, says.warning_title.in[w->l], says.warning.in[w->l]);
 }
 
@@ -348,7 +348,6 @@ static void draw(struct sheet *s, const void *words)
 {
     glance_page(s, words);
     meaning_page(s, words);
-    reading_page(s, words);
 }
 
 void types_section(struct arena *mem, const struct report *report, const struct b5_result *result,
@@ -360,7 +359,7 @@ void types_section(struct arena *mem, const struct report *report, const struct 
     compose(mem, report_texts_of(report->language), result, w);
     *section = (struct section){
         .title = instrument_title(&instrument_types, report->language), .subtitle = says.subtitle.in[l],
-        .score = NAN, .outcome = w->headline, .facts = { { says.answered.in[l], w->answered } }, .pages = 3,
+        .score = NAN, .outcome = w->headline, .facts = { { says.answered.in[l], w->answered } }, .pages = 2,
         .draw = draw, .words = w, .chapters_n = 3,
-        .chapters = { { says.glance.in[l], 1 }, { says.meaning.in[l], 2 }, { says.reading.in[l], 3 } } };
+        .chapters = { { says.glance.in[l], 1 }, { says.reading.in[l], 1 }, { section_texts.meaning.in[l], 2 } } };
 }

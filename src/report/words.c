@@ -2,18 +2,12 @@
 #include "report/words.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "core/buf.h"
 
 static const char *whole(struct arena *mem, const struct words *w, double value)
 {
     return number_text(mem, w->t, value, 0);
-}
-
-static bool is_sound_i(const char *name)
-{
-    return !strncasecmp(name, "i", 1) || !strncasecmp(name, "hi", 2);
 }
 
 /* "A, B and C" of the names of dimensions. */
@@ -24,7 +18,7 @@ static const char *list_names(struct arena *mem, const struct report_texts *t,
 
     for (int i = 0; i < n; i++) {
         if (i > 0)
-            buf_text(&b, i < n - 1 ? ", " : is_sound_i(items[i]->name) ? t->and_before_i : t->and);
+            buf_text(&b, i < n - 1 ? ", " : and_text(t, items[i]->name));
         buf_text(&b, items[i]->name);
     }
     return buf_end(&b).data;

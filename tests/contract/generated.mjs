@@ -5,6 +5,7 @@
 // come the calls that must fail: without key, with another tenant's, with a
 // body that cannot be read, with each field missing, too long or of a wrong type.
 import { newAddress, send } from '../lib/http.mjs';
+import { sleep } from '../lib/server.mjs';
 import { query } from '../lib/sql.mjs';
 import { Failure, endScene, isPage, newScene, replyWrong, requestOf, runCase, runStep, withForm } from './cases.mjs';
 import { families } from './families.mjs';
@@ -60,7 +61,7 @@ async function runTwins(world, op, example) {
     try {
         for (const scene of scenes) for (const step of example.given ?? []) await runStep(scene, step);
         const [own, twin] = scenes;
-        const before = rowsOf(world.store, twin.own.workspace_id);
+        const before = await quietRowsOf(world.store, twin.own.workspace_id);
         const request = requestOf(own, { ...example.call, op: `${op.family}.${op.id}` });
         const reply = await send(request);
         const status = statusOf(op, example);
@@ -84,6 +85,16 @@ function rowsOf(store, workspace, only) {
         const rows = query(store, `SELECT * FROM ${table} WHERE ${key} = ${workspace}`);
         return [table, rows.map(String).sort().join('\n')];
     });
+}
+
+// The same once the jobs of the workspace are done: nothing changes by itself any more.
+async function quietRowsOf(store, workspace) {
+    for (let rows = rowsOf(store, workspace), tries = 0; ; tries++) {
+        await sleep(300);
+        const now = rowsOf(store, workspace);
+        if (String(now) === String(rows) || tries === 30) return now;
+        rows = now;
+    }
 }
 
 // What only that workspace may see.

@@ -6,7 +6,8 @@ import http from "node:http";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const require = createRequire(import.meta.url);
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -217,6 +218,16 @@ export function standing(answers) {
   return Object.fromEntries(scored.map((answer) => [answer.item_id, answer.value]));
 }
 
+/* --- another version ------------------------------------------------------- */
+
+/** Builds the web apps with other names of all chunks, as a new version has them; gives their folder. */
+export function buildWeb(version) {
+  const folder = mkdtempSync(join(tmpdir(), "assay-web-"));
+  const build = join(dirname(fileURLToPath(import.meta.url)), "../../web/build.mjs");
+  execFileSync(process.execPath, [build, "--out", folder, "--mark", version]);
+  return folder;
+}
+
 /* --- server ---------------------------------------------------------------- */
 
 export function freePort() {
@@ -258,8 +269,9 @@ export async function openServer() {
       (reply) => reply.ok,
       () => false,
     );
-  const start = async () => {
-    child = spawn(program, ["serve", "--data", data, "--listen", listen], { stdio: ["ignore", "pipe", "pipe"] });
+  const start = async (webDir) => {
+    const given = ["serve", "--data", data, "--listen", listen, ...(webDir ? ["--web-dir", webDir] : [])];
+    child = spawn(program, given, { stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (text) => {
         log += text;
@@ -298,6 +310,7 @@ export async function openServer() {
 
   return {
     address,
+    key: account.api_key,
     esc,
     call,
     send,
@@ -331,10 +344,10 @@ export async function openServer() {
     async events(id) {
       return (await call("GET", `/assay/v1/attempts/${id}/events`)).body;
     },
-    /** Stops the program and starts it again, as an upgrade does. */
-    async restart() {
+    /** Stops the program and starts it again, as an upgrade does; `webDir` has the web apps of the new version. */
+    async restart(webDir) {
       await stop();
-      await start();
+      await start(webDir);
     },
     /** Ends it as a power cut does; `start` brings it back. */
     async kill() {

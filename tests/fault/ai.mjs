@@ -15,7 +15,8 @@ for (const [env, expected] of cases) {
     const store = { data: temporaryFolder('ai'), env };
     const server = await startServer(store);
     const { api_key: key } = await setup(store);
-    const call = (path, body) => send({ method: 'POST', url: `${server.url}${path}`, headers: { 'x-api-key': key }, body });
+    const headers = { 'x-api-key': key };
+    const call = (path, body) => send({ method: 'POST', url: `${server.url}${path}`, headers, body });
     const made = await call('/questions', { type: 'essay', locale: [{ code: 'en', title: 'Why?' }] });
     for (const [path, body] of [['criteria', {}], ['translate', { targetLocales: ['pt'] }]]) {
         const reply = await call(`/questions/${made.json._id}/${path}`, body);

@@ -43,7 +43,8 @@ function answer(request, headers) {
     if (word === 'refused') return [429, { error: { message: 'Rate limit reached' } }];
     const object = misbehave(word, asked.texts ? translations(asked) : criteria());
     const content = typeof object === 'string' ? object : JSON.stringify(object);
-    const choice = { index: 0, message: { role: 'assistant', content }, finish_reason: word === 'cut' ? 'length' : 'stop' };
+    const finish_reason = word === 'cut' ? 'length' : 'stop';
+    const choice = { index: 0, message: { role: 'assistant', content }, finish_reason };
     return [200, { id: 'chatcmpl-1', object: 'chat.completion', created: 1, model: MODEL, choices: [choice] }];
 }
 

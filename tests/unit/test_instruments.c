@@ -6,7 +6,7 @@
 
 #include "pdf_check.h"
 
-#define MEMORY_BYTES ((size_t)16 << 20)
+#define MEMORY_BYTES ((size_t)64 << 20)
 
 static struct report report_of(const char *language)
 {
@@ -190,7 +190,7 @@ static void test_types(void **state)
             struct b5_result r   = type_of(type_texts[i].code, i % 2 ? 3.2 : 14);
             str              pdf = types_pdf(mem, &in, &r), text;
 
-            check_pdf(mem, pdf, languages[l], 4, 300);
+            check_pdf(mem, pdf, languages[l], 3, 300);
             text = text_of(mem, pdf);
             if (text.data) {
                 assert_true(count_of(text, type_texts[i].code) >= 2);
@@ -214,7 +214,7 @@ static void test_types_uncertain(void **state)
     if (text.data) {
         assert_int_equal(count_of(text, "uncertain: within 45 to 55"), 4);
         assert_int_equal(count_of(text, "ENTJ, ISTJ, INFJ, INTP"), 1);
-        assert_true(count_of(text, "Do not rank or choose people by type") == 2);
+        assert_int_equal(count_of(text, "Do not rank or choose people by type"), 1);
     }
     text = text_of(mem, types_pdf(mem, &in, &clear));
     if (text.data) {
@@ -292,7 +292,7 @@ static void test_tests(void **state)
         struct test        broad = long_test;
         str                pdf  = test_pdf(mem, &in, &long_test, &r), text;
 
-        check_pdf(mem, pdf, languages[l], 2, 150);
+        check_pdf(mem, pdf, languages[l], 3, 150); /* the summary and six skills fill a page */
         text = text_of(mem, pdf);
         if (text.data) {
             assert_int_equal(count_of(text, l > LANGUAGE_PT ? "79 %" : "79%"), 1);
@@ -301,6 +301,13 @@ static void test_tests(void **state)
                                                                                               : "2,25 de 3"), 1);
         }
         check_pdf(mem, test_pdf(mem, &in, &bare_test, &none), languages[l], 2, 100);
+        for (size_t i = 0; tests[i]; i++)
+            for (r.pending = 0; r.pending < 2; r.pending++) {
+                struct section section;
+
+                test_section(mem, &in, tests[i], &r, &section);
+                check_pdf(mem, section_pdf(mem, &in, &section), languages[l], 1 + section.pages, 100);
+            }
         for (int i = 0; i < TEST_SKILLS_MAX; i++) {
             broad.skills[i] = long_test.skills[i % 6];
             r.skills[i]     = r.skills[i % 6];
@@ -358,8 +365,8 @@ static void test_names(void **state)
         in.candidate = in.company = str_of(names[i]);
         in.reference = STR_NULL;
         check_pdf(mem, disc_pdf(mem, &in, &r), "es", 4, 300);
-        check_pdf(mem, types_pdf(mem, &in, &b5), "es", 4, 300);
-        check_pdf(mem, test_pdf(mem, &in, &long_test, &tr), "es", 2, 150);
+        check_pdf(mem, types_pdf(mem, &in, &b5), "es", 3, 300);
+        check_pdf(mem, test_pdf(mem, &in, &long_test, &tr), "es", 3, 150);
         arena_free(mem);
     }
 }

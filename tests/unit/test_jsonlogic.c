@@ -135,7 +135,8 @@ static bool equals(const struct thing *t, int field, struct value v)
         return v.null && is_null(t, field);
     for (size_t i = 0; field == TAGS && i < t->tags_n; i++)
         found |= t->tags[i] == v.n;
-    return field == NAME ? str_eq(t->name, v.text) : field == N ? t->n == v.n : field == ACTIVE ? t->active == v.n : found;
+    return field == NAME ? str_eq(t->name, v.text) : field == N ? t->n == v.n
+           : field == ACTIVE ? t->active == v.n : found;
 }
 
 static bool truthy(const struct thing *t, int field)
@@ -282,7 +283,8 @@ static str base64_of(struct arena *mem, str json)
 
 /* --- asking ------------------------------------------------------------------------------ */
 
-#define LIST_SQL "SELECT t.id FROM thing t WHERE t.workspace_id = :workspace_id ORDER BY t.id LIMIT :limit OFFSET :offset"
+#define LIST_SQL \
+    "SELECT t.id FROM thing t WHERE t.workspace_id = :workspace_id ORDER BY t.id LIMIT :limit OFFSET :offset"
 
 struct shown { struct id id; };
 static const struct field shown_fields[] = { FIELD(shown, id) };
@@ -343,8 +345,8 @@ static struct thing thing_new(size_t i)
 
 static bool add_things(struct work *w, struct db_conn *conn)
 {
-    w->result = db_many(conn, "INSERT INTO thing (workspace_id, id, name, n, active) VALUES (7, :id, :name, :n, :active)",
-                        &thing_shape, things, THINGS, NULL, 0, &w->changes);
+    w->result = db_many(conn, "INSERT INTO thing (workspace_id, id, name, n, active) VALUES (7, :id, :name, :n,"
+                        " :active)", &thing_shape, things, THINGS, NULL, 0, &w->changes);
     return w->result == DB_DONE;
 }
 
@@ -388,7 +390,8 @@ static void random_trees_mean_the_same(void **state)
             if (holds(tree, &things[i]))
                 buf_printf(&want, "%zu ", i + 1);
         if (!call_read(c, list_step, &asked) || !str_eq(buf_end(&asked.out), buf_end(&want)))
-            differ(buf_end(&json).data, c->errors_n ? c->errors[0].message : buf_end(&asked.out).data, buf_end(&want).data);
+            differ(buf_end(&json).data, c->errors_n ? c->errors[0].message : buf_end(&asked.out).data,
+                   buf_end(&want).data);
         call_free(c);
         arena_free(mem);
     }

@@ -83,10 +83,12 @@ static struct sat sit(struct call *c, int64_t id)
 static void each_type_is_sat(void **state)
 {
     static const struct { const char *type, *asked; enum item_type item; bool review; } cases[] = {
-        { "question", "\"question\":{\"choices\":[{\"text\":\"a\",\"correct\":true},{\"text\":\"b\"}]}", ITEM_SINGLE, 0 },
+        { "question", "\"question\":{\"choices\":[{\"text\":\"a\",\"correct\":true},{\"text\":\"b\"}]}",
+          ITEM_SINGLE, 0 },
         { "question", "\"question\":{\"type\":\"checkbox_multiple\",\"choices\":[{\"text\":\"a\",\"correct\":true},"
           "{\"text\":{\"en\":\"b\",\"pt\":\"bê\"},\"credit\":1}]}", ITEM_MULTIPLE, 0 },
-        { "question", "\"question\":{\"type\":\"number\",\"answer\":4,\"tolerance\":0.5,\"unit\":\"kg\"}", ITEM_NUMBER, 0 },
+        { "question", "\"question\":{\"type\":\"number\",\"answer\":4,\"tolerance\":0.5,\"unit\":\"kg\"}",
+          ITEM_NUMBER, 0 },
         { "question", "\"question\":{\"type\":\"link\"}", ITEM_TEXT, 1 },
         { "question", "\"question\":{\"type\":\"text\",\"max_characters\":50}", ITEM_TEXT, 1 },
         { "essay", "\"essay\":{\"min_words\":20}", ITEM_ESSAY, 1 },
@@ -153,8 +155,8 @@ static void a_quiz_is_marked_by_its_key(void **state)
 static void what_is_said_in_a_conversation_is_answered_in_turn(void **state)
 {
     struct store *s = *state;
-    int64_t       id = make(s, 7, "conversational", "{" HEAD ",\"conversational\":{\"questions\":[\"Por quê?\",\"E?\"]}}",
-                            NULL);
+    int64_t       id = make(s, 7, "conversational",
+                            "{" HEAD ",\"conversational\":{\"questions\":[\"Por quê?\",\"E?\"]}}", NULL);
     struct call  *c = call_of(s, 7);
     struct sat    sat = sit(c, id);
     struct item   item;
@@ -200,7 +202,8 @@ static void a_change_makes_another_snapshot(void **state)
     second = code_of(s, 7, id);
     assert_false(str_eq(first, second));
     assert_int_equal(read_int(s, "SELECT count(*) FROM question_version WHERE document LIKE '%Leia%'"), 1);
-    assert_int_equal(read_int(s, "SELECT count(*) FROM question_version WHERE document LIKE '%Veja%' AND version = 2"), 1);
+    assert_int_equal(read_int(s, "SELECT count(*) FROM question_version WHERE document LIKE '%Veja%'"
+                              " AND version = 2"), 1);
 }
 
 static void a_public_one_is_snapshotted_into_ones_own_workspace(void **state)
@@ -217,7 +220,12 @@ static void a_public_one_is_snapshotted_into_ones_own_workspace(void **state)
 
 static void what_cannot_be_sat_is_said(void **state)
 {
-    static const struct { const char *type, *asked; int64_t workspace_id; int status; const char *message; } cases[] = {
+    static const struct {
+        const char *type, *asked;
+        int64_t     workspace_id;
+        int         status;
+        const char *message;
+    } cases[] = {
         { "coding", "\"coding\":{}", 7, 400, "a question of this type needs the judge" },
         { "sql", "\"sql\":{}", 7, 400, "a question of this type needs the judge" },
         { "freecoding", "\"freecoding\":{}", 7, 400, "a question of this type needs the judge" },

@@ -1,6 +1,6 @@
 // main.tsx - the candidate app: opens the attempt its address names and shows the screen that fits.
 import { render } from "preact";
-import { loadedWell, reloadOnce } from "../lib/reload";
+import { reloadIfNew } from "../lib/reload";
 import { App } from "./app";
 import { load } from "./session";
 
@@ -21,11 +21,10 @@ async function keepShell(): Promise<void> {
 
 try {
   await load();
-  loadedWell();
   const root = document.getElementById("app")!;
   root.replaceChildren();
   render(<App />, root);
   keepShell().catch(() => undefined); // works without it
 } catch (error) {
-  if (!reloadOnce()) throw error;
+  if (!(await reloadIfNew())) throw error;
 }

@@ -20,6 +20,7 @@ import {
 import { ApiError, NetworkError } from "../lib/http";
 import { bestLocale, fetchTexts, LANGUAGES, loadAllTexts, locale, setLocale } from "../lib/i18n";
 import { route } from "../lib/route";
+import { chunk } from "../lib/reload";
 import { openStore, type AnswerRow, type AttemptRow, type Store } from "../lib/store";
 import type { Sync, SyncState } from "../lib/sync";
 import { loadStyle } from "../lib/style";
@@ -300,7 +301,11 @@ export async function chooseLocale(language: string): Promise<void> {
   } catch {
     // Without storage the choice lasts as long as the page.
   }
-  await setLocale(language);
+  try {
+    await setLocale(language);
+  } catch {
+    return; // off line: its texts are not here; they come with the next page
+  }
   await refresh();
 }
 
@@ -333,7 +338,8 @@ export async function finishPart(partId: string): Promise<void> {
 
 /** Says that the name is right, or corrects it.  Throws what lib/http.ts throws. */
 export async function sayName(first_name: string | null, last_name: string | null): Promise<void> {
-  await adopt(await sittingsName(token, { first_name, last_name }));
+  const person = await sittingsName(token, { first_name, last_name });
+  sitting.value = { ...sitting.value!, person };
 }
 
 /** Asks the employer for more time or another form.  Throws what lib/http.ts throws. */
@@ -432,7 +438,7 @@ function heed(reply: Told): void {
 
 async function openOutgoing(): Promise<void> {
   if (outgoing.value) return;
-  const { openOutgoing: open } = await import("./outgoing");
+  const { openOutgoing: open } = await chunk(import("./outgoing"));
   outgoing.value ??= await open(store, heed, flagsSent);
   if (flagsDue) outgoing.value.flags.set(flags.value);
 }

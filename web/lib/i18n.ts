@@ -3,6 +3,7 @@
 // A catalogue is a flat list of messages.  A message is a text, or one text for
 // each plural category of the number {count}.  Placeholders are {name}.
 import { signal } from "@preact/signals";
+import { chunk } from "./reload";
 import type english from "../i18n/en.json";
 
 export type Key = keyof typeof english;
@@ -52,7 +53,7 @@ export function fetchTexts(language: string): void {
 export async function setLocale(language: string): Promise<void> {
   wanted = language;
   const [first, rest] = catalogues[language]!;
-  const halves = await Promise.all(whole ? [first(), rest()] : [first()]);
+  const halves = await chunk(Promise.all(whole ? [first(), rest()] : [first()]));
   if (wanted !== language) return; // a later choice is on its way
   state.value = { locale: language, messages: Object.assign({}, ...halves.map((half) => half.default)) };
   document.documentElement.lang = language;

@@ -21,7 +21,9 @@ struct ai_in {
     str         document, type; /* of the question, when the model was asked */
     json_t     *reply;
 };
-static const struct field criteria_in_fields[] = { FIELD(ai_in, id, .flags = REQUIRED, .doc = "Id of the question") };
+static const struct field criteria_in_fields[] = {
+    FIELD(ai_in, id, .flags = REQUIRED, .doc = "Id of the question"),
+};
 static const struct shape criteria_in_shape = { "criteria_in", criteria_in_fields, 1, sizeof(struct ai_in) };
 static const struct field translate_in_fields[] = {
     FIELD(ai_in, id, .flags = REQUIRED, .doc = "Id of the question"),
@@ -342,7 +344,8 @@ static bool heading_translate(json_t *document, const char *tag, const json_t *t
 
     if (!title || described != (description != NULL))
         return false;
-    made = json_pack("{s:s, s:s, s:s}", "code", tag, "title", title, "description", description ? description : "");
+    made = json_pack("{s:s, s:s, s:s}", "code", tag, "title", title, "description",
+                     description ? description : "");
     json_array_foreach(locale, i, one)
         if (str_is(json_str(json_object_get(one, "code")), tag)) {
             json_array_set_new(locale, i, made);
@@ -355,7 +358,8 @@ static bool heading_translate(json_t *document, const char *tag, const json_t *t
 /* A plain text becomes one in its own language first. */
 static void slot_translate(const struct slots *s, const struct slot *slot, const char *tag, const char *text)
 {
-    json_t *value = slot->key ? json_object_get(slot->holder, slot->key) : json_array_get(slot->holder, slot->index);
+    json_t *value = slot->key ? json_object_get(slot->holder, slot->key)
+                              : json_array_get(slot->holder, slot->index);
 
     if (!json_is_object(value)) {
         value = json_pack("{s:O}", s->language, value);

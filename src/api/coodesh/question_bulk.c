@@ -12,7 +12,8 @@
 
 struct bulk_in { struct id id; struct list ids; };
 #define IDS_FIELD \
-    FIELD(bulk_in, ids, .flags = REQUIRED | IS_BODY, .item = TYPE_ID, .min = 1, .max = IDS_MAX, .doc = "Ids of questions")
+    FIELD(bulk_in, ids, .flags = REQUIRED | IS_BODY, .item = TYPE_ID, .min = 1, .max = IDS_MAX, \
+          .doc = "Ids of questions")
 static const struct field bulk_in_fields[] = { IDS_FIELD };
 SHAPE(bulk_in);
 static const struct field bulk_of_fields[] = {
@@ -39,6 +40,7 @@ SHAPE(bulk_out);
 typedef const char *each_fn(struct call *c, const struct coodesh_id *key);
 
 #define MISSING "no such question in this workspace"
+#define IN_USE  "only a question with status created that no assessment uses can be deleted"
 
 static bool is_before(const struct id *ids, size_t n, int64_t id)
 {
@@ -140,10 +142,10 @@ static bool questions_unarchive(struct call *c)
 
 static const char *delete_one(struct call *c, const struct coodesh_id *key)
 {
-    if (!changes(c, key, "DELETE FROM question WHERE workspace_id = :workspace_id AND id = :id AND status = 'created'"
-                 " AND snapshot IS NULL AND NOT EXISTS (SELECT 1 FROM assessment_question a WHERE"
-                 " a.workspace_id = :workspace_id AND a.question_id = :id)"))
-        return exists(c, key) ? "only a question with status created that no assessment uses can be deleted" : MISSING;
+    if (!changes(c, key, "DELETE FROM question WHERE workspace_id = :workspace_id AND id = :id"
+                 " AND status = 'created' AND snapshot IS NULL AND NOT EXISTS (SELECT 1 FROM assessment_question a"
+                 " WHERE a.workspace_id = :workspace_id AND a.question_id = :id)"))
+        return exists(c, key) ? IN_USE : MISSING;
     changes(c, key, "DELETE FROM question_term WHERE workspace_id = :workspace_id AND question_id = :id");
     question_files_drop(c, key->id.n);
     return NULL;

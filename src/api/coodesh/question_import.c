@@ -47,6 +47,11 @@ static bool row_wrong(const struct importing *i, const char *message)
 
 /* --- cells ----------------------------------------------------------------------------------- */
 
+static str integer_text(const struct importing *i, const json_t *value)
+{
+    return str_printf(i->c->mem, "%lld", (long long)json_integer_value(value));
+}
+
 /* A cell as text: spreadsheets write numbers where texts are meant. */
 static str cell(const struct importing *i, const char *name)
 {
@@ -55,7 +60,7 @@ static str cell(const struct importing *i, const char *name)
     if (json_is_string(value))
         return str_trim(json_str(value));
     if (json_is_integer(value))
-        return str_printf(i->c->mem, "%lld", (long long)json_integer_value(value));
+        return integer_text(i, value);
     return json_is_real(value) ? str_printf(i->c->mem, "%.15g", json_real_value(value)) : STR_NULL;
 }
 
@@ -114,7 +119,8 @@ static size_t choice_of(const json_t *choices, str word)
 }
 
 /* Marks the right choices; fills how many.  A text with a comma may be one choice. */
-static bool correct_read(const struct importing *i, const json_t *choices, bool right[TEST_OPTIONS_MAX], size_t *n)
+static bool correct_read(const struct importing *i, const json_t *choices, bool right[TEST_OPTIONS_MAX],
+                         size_t *n)
 {
     str     whole = cell(i, "correct");
     json_t *words = cells(i, "correct", choice_of(choices, whole) ? 0 : ',');
@@ -122,8 +128,7 @@ static bool correct_read(const struct importing *i, const json_t *choices, bool 
 
     for (size_t w = 0; w < json_array_size(words); w++) {
         const json_t *one = json_array_get(words, w);
-        str           word = json_is_integer(one) ? str_printf(i->c->mem, "%lld", (long long)json_integer_value(one))
-                                                  : json_str(one);
+        str           word = json_is_integer(one) ? integer_text(i, one) : json_str(one);
         size_t        number = choice_of(choices, word);
 
         if (!number) {
@@ -167,9 +172,9 @@ static json_t *choices_make(const struct importing *i, size_t *right_n)
 /* Its own language, the one of the request, or that of the caller. */
 static bool language_read(struct importing *i, str otherwise)
 {
-    str own = cell(i, "language");
+    str own = cell(i, "language"), tag = str_lower(i->c->mem, (str){ own.data, own.len < 2 ? own.len : 2 });
 
-    if (own.len && !question_word("en|pt|es|de", str_lower(i->c->mem, (str){ own.data, own.len < 2 ? own.len : 2 })))
+    if (own.len && !question_word("en|pt|es|de", tag))
         return row_wrong(i, "language must be one of en, pt, es, de");
     i->language = own.len ? language_near(own) : otherwise.len ? otherwise.data : coodesh_language(i->c);
     return true;

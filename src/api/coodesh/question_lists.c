@@ -66,8 +66,8 @@ SHAPE(named_out);
 
 struct found_out {
     struct id         id;
-    str               slug, type, type_formatted, kind, status, status_formatted, level, level_formatted, scope, title;
-    str               duration_unit;
+    str               slug, type, type_formatted, kind, status, status_formatted, level, level_formatted, scope;
+    str               title, duration_unit;
     double            weight, duration;
     int64_t           version;
     bool              highlighted;
@@ -287,7 +287,7 @@ static bool narrow_to(struct filter_reader *r, const struct filter **all, const 
     for (size_t i = 0; i < texts.n; i++)
         literals[i] = literal_of(((const str *)texts.items)[i]);
     r->param = param;
-    return !texts.n || narrow(r, all, filter_compare(r, FILTER_IN, &own_fields[field], literals, texts.n));
+    return !texts.n || narrow(r, all, filter_compare(r, FILTER_IN, &r->fields[field], literals, texts.n));
 }
 
 /* In any of the languages. */
@@ -298,7 +298,8 @@ static bool narrow_languages(struct filter_reader *r, const struct filter **all,
     r->param = "locale";
     for (size_t i = 0; i < tags.n; i++) {
         str                   tag = ((const str *)tags.items)[i];
-        struct filter_literal literal = literal_of(str_lower(r->c->mem, (str){ tag.data, tag.len < 2 ? tag.len : 2 }));
+        str                   primary = { tag.data, tag.len < 2 ? tag.len : 2 };
+        struct filter_literal literal = literal_of(str_lower(r->c->mem, primary));
         const struct filter  *one = filter_compare(r, FILTER_CONTAINS, &own_fields[BY_LANGUAGE], &literal, 1);
 
         any = i ? filter_join(r, FILTER_OR, any, one) : one;
@@ -306,13 +307,14 @@ static bool narrow_languages(struct filter_reader *r, const struct filter **all,
     return !tags.n || narrow(r, all, any);
 }
 
-static bool narrow_search(struct filter_reader *r, const struct filter **all, str search)
+/* A part of the text of a field, in any case. */
+static bool narrow_search(struct filter_reader *r, const struct filter **all, int field, str search)
 {
     struct filter_literal literal = literal_of(str_trim(search));
 
     r->param = "search";
     return !literal.value.text.len ||
-           narrow(r, all, filter_compare(r, FILTER_CONTAINS, &own_fields[BY_TITLE], &literal, 1));
+           narrow(r, all, filter_compare(r, FILTER_CONTAINS, &r->fields[field], &literal, 1));
 }
 
 static bool narrow_domain(struct filter_reader *r, const struct filter **all, str domain)
@@ -352,7 +354,7 @@ static bool query_read(struct call *c, const struct question_query *in, int type
            narrow_to(&r, &all, "skills", BY_TERM, in->skills) &&
            narrow_to(&r, &all, "categories", BY_TERM, in->categories) &&
            narrow_to(&r, &all, "author", BY_AUTHOR, in->authors) && narrow_languages(&r, &all, in->locales) &&
-           narrow_domain(&r, &all, in->question_domains) && narrow_search(&r, &all, in->search) &&
+           narrow_domain(&r, &all, in->question_domains) && narrow_search(&r, &all, BY_TITLE, in->search) &&
            (!ids_narrow || narrow_to(&r, &all, "_id", BY_ID, in->ids)) && narrow_logic(c, &r, &all, in->query);
     refine->filter = all;
     order_read(in, refine);
@@ -459,30 +461,21 @@ static const struct field author_query_fields[] = {
 };
 SHAPE(author_query);
 
+enum { AUTHOR_ID, AUTHOR_NAME };
 static const struct filter_field author_fields[] = {
-    { .name = "_id", .type = TYPE_ID, .column = "m.id" },
-    { .name = "search", .type = TYPE_TEXT, .folded = "lower(m.name)" },
+    [AUTHOR_ID]   = { .name = "_id", .type = TYPE_ID, .column = "m.id" },
+    [AUTHOR_NAME] = { .name = "search", .type = TYPE_TEXT, .folded = "lower(m.name)" },
     { 0 }
 };
 
 static bool questions_authors(struct call *c)
 {
     const struct author_query *in = c->in;
-    struct filter_reader       r = { .c = c, .param = "_id", .fields = author_fields };
+    struct filter_reader       r = { .c = c, .fields = author_fields };
     struct refine              refine = { 0 };
-    const struct filter       *all = NULL;
-    struct filter_literal      search = literal_of(str_trim(in->search));
-    struct filter_literal     *ids = ARENA_ARRAY(c->mem, struct filter_literal, in->ids.n + 1);
 
-    for (size_t i = 0; i < in->ids.n; i++)
-        ids[i] = literal_of(((const str *)in->ids.items)[i]);
-    if (in->ids.n && !narrow(&r, &all, filter_compare(&r, FILTER_IN, &author_fields[0], ids, in->ids.n)))
-        return false;
-    r.param = "search";
-    if (search.value.text.len && !narrow(&r, &all, filter_compare(&r, FILTER_CONTAINS, &author_fields[1], &search, 1)))
-        return false;
-    refine.filter = all;
-    return run_refined(c, &refine);
+    return narrow_to(&r, &refine.filter, "_id", AUTHOR_ID, in->ids) &&
+           narrow_search(&r, &refine.filter, AUTHOR_NAME, in->search) && run_refined(c, &refine);
 }
 
 /* --- skills --------------------------------------------------------------------------------- */
@@ -530,36 +523,20 @@ static const struct filter_field skill_fields[] = {
     { 0 }
 };
 
-static bool narrow_skills(struct filter_reader *r, const struct filter **all, const char *param, int field,
-                          struct list texts)
-{
-    struct filter_literal *literals = ARENA_ARRAY(r->c->mem, struct filter_literal, texts.n + 1);
-
-    for (size_t i = 0; i < texts.n; i++)
-        literals[i] = literal_of(((const str *)texts.items)[i]);
-    r->param = param;
-    return !texts.n || narrow(r, all, filter_compare(r, FILTER_IN, &skill_fields[field], literals, texts.n));
-}
-
 static bool skills_list(struct call *c, const char *select)
 {
     const struct skill_query *in = c->in;
     struct filter_reader      r = { .c = c, .fields = skill_fields };
     struct refine             refine = { 0 };
-    const struct filter      *all = NULL;
-    struct filter_literal     search = literal_of(str_trim(in->search));
     struct list               rows;
     int64_t                   total;
 
-    if (!narrow_skills(&r, &all, "_id", SKILL_ID, in->ids) || !narrow_skills(&r, &all, "skills", SKILL_ID, in->skills) ||
-        !narrow_skills(&r, &all, "type", SKILL_TYPE, in->types))
+    if (!narrow_to(&r, &refine.filter, "_id", SKILL_ID, in->ids) ||
+        !narrow_to(&r, &refine.filter, "skills", SKILL_ID, in->skills) ||
+        !narrow_to(&r, &refine.filter, "type", SKILL_TYPE, in->types) ||
+        !narrow_search(&r, &refine.filter, SKILL_NAME, in->search))
         return false;
-    r.param = "search";
-    if (search.value.text.len && !narrow(&r, &all, filter_compare(&r, FILTER_CONTAINS, &skill_fields[SKILL_NAME],
-                                                                  &search, 1)))
-        return false;
-    refine.filter = all;
-    rows          = db_rows_refined(c, select, &refine, &skill_out_shape, &total);
+    rows = db_rows_refined(c, select, &refine, &skill_out_shape, &total);
     return reply_page(c, rows, total);
 }
 

@@ -20,7 +20,12 @@
 #define NAME_BYTES      200
 
 /* What may be attached, and how much of it.  `begins`: what a file of the type begins with. */
-static const struct media_type { const char *type; int64_t bytes_max; size_t at; const char *begins; } media_types[] = {
+static const struct media_type {
+    const char *type;
+    int64_t     bytes_max;
+    size_t      at;
+    const char *begins;
+} media_types[] = {
     { "image/png", 10 << 20, 0, "\x89PNG" }, { "image/jpeg", 10 << 20, 0, "\xff\xd8\xff" },
     { "image/gif", 10 << 20, 0, "GIF8" },    { "image/webp", 10 << 20, 8, "WEBP" },
     { "audio/mpeg", 50 << 20, 0, "" },       { "audio/mp4", 50 << 20, 4, "ftyp" },
@@ -87,9 +92,9 @@ static bool file_keep(struct call *c, struct question_file *f, const struct uplo
     f->type  = from->type;
     f->bytes = from->bytes;
     f->path  = str_printf(c->mem, "%lld/%lld", (long long)c->workspace_id, (long long)f->id);
-    db_exec_with(c, WITH(question_file, f), "INSERT INTO question_file (workspace_id, id, question_id, role, name, type,"
-                 " bytes, path, created_at) VALUES (:workspace_id, :id, :question_id, :role, :name, :type, :bytes,"
-                 " :path, :now_ms)");
+    db_exec_with(c, WITH(question_file, f), "INSERT INTO question_file (workspace_id, id, question_id, role, name,"
+                 " type, bytes, path, created_at) VALUES (:workspace_id, :id, :question_id, :role, :name, :type,"
+                 " :bytes, :path, :now_ms)");
     if ((mkdir(folder, 0700) != 0 && errno != EEXIST) ||
         link(from->path.data, str_printf(c->mem, "%s/media/%.*s", data, STR_ARG(f->path)).data) != 0)
         return fail(c, 503, NULL, "the file cannot be kept at the moment");
@@ -312,8 +317,9 @@ static bool question_bootstrap_delete(struct call *c)
 }
 
 const struct op coodesh_question_media_ops[] = {
-    { OP("question_files.create"), .method = POST, .path = "/questions/{id}/attachments", .perm = PERM_UPDATE_QUESTION,
-      .summary = "Attach files to a question", .in = &attach_shape, .out = &attach_shape, .flags = OP_FORM,
+    { OP("question_files.create"), .method = POST, .path = "/questions/{id}/attachments",
+      .perm = PERM_UPDATE_QUESTION, .summary = "Attach files to a question", .in = &attach_shape,
+      .out = &attach_shape, .flags = OP_FORM,
       .status = 201, .run = question_files_create, .body_max = BODY_MAX,
       .source = "coodesh.openapi.json uploadQuestionAttachments", .fails = "413: a file is too long for its type" },
     { OP("question_files.delete"), .method = DELETE, .path = "/questions/{id}/attachments",

@@ -37,8 +37,10 @@ static const struct field question_out_fields[] = {
     FIELD(question_out, settings,         .doc = "Settings as they were sent; bootstrap is its file"),
     FIELD(question_out, attachments,      .doc = "Files: [{_id, name, type, bytes, path}]"),
     FIELD(question_out, recommendations,  .doc = "Empty here: see its own operation"),
-    FIELD(question_out, generated,        .doc = "What a model wrote and nobody has saved since: [{field, locale, model}]"),
-    FIELD(question_out, criteria, .flags = OPTIONAL, .doc = "What a reviewer looks at: [{title, description, weight}]"),
+    FIELD(question_out, generated,
+          .doc = "What a model wrote and nobody has saved since: [{field, locale, model}]"),
+    FIELD(question_out, criteria, .flags = OPTIONAL,
+          .doc = "What a reviewer looks at: [{title, description, weight}]"),
     FIELD(question_out, internal_notes, .flags = OPTIONAL, .doc = "Notes of its workspace"),
     FIELD(question_out, subaccount_ids, .flags = OPTIONAL, .doc = "Subaccounts it belongs to"),
     FIELD(question_out, copy_of, .flags = OPTIONAL, .doc = "Question it was copied from"),
@@ -270,7 +272,8 @@ static str settings_text(struct call *c, const json_t *document, str bootstrap)
     return buf_end(&b);
 }
 
-static void view_files(struct call *c, const struct question_row *q, const json_t *document, struct question_out *out)
+static void view_files(struct call *c, const struct question_row *q, const json_t *document,
+                       struct question_out *out)
 {
     struct list files = db_rows_with(c, WITH(question_row, q), "SELECT id, bytes, role, name, type, path"
         " FROM question_file WHERE workspace_id = :owner_id AND question_id = :id ORDER BY id", &file_row_shape,

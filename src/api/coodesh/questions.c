@@ -105,10 +105,10 @@ static int64_t term_named(struct call *c, const struct taxonomy *taxonomy, size_
     int64_t     id = question_id_read(text);
 
     text = str_trim(text);
-    if (is_hex_id(text) && !(id && term_exists(c, taxonomy->name, id)))
-        return fail(c, 400, at, "is the id of none: create it by its name");
-    if (is_hex_id(text))
-        return id;
+    if (is_hex_id(text)) {
+        id = id && !term_exists(c, taxonomy->name, id) ? term_adopt(c, taxonomy->name, id) : id;
+        return id ? id : fail(c, 400, at, "is the id of none: create it by its name");
+    }
     if (!text.len || str_chars(text) > TERM_CHARS_MAX || !text_is_line(text)) {
         failf(c, 400, at, "must be an id, or a name of 1 to %d characters", TERM_CHARS_MAX);
         return 0;
@@ -260,8 +260,9 @@ void question_change(struct call *c, struct question_row *q)
 
     q->updated_at.ms = c->now_ms;
     db_row_with(c, WITH(question_row, q), "UPDATE question SET type = :type, kind = :kind, status = :status,"
-                " scope = :scope, level = :level, title = :title, title_fold = :title_fold, titles = :titles, languages = :languages,"
-                " document = :document, weight = :weight, duration_s = :duration_s, updated_at = :updated_at,"
+                " scope = :scope, level = :level, title = :title, title_fold = :title_fold, titles = :titles,"
+                " languages = :languages, document = :document, weight = :weight, duration_s = :duration_s,"
+                " updated_at = :updated_at,"
                 " version = CASE WHEN snapshot IS NULL OR document = :document THEN version ELSE version + 1 END,"
                 " snapshot = CASE WHEN document = :document THEN snapshot ELSE NULL END"
                 " WHERE workspace_id = :workspace_id AND id = :id RETURNING id, version, snapshot",
@@ -332,8 +333,8 @@ static bool questions_update(struct call *c)
 /* Terms of another workspace are made the workspace's own by their names. */
 static void terms_copy(struct call *c, const struct question_row *from, int64_t to)
 {
-    struct list terms = db_rows_with(c, WITH(question_row, from), "SELECT t.id, t.taxonomy, t.name FROM question_term x"
-        " JOIN term t ON t.workspace_id = x.workspace_id AND t.id = x.term_id"
+    struct list terms = db_rows_with(c, WITH(question_row, from), "SELECT t.id, t.taxonomy, t.name"
+        " FROM question_term x JOIN term t ON t.workspace_id = x.workspace_id AND t.id = x.term_id"
         " WHERE x.workspace_id = :owner_id AND x.question_id = :id AND (:owner_id = :workspace_id OR EXISTS"
         " (SELECT 1 FROM question q WHERE q.id = :id AND q.scope = 'public'))", &term_shape, QUESTION_TERMS_MAX);
 
@@ -360,8 +361,8 @@ SHAPE(file_copy);
 /* The copy has rows of its own for the same files, which lie there as long as one names them. */
 static void files_copy(struct call *c, const struct question_row *from, int64_t to)
 {
-    struct list files = db_rows_with(c, WITH(question_row, from), "SELECT f.id, f.bytes, f.role, f.name, f.type, f.path"
-        " FROM question_file f JOIN question q ON q.workspace_id = f.workspace_id AND q.id = f.question_id"
+    struct list files = db_rows_with(c, WITH(question_row, from), "SELECT f.id, f.bytes, f.role, f.name, f.type,"
+        " f.path FROM question_file f JOIN question q ON q.workspace_id = f.workspace_id AND q.id = f.question_id"
         " WHERE f.workspace_id = :owner_id AND f.question_id = :id"
         " AND (q.workspace_id = :workspace_id OR q.scope = 'public') ORDER BY f.id", &file_copy_shape, 16);
 
@@ -371,9 +372,9 @@ static void files_copy(struct call *c, const struct question_row *from, int64_t 
         f->id          = id_new();
         f->question_id = to;
     }
-    db_exec_many(c, &file_copy_shape, files.items, files.n, "INSERT INTO question_file (workspace_id, id, question_id,"
-                 " role, name, type, bytes, path, created_at) VALUES (:workspace_id, :id, :question_id, :role, :name,"
-                 " :type, :bytes, :path, :now_ms)");
+    db_exec_many(c, &file_copy_shape, files.items, files.n, "INSERT INTO question_file (workspace_id, id,"
+                 " question_id, role, name, type, bytes, path, created_at) VALUES (:workspace_id, :id, :question_id,"
+                 " :role, :name, :type, :bytes, :path, :now_ms)");
 }
 
 void question_copy(struct call *c, const struct question_row *from, struct question_row *copy)
@@ -449,8 +450,8 @@ static bool questions_by_slug(struct call *c)
     struct question_row q = { 0 };
     struct question_out whole;
 
-    if (in->slug.len < 14 || !id_read(str_from(in->slug, in->slug.len - 13), &q.id) || !question_find(c, q.id, &q) ||
-        !str_eq(q.slug, in->slug)) {
+    if (in->slug.len < 14 || !id_read(str_from(in->slug, in->slug.len - 13), &q.id) ||
+        !question_find(c, q.id, &q) || !str_eq(q.slug, in->slug)) {
         c->errors_n = 0;
         return fail(c, 404, NULL, "no such question");
     }

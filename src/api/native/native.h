@@ -17,6 +17,10 @@ void native_error_write(const struct call *c, struct buf *out);
 extern const struct shape sitting_shape;
 bool sitting_reply(struct call *c, const struct attempt *attempt, str locale);
 
+/* Who is asked, as the sitting shows it. */
+struct sitter { str first_name, last_name, email; bool confirmed; };
+extern const struct shape sitter_shape;
+
 /* A device's moment in server time: `sent_at` is the same clock at sending (0 =
  * not known); never after now, never before the start. */
 int64_t device_time(const struct call *c, const struct attempt *attempt, struct moment at, struct moment sent_at);

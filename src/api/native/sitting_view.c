@@ -62,14 +62,13 @@ static const struct field part_view_fields[] = {
 };
 SHAPE(part_view);
 
-struct sitter { str first_name, last_name, email; bool confirmed; };
 static const struct field sitter_fields[] = {
     FIELD(sitter, first_name, .flags = NULLABLE, .doc = "Given name"),
     FIELD(sitter, last_name, .flags = NULLABLE, .doc = "Family name"),
     FIELD(sitter, email, .doc = "Address the invitation went to"),
     FIELD(sitter, confirmed, .doc = "Has the candidate said that the name is right?"),
 };
-SHAPE(sitter);
+const struct shape sitter_shape = { "sitter", sitter_fields, 4, sizeof(struct sitter) };
 
 /* The employer's face; a member that is not set is left out. */
 struct sitting_brand { str logo; struct brand_theme *light, *dark; };

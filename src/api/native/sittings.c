@@ -92,7 +92,7 @@ static bool sittings_name(struct call *c)
     if (!first.len && !last.len)
         return fail(c, 422, "first_name", "one of the two names is needed");
     return attempt_of(c, &attempt) && attempt_name(c, &attempt, first, last) &&
-           sitting_reply(c, &attempt, STR_NULL);
+           reply(c, &(struct sitter){ attempt.first_name, attempt.last_name, attempt.email, true });
 }
 
 static bool sittings_start(struct call *c)
@@ -381,7 +381,7 @@ const struct op native_sittings_ops[] = {
       .in = &link_token_shape, .status = 204, .run = sittings_open, .source = "DESIGN.md 1" },
     { OP("sittings.name"),   .method = PUT,  .path = "/assay/v1/sittings/{token}/name",
       .perm = PERM_SITTING,  .summary = "Say that the name is right, or correct it, before the start",
-      .in = &link_name_shape, .out = &sitting_shape, .status = 200, .run = sittings_name,
+      .in = &link_name_shape, .out = &sitter_shape, .status = 200, .run = sittings_name,
       .source = "WEB.md 6", .fails = "409: it is started or over" },
     { OP("sittings.start"),  .method = POST, .path = "/assay/v1/sittings/{token}/start",
       .perm = PERM_SITTING,  .summary = "Start, or go on with, a sitting",

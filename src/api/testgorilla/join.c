@@ -108,9 +108,9 @@ static bool link_find(struct call *c)
 
     in->public_uuid = str_lower(c->mem, in->public_uuid);
     if (!db_row(c, "SELECT l.id AS link_id, l.workspace_id, l.assessment_id, s.code, w.name AS company,"
-                " w.email AS contact, w.language FROM public_link l JOIN assessment s ON s.workspace_id = l.workspace_id"
-                " AND s.id = l.assessment_id JOIN workspace w ON w.id = l.workspace_id WHERE l.uuid = :public_uuid"
-                " AND l.active = 1 AND s.status = 'active'"
+                " w.email AS contact, w.language FROM public_link l JOIN workspace w ON w.id = l.workspace_id"
+                " JOIN assessment s ON s.workspace_id = l.workspace_id AND s.id = l.assessment_id"
+                " WHERE l.uuid = :public_uuid AND l.active = 1 AND s.status = 'active'"
                 " AND (l.candidates_limit IS NULL OR l.candidates_count < l.candidates_limit)", INTO_FOUND(in)))
         return fail(c, 404, NULL, "no such record");
     c->workspace_id = in->workspace_id;

@@ -87,7 +87,8 @@ static const struct message { struct translated title, text, next; } messages[JO
     [JOIN_TROUBLE] = {
         TEXTS("This is not possible at the moment", "Isto não é possível no momento",
               "Esto no es posible en este momento", "Das ist im Augenblick nicht möglich"),
-        TEXTS("You have not been invited yet, and nothing was sent.", "O convite ainda não foi feito, e nada foi enviado.",
+        TEXTS("You have not been invited yet, and nothing was sent.",
+              "O convite ainda não foi feito, e nada foi enviado.",
               "Todavía no se le ha invitado y no se ha enviado nada.",
               "Sie sind noch nicht eingeladen, und es wurde nichts verschickt."),
         TEXTS("Please try again later. If it stays so, tell those who gave you this address.",
@@ -238,7 +239,8 @@ static void form(const struct writing *w)
     entry(w, &(struct entry){ "email", "email", "email", &email, &email_why, &email_wrong, true, v->bad_email,
                               v->bad_email && !v->bad_first_name && !v->bad_last_name, 254, v->email });
     element(w, "<p class=\"hint\">", &privacy, "</p>\n");
-    element(w, "<div class=\"actions\"><button class=\"primary\" type=\"submit\">", &go_on, "</button></div>\n</form>\n");
+    element(w, "<div class=\"actions\"><button class=\"primary\" type=\"submit\">", &go_on,
+            "</button></div>\n</form>\n");
     element(w, "<p class=\"hint\">", &ask, "</p>\n</main>\n");
 }
 

@@ -52,7 +52,8 @@ static bool public_links_update(struct call *c)
     if (assessment != in->assessment)
         return fail(c, 400, "assessment", "must be the one the link is of");
     db_row(c, "UPDATE public_link SET active = :active, label = :label, candidates_limit ="
-           " CASE WHEN :candidates_limit IS NULL THEN candidates_limit ELSE nullif(:candidates_limit, 0) END" OF_LINK " RETURNING " TG_LINK,
+           " CASE WHEN :candidates_limit IS NULL THEN candidates_limit ELSE nullif(:candidates_limit, 0) END"
+           OF_LINK " RETURNING " TG_LINK,
            (struct into){ &tg_link_shape, &link });
     return reply(c, &link);
 }

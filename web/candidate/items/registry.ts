@@ -2,6 +2,7 @@
 // when an assessment uses it; its name is the one the server uses.
 import type { FunctionComponent } from "preact";
 import type { Json } from "../../lib/api";
+import { chunk } from "../../lib/reload";
 import type { Item } from "../session";
 
 export interface ViewProps {
@@ -49,7 +50,7 @@ export async function loadTypes(names: readonly Item["type"][]): Promise<void> {
   await Promise.all(
     missing.map(async (name) => {
       if (!(name in loaders)) throw new Error(`no question type "${name}": the page is older than the server`);
-      loaded.set(name, await loaders[name]());
+      loaded.set(name, await chunk(loaders[name]()));
     }),
   );
 }

@@ -6,7 +6,7 @@ import { load, trouble } from "../session";
 
 export function TroubleScreen() {
   const now = trouble.value!;
-  return now.kind === "unknown" ? <Unknown /> : <Unreachable reference={now.reference} />;
+  return now.kind === "unknown" ? <Unknown /> : <Unreachable reference={now.reference} retry={load} />;
 }
 
 function Unknown() {
@@ -19,15 +19,21 @@ function Unknown() {
   );
 }
 
-function Unreachable({ reference }: { reference: string }) {
+interface Props {
+  /** Finds the request in the server's log; may be empty. */
+  reference: string;
+  retry(): Promise<void>;
+}
+
+export function Unreachable({ reference, retry }: Props) {
   const [trying, setTrying] = useState(false);
-  const retry = async () => {
+  const tryAgain = async () => {
     setTrying(true);
-    await load();
+    await retry();
     setTrying(false);
   };
   useEffect(() => {
-    const again = () => void retry();
+    const again = () => void tryAgain();
     addEventListener("online", again);
     return () => removeEventListener("online", again);
   }, []);
@@ -37,7 +43,7 @@ function Unreachable({ reference }: { reference: string }) {
       <p class="lead">{t("unreachable.text")}</p>
       {reference && <p>{t("unreachable.reference", { reference })}</p>}
       <div class="actions">
-        <button type="button" class="primary" disabled={trying} onClick={retry}>
+        <button type="button" class="primary" disabled={trying} onClick={tryAgain}>
           {t("unreachable.retry")}
         </button>
       </div>
