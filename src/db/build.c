@@ -251,10 +251,21 @@ static const char *collation(const struct condition *k, const struct filter_fiel
     return k->postgres && f->type == TYPE_TEXT ? " COLLATE \"C\"" : "";
 }
 
+/* The hint for one value asked for; NULL when there is none. */
+static const char *hint_of(const struct filter *f, bool negated)
+{
+    const struct filter_hint *h = f->n == 1 && !negated ? f->field->hints : NULL;
+
+    while (h && h->condition && (f->values[0].type != TYPE_INT || f->values[0].integer != h->value))
+        h++;
+    return h ? h->condition : NULL;
+}
+
 /* eq, ne and in: is it one of the values?  A null among them stands for no value. */
 static void one_of_write(struct condition *k, const struct filter *f, bool negated)
 {
     const char *column = column_of(f->field), *between = "";
+    const char *hint = hint_of(f, negated);
     size_t      nulls = 0;
     bool        or_null;
 
@@ -265,6 +276,8 @@ static void one_of_write(struct condition *k, const struct filter *f, bool negat
         return;
     }
     or_null = (nulls > 0) != negated;
+    if (hint)
+        buf_printf(&k->out, "(%s AND ", hint);
     buf_printf(&k->out, "%s%s %sIN (", or_null ? "(" : "", column, negated ? "NOT " : "");
     for (size_t i = 0; i < f->n; i++) {
         if (f->values[i].type == TYPE_NONE)
@@ -273,7 +286,7 @@ static void one_of_write(struct condition *k, const struct filter *f, bool negat
         value_write(k, f->values[i]);
         between = ", ";
     }
-    buf_char(&k->out, ')');
+    buf_text(&k->out, hint ? "))" : ")");
     if (or_null)
         buf_printf(&k->out, " OR %s IS NULL)", column);
 }
@@ -416,6 +429,14 @@ static void orders_write(struct condition *k, const struct refine *refine)
     }
 }
 
+/* Does it ask for rows by a key, whatever else it asks? */
+static bool is_by_key(const struct filter *f)
+{
+    if (f->op == FILTER_AND)
+        return is_by_key(f->left) || is_by_key(f->right);
+    return (f->op == FILTER_EQ || f->op == FILTER_IN) && f->field->is_key && f->values[0].type != TYPE_NONE;
+}
+
 const char *db_build_refined(struct arena *mem, bool postgres, const char *select,
                              const struct refine *refine, struct db_source *values)
 {
@@ -435,6 +456,9 @@ const char *db_build_refined(struct arena *mem, bool postgres, const char *selec
     }
     buf_text(&k.out, " ORDER BY ");
     orders_write(&k, refine);
+    /* SQLite would sooner read all rows in their order than the few of a key. */
+    if (!postgres && refine->filter && is_by_key(refine->filter))
+        buf_char(&k.out, '+');
     buf_str(&k.out, str_from(order, strlen("ORDER BY ")));
     *shape  = (struct shape){ "filter", k.fields, k.n, k.n * sizeof *k.values };
     *values = (struct db_source){ shape, k.values };

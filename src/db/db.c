@@ -175,9 +175,23 @@ struct db_conn *db_take(struct db *db)
     return conn;
 }
 
+void db_limit(struct db_conn *conn, int ms)
+{
+    conn->limited = true;
+    conn->db->driver->limit(conn, ms);
+}
+
+static void limit_lift(struct db_conn *conn)
+{
+    if (conn->limited)
+        conn->db->driver->limit(conn, 0);
+    conn->limited = false;
+}
+
 void db_give(struct db *db, struct db_conn *conn)
 {
     db_conn_reset(conn);
+    limit_lift(conn);
     pthread_mutex_lock(&db->lock);
     conn->next = db->idle;
     db->idle   = conn;
@@ -212,6 +226,7 @@ void db_read_begin(struct db_conn *conn)
 void db_read_end(struct db_conn *conn)
 {
     db_conn_reset(conn); /* an open statement would keep the snapshot */
+    limit_lift(conn);
     if (conn->db->driver->read_end)
         conn->db->driver->read_end(conn);
 }

@@ -25,6 +25,7 @@ enum db_result {
     DB_ROW,      /* a row came */
     DB_DONE,     /* no (more) row */
     DB_CONFLICT, /* a constraint (unique, foreign key, check, not null) refused the write */
+    DB_LATE,     /* it took longer than db_limit allows */
     DB_AGAIN,    /* serialisation failure, deadlock, connection lost: roll back and run it all again */
     DB_FAULT     /* anything else; db_conn_message says what */
 };
@@ -109,6 +110,10 @@ void            db_release(struct db *db);
  * its locks once; PostgreSQL reads each statement by itself. */
 void db_read_begin(struct db_conn *conn);
 void db_read_end(struct db_conn *conn);
+
+/* From now on until the connection is given back, or db_read_end, reads may take so
+ * long in all (SQLite), or each (PostgreSQL).  For statements that clients shape. */
+void db_limit(struct db_conn *conn, int ms);
 
 /* --- statements ---------------------------------------------------------- */
 

@@ -65,6 +65,8 @@ struct db_conn {
     size_t            all_n, victim;
     json_t           *document; /* being read into a row */
     unsigned          generation; /* raised to have all statements prepared anew */
+    bool              limited;    /* by db_limit */
+    int64_t           deadline_us; /* of all reads, on the monotonic clock; 0 = none.  SQLite's */
     char              message[MESSAGE_MAX];
 };
 
@@ -84,6 +86,8 @@ struct db_driver {
     /* Bracket the statements of one reader; may be NULL. */
     void (*read_begin)(struct db_conn *conn);
     void (*read_end)(struct db_conn *conn);
+    /* At most so long; 0 = as long as it takes. */
+    void (*limit)(struct db_conn *conn, int ms);
     void (*write)(struct db *db, struct db_unit *unit);
 
     /* Makes the driver's handle.  May be put off to `start`, which sets

@@ -27,6 +27,12 @@ enum filter_op {
     FILTER_CONTAINS, FILTER_STARTS, FILTER_ENDS
 };
 
+/* What holds of every row whose INT field has this value, so that an index finds them. */
+struct filter_hint {
+    int64_t     value;
+    const char *condition; /* SQL, a literal */
+};
+
 /* A field that a list can be filtered and ordered by.  A table of them ends with { 0 }. */
 struct filter_field {
     const char     *name;   /* outside, parts of a path with slashes: "assessmentUser/email" */
@@ -36,6 +42,8 @@ struct filter_field {
     const char     *among;  /* of a field of which a row has many: "tag x WHERE x.thing = t.id", where `column` stands;
                              * it equals what any of them equals, and is null without any */
     const char     *prefix; /* of an ID in the family's spelling */
+    const struct filter_hint *hints; /* ends with { 0 }; or NULL */
+    bool            is_key;      /* an index finds the few rows that have one value */
     bool            is_email;    /* a space in an address was a plus sign before the URL was read */
     bool            is_searched; /* looked into when a search names no fields */
 };

@@ -83,6 +83,8 @@ static enum db_result refused(struct pg_conn *pg, const PGresult *result)
     conn_say(&pg->conn, message ? message : state);
     if (strncmp(state, "23", 2) == 0)
         return DB_CONFLICT;
+    if (strcmp(state, "57014") == 0) /* statement_timeout */
+        return DB_LATE;
     if (strcmp(state, "40001") == 0 || strcmp(state, "40P01") == 0)
         return DB_AGAIN;
     /* Another server migrated the schema ("cached plan must not change result
@@ -163,6 +165,16 @@ static bool reconnect(struct pg_conn *pg)
     }
     pg->lost = false;
     return true;
+}
+
+static void postgres_limit(struct db_conn *conn, int ms)
+{
+    struct pg_conn *pg = pg_of(conn);
+    char            text[48];
+
+    snprintf(text, sizeof text, "SET statement_timeout = %d", ms);
+    if (!pg->lost)
+        simple(pg, ms ? text : "RESET statement_timeout");
 }
 
 static bool postgres_ready(struct db_conn *conn)
@@ -596,6 +608,7 @@ const struct db_driver postgres_driver = {
     .connect      = postgres_connect,
     .disconnect   = postgres_disconnect,
     .ready        = postgres_ready,
+    .limit        = postgres_limit,
     .write        = postgres_write,
     .prepare      = postgres_prepare,
     .discard      = postgres_discard,

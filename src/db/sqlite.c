@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "core/arena.h"
+#include "core/clock.h"
 #include "db/sqlite.h"
 
 struct sqlite_cursor {
@@ -35,6 +36,9 @@ static enum db_result result_of(struct db_conn *conn, int code)
     case SQLITE_OK:
     case SQLITE_DONE:
         return DB_DONE;
+    case SQLITE_INTERRUPT:
+        conn_say(conn, "it took too long");
+        return DB_LATE;
     default:
         conn_say(conn, sqlite3_errmsg(sqlite_handle(conn)));
         return (code & 0xff) == SQLITE_CONSTRAINT ? DB_CONFLICT : DB_FAULT;
@@ -48,6 +52,20 @@ static enum db_result sqlite_execute(struct db_conn *conn, const char *text)
     return result_of(conn, sqlite3_exec(sqlite_handle(conn), text, NULL, NULL, NULL));
 }
 
+#define LATE_STEPS 20000 /* of SQLite's machine between two looks at the clock: well under a millisecond */
+
+static int is_late(void *arg)
+{
+    const struct db_conn *conn = arg;
+
+    return conn->deadline_us && clock_monotonic_us() > conn->deadline_us;
+}
+
+static void sqlite_limit(struct db_conn *conn, int ms)
+{
+    conn->deadline_us = ms ? clock_monotonic_us() + (int64_t)ms * 1000 : 0;
+}
+
 static bool sqlite_connect(struct db_conn *conn)
 {
     struct sqlite_conn *own = (struct sqlite_conn *)conn;
@@ -58,6 +76,7 @@ static bool sqlite_connect(struct db_conn *conn)
         return false;
     }
     sqlite3_busy_timeout(own->handle, BUSY_MS);
+    sqlite3_progress_handler(own->handle, LATE_STEPS, is_late, conn);
     return sqlite_execute(conn, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
                                 "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096;"
                                 "PRAGMA query_only = ON") == DB_DONE;
@@ -367,6 +386,7 @@ const struct db_driver sqlite_driver = {
     .ready        = sqlite_ready,
     .read_begin   = sqlite_read_begin,
     .read_end     = sqlite_read_end,
+    .limit        = sqlite_limit,
     .write        = sqlite_write,
     .prepare      = sqlite_prepare,
     .discard      = sqlite_discard,

@@ -694,6 +694,9 @@ _Noreturn void call_leave_store(struct call *c, enum db_result result)
     case DB_AGAIN:
         c->own->again = true;
         call_leave(c, 503, "the store is too busy at the moment");
+    case DB_LATE:
+        call_leave(c, c->family->invalid_query,
+                   "it takes too long to look for that: ask for an id or an address as well");
     case DB_CONFLICT:
         call_leave(c, 409, "it conflicts with another record");
     default:

@@ -8,6 +8,8 @@
 #include "db/filter.h"
 #include "op/call.h"
 
+#define REFINED_MS 10000 /* a list may look for what a request asks of it */
+
 static const struct field call_values_fields[] = {
     FIELD(call_values, workspace_id), FIELD(call_values, actor_id), FIELD(call_values, now_ms),
     FIELD(call_values, limit), FIELD(call_values, offset), FIELD(call_values, public_url),
@@ -319,6 +321,7 @@ static const char *refined(struct call *c, const char *select, const struct refi
     *values = nothing;
     if (!refine->filter && !refine->orders_n)
         return select;
+    db_limit(c->conn, REFINED_MS);
     return db_build_refined(c->mem, db_conn_is_postgres(c->conn), select, refine, values);
 }
 

@@ -529,6 +529,40 @@ static void a_store_that_cannot_be_opened(void **state)
     arena_free(mem);
 }
 
+/* The number of all quadruples of a hundred rows. */
+static enum db_result count_long(struct db_conn *conn)
+{
+    struct db_cursor *cursor;
+    enum db_result    result = db_start(conn, "SELECT count(*) FROM one a, one b, one c, one d WHERE a.n + b.n <> c.n * d.n",
+                                        NULL, 0, NULL, false, &cursor);
+
+    if (cursor)
+        db_end(cursor);
+    return result;
+}
+
+static void a_read_that_takes_too_long_ends(void **state)
+{
+    struct store   *s = *state;
+    struct db_conn *conn;
+
+    make_one(s);
+    for (int64_t i = 0; i < 100; i++)
+        assert_true(write_row(s, INSERT_ROW, (struct row){ i, i }));
+    conn = db_take(s->db);
+    db_read_begin(conn);
+    db_limit(conn, 100);
+    assert_int_equal(count_long(conn), DB_LATE);
+    db_read_end(conn);
+    usleep(150000); /* past the moment: the limit is lifted */
+    assert_int_equal(run_sql(conn, "SELECT count(*) FROM one a, one b, one c", NULL, NULL, NULL), DB_DONE);
+    db_limit(conn, 100);
+    db_give(s->db, conn);
+    usleep(150000);
+    assert_int_equal(read_int(s, "SELECT count(*) FROM one a, one b, one c"), 1000000);
+    assert_true(write_row(s, INSERT_ROW, (struct row){ 1000, 1 }));
+}
+
 #define EACH(CASE)                                                                               \
     CASE(refused_writes_are_conflicts) CASE(changes_are_counted) CASE(one_unit_fails_alone)      \
     CASE(a_lost_batch_is_run_again) CASE(units_of_many_threads) CASE(units_are_run_again)        \
@@ -536,7 +570,7 @@ static void a_store_that_cannot_be_opened(void **state)
     CASE(a_failed_commit_is_told_to_all) CASE(a_lost_connection_is_mended)                       \
     CASE(the_schema_is_brought_up_to_date_once) CASE(a_failed_migration_leaves_nothing)          \
     CASE(a_copy_is_made_under_writes) CASE(a_broken_file_is_found)                               \
-    CASE(a_store_that_cannot_be_opened)
+    CASE(a_store_that_cannot_be_opened) CASE(a_read_that_takes_too_long_ends)
 
 int main(void)
 {

@@ -34,15 +34,16 @@ static const struct field thing_fields[] = {
 };
 SHAPE(thing);
 
+static const struct filter_hint hints[] = { { 2, "t.n > 1" }, { -1, "t.n < 0" }, { 0 } };
 static const struct filter_field fields[] = {
     { .name = "name", .type = TYPE_TEXT, .column = "t.name", .folded = "t.name_fold", .is_searched = true },
     { .name = "code", .type = TYPE_TEXT, .column = "t.code" },
     { .name = "owner/email", .type = TYPE_TEXT, .folded = "t.email_fold", .is_email = true, .is_searched = true },
-    { .name = "n", .type = TYPE_INT, .column = "t.n" },
+    { .name = "n", .type = TYPE_INT, .column = "t.n", .hints = hints },
     { .name = "share", .type = TYPE_NUMBER, .column = "t.share" },
     { .name = "active", .type = TYPE_BOOL, .column = "t.active" },
     { .name = "at", .type = TYPE_TIME, .column = "t.at" },
-    { .name = "ownerId", .type = TYPE_ID, .column = "t.owner", .prefix = "ow_" },
+    { .name = "ownerId", .type = TYPE_ID, .column = "t.owner", .prefix = "ow_", .is_key = true },
     { 0 }
 };
 enum { NAME, CODE, EMAIL, N, SHARE, ACTIVE, AT, OWNER, FIELDS };

@@ -164,7 +164,7 @@ static const struct filter_field candidate_filters[] = {
     { .name = "createdTime", .type = TYPE_TIME, .column = "p.created_at" },
     { .name = "lastName", .type = TYPE_TEXT, .folded = "p.last_fold" },
     { .name = "firstName", .type = TYPE_TEXT, .folded = "p.first_fold" },
-    { .name = "email", .type = TYPE_TEXT, .folded = "p.email_fold", .is_email = true },
+    { .name = "email", .type = TYPE_TEXT, .folded = "p.email_fold", .is_key = true, .is_email = true },
     { 0 }
 };
 
@@ -188,7 +188,8 @@ const struct op pi_candidates_ops[] = {
       .fails = "402: no credit is left; 409: the person is being changed by another request" },
     { OP("candidates.list"), .method = GET, .path = "/api/v1/candidates", .perm = PERM_INVITE_READ,
       .summary = "Find candidates, in the order they became known", .in = &candidate_query_shape,
-      .out = &candidate_row_shape, .flags = OP_LIST, .list = PI_RECORDS, .status = 200, .run = candidates_list,
+      .out = &candidate_row_shape, .flags = OP_LIST | OP_SLOW, .list = PI_RECORDS, .status = 200,
+      .run = candidates_list,
       .source = "predictive-index.openapi.json listCandidates",
       .sql = "SELECT p.id AS person_id, coalesce(p.first_name, '') AS first_name, coalesce(p.last_name, '') AS"
              " last_name, p.email, p.external_person_id, p.created_at AS created_time, " PI_LATEST

@@ -163,7 +163,7 @@ const struct op pi_cognitive_ops[] = {
       .fails = "402: no credit is left; 409: the address or externalPersonId belongs to another person" },
     { OP("cognitive_assessments.list"), .method = GET, .path = "/api/v1/cognitiveassessments",
       .perm = PERM_RESULT_READ, .summary = "List cognitive assessments, newest first",
-      .in = &cognitive_query_shape, .out = &cognitive_shape, .flags = OP_LIST | OP_UNCOUNTED,
+      .in = &cognitive_query_shape, .out = &cognitive_shape, .flags = OP_LIST | OP_UNCOUNTED | OP_SLOW,
       .list = "assessments", .status = 200, .run = cognitive_assessments_list,
       .source = "predictive-index.openapi.json listCognitiveAssessments" },
     { OP("cognitive_assessments.get"), .method = GET, .path = "/api/v1/cognitiveassessments/{assessment_id}",

@@ -74,26 +74,29 @@ struct pi_invitation {
     " CASE WHEN a.source = 'pi' THEN 1 ELSE 0 END AS assessment_source"
 #define PI_ASSESSMENT_FROM                                                                            \
     " FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"         \
-    " LEFT JOIN pi_assessment i ON i.workspace_id = a.workspace_id AND i.attempt_id = a.id"           \
-    " LEFT JOIN result r ON r.workspace_id = a.workspace_id AND r.attempt_id = a.id"
+    " LEFT JOIN result r ON r.workspace_id = a.workspace_id AND r.attempt_id = a.id"                  \
+    " LEFT JOIN pi_assessment i ON i.workspace_id = a.workspace_id AND i.attempt_id = a.id"
 
 /* What lists of both can be filtered and ordered by, for a select of attempt `a`, person `p`,
  * `i` of pi_assessment and `r` of result. */
 #define PI_ASSESSMENT_FILTERS                                                                         \
-    { .name = "assessmentId", .type = TYPE_ID, .column = "a.id" },                                    \
-    { .name = "externalId", .type = TYPE_TEXT, .column = "a.external_id" },                           \
-    { .name = "assessmentUserId", .type = TYPE_ID, .column = "a.person_id" },                         \
-    { .name = "externalPersonId", .type = TYPE_TEXT, .column = "p.external_person_id" },              \
+    { .name = "assessmentId", .type = TYPE_ID, .column = "a.id", .is_key = true },                    \
+    { .name = "externalId", .type = TYPE_TEXT, .column = "a.external_id", .is_key = true },           \
+    { .name = "assessmentUserId", .type = TYPE_ID, .column = "a.person_id", .is_key = true },         \
+    { .name = "externalPersonId", .type = TYPE_TEXT, .column = "p.external_person_id",                \
+      .is_key = true },                                                                               \
     { .name = "firstName", .type = TYPE_TEXT, .column = "coalesce(p.first_name, '')",                 \
       .folded = "p.first_fold" },                                                                     \
     { .name = "middleName", .type = TYPE_TEXT, .column = "p.middle_name" },                           \
     { .name = "lastName", .type = TYPE_TEXT, .column = "coalesce(p.last_name, '')",                   \
       .folded = "p.last_fold" },                                                                      \
-    { .name = "email", .type = TYPE_TEXT, .folded = "p.email_fold", .is_email = true },               \
+    { .name = "email", .type = TYPE_TEXT, .folded = "p.email_fold", .is_key = true,                   \
+      .is_email = true },                                                                             \
     { .name = "gender", .type = TYPE_INT, .column = "p.gender" },                                     \
     { .name = "personType", .type = TYPE_TEXT, .column = "p.person_type" },                           \
     { .name = "folderPath", .type = TYPE_TEXT, .column = "p.folder" },                                \
-    { .name = "assessmentState", .type = TYPE_INT, .column = PI_STATE },                              \
+    { .name = "assessmentState", .type = TYPE_INT, .column = PI_STATE,                                \
+      .hints = (const struct filter_hint[]){ PI_STATE_HINTS } },                                      \
     { .name = "assessmentDateTime", .type = TYPE_TIME, .column = "coalesce(a.finished_at, a.created_at)" }, \
     { .name = "expirationDateTime", .type = TYPE_TIME, .column = "a.expires_at" },                    \
     { .name = "languageLocale", .type = TYPE_TEXT, .column = "coalesce(i.locale, '" PI_LOCALE "')" }, \

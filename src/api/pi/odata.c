@@ -431,7 +431,8 @@ static void odata_select(struct call *c, str text)
 
 /* --- $search ---------------------------------------------------------------- */
 
-/* A whole address is looked for as such: ann@example.org is no joann@example.org. */
+/* A whole address is looked for as such, where there are addresses: ann@example.org is no
+ * joann@example.org. */
 static bool is_address(str word)
 {
     str domain = word;
@@ -445,11 +446,16 @@ static const struct filter *search_word(struct odata_parser *p, const struct fil
 {
     struct filter_literal literal = { { TYPE_TEXT, .text = word }, 0 };
     const struct filter  *any = NULL;
+    bool                  whole = false;
 
+    for (size_t i = 0; i < in_n; i++)
+        whole |= in[i]->is_email && is_address(word);
     for (size_t i = 0; i < in_n; i++) {
-        enum filter_op       op  = in[i]->is_email && is_address(word) ? FILTER_EQ : FILTER_CONTAINS;
-        const struct filter *one = filter_compare(&p->reader, op, in[i], &literal, 1);
+        const struct filter *one;
 
+        if (whole && !in[i]->is_email)
+            continue;
+        one = filter_compare(&p->reader, whole ? FILTER_EQ : FILTER_CONTAINS, in[i], &literal, 1);
         any = any ? filter_join(&p->reader, FILTER_OR, any, one) : one;
     }
     return any;

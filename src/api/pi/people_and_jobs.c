@@ -53,16 +53,22 @@ SHAPE(person_hit);
 
 #define HIT(member)  "peopleAndJobsSearchResult/assessmentUser/" member
 #define INFO(member) "peopleAndJobsSearchResult/assessmentInformation/behavioralAssessmentInformation/" member
+static const struct filter_hint state_hints[] = {
+    { PI_COMPLETED, "p.id IN (SELECT b.person_id FROM attempt b WHERE b.workspace_id = :workspace_id"
+                    " AND b.assessment_id = " PI_BEHAVIORAL_ID " AND b.progress = 'completed')" },
+    { 0 }
+};
 static const struct filter_field hit_filters[] = {
-    { .name = HIT("assessmentUserId"), .type = TYPE_ID, .column = "p.id" },
-    { .name = HIT("email"), .type = TYPE_TEXT, .folded = "p.email_fold", .is_email = true, .is_searched = true },
+    { .name = HIT("assessmentUserId"), .type = TYPE_ID, .column = "p.id", .is_key = true },
+    { .name = HIT("email"), .type = TYPE_TEXT, .folded = "p.email_fold", .is_key = true, .is_email = true,
+      .is_searched = true },
     { .name = HIT("firstName"), .type = TYPE_TEXT, .column = "coalesce(p.first_name, '')",
       .folded = "p.first_fold", .is_searched = true },
     { .name = HIT("lastName"), .type = TYPE_TEXT, .column = "coalesce(p.last_name, '')",
       .folded = "p.last_fold", .is_searched = true },
-    { .name = HIT("externalPersonId"), .type = TYPE_TEXT, .column = "p.external_person_id" },
+    { .name = HIT("externalPersonId"), .type = TYPE_TEXT, .column = "p.external_person_id", .is_key = true },
     { .name = INFO("originalId"), .type = TYPE_ID, .column = PI_LATEST },
-    { .name = INFO("assessmentState"), .type = TYPE_INT, .column = PI_LATEST_STATE },
+    { .name = INFO("assessmentState"), .type = TYPE_INT, .column = PI_LATEST_STATE, .hints = state_hints },
     { 0 }
 };
 
@@ -124,11 +130,13 @@ static bool people_and_jobs_search(struct call *c)
 const struct op pi_people_and_jobs_ops[] = {
     { OP("people_and_jobs.search"), .method = GET, .path = "/api/v2/peopleandjobs", .perm = PERM_INVITE_READ,
       .summary = "Find people by name, address or state of their assessment", .in = &hit_query_shape,
-      .out = &person_hit_shape, .flags = OP_LIST, .list = PI_HITS, .status = 200, .run = people_and_jobs_search,
+      .out = &person_hit_shape, .flags = OP_LIST | OP_SLOW, .list = PI_HITS, .status = 200,
+      .run = people_and_jobs_search,
       .source = "predictive-index.openapi.json searchPeopleAndJobs", .sql = HIT_SELECT },
     { OP("people_and_jobs.search_company"), .method = GET, .path = "/api/v2/companies/{company_id}/peopleandjobs",
       .perm = PERM_INVITE_READ, .summary = "Find people, with the company in the path", .in = &company_hit_query_shape,
-      .out = &person_hit_shape, .flags = OP_LIST, .list = PI_HITS, .status = 200, .run = people_and_jobs_search,
+      .out = &person_hit_shape, .flags = OP_LIST | OP_SLOW, .list = PI_HITS, .status = 200,
+      .run = people_and_jobs_search,
       .source = "predictive-index.openapi.json searchCompanyPeopleAndJobs", .sql = HIT_SELECT },
     { 0 }
 };

@@ -32,16 +32,17 @@ static const struct field pi_person_fields[] = {
 SHAPE(pi_person);
 
 static const struct filter_field person_filters[] = {
-    { .name = "assessmentUserId", .type = TYPE_ID, .column = "p.id" },
+    { .name = "assessmentUserId", .type = TYPE_ID, .column = "p.id", .is_key = true },
     { .name = "firstName", .type = TYPE_TEXT, .column = "coalesce(p.first_name, '')", .folded = "p.first_fold",
       .is_searched = true },
     { .name = "middleName", .type = TYPE_TEXT, .column = "p.middle_name" },
     { .name = "lastName", .type = TYPE_TEXT, .column = "coalesce(p.last_name, '')", .folded = "p.last_fold",
       .is_searched = true },
-    { .name = "email", .type = TYPE_TEXT, .folded = "p.email_fold", .is_email = true, .is_searched = true },
+    { .name = "email", .type = TYPE_TEXT, .folded = "p.email_fold", .is_key = true, .is_email = true,
+      .is_searched = true },
     { .name = "gender", .type = TYPE_INT, .column = "p.gender" },
     { .name = "personType", .type = TYPE_INT, .column = PERSON_TYPE },
-    { .name = "externalPersonId", .type = TYPE_TEXT, .column = "p.external_person_id" },
+    { .name = "externalPersonId", .type = TYPE_TEXT, .column = "p.external_person_id", .is_key = true },
     { .name = "folderPath", .type = TYPE_TEXT, .column = "p.folder" },
     { 0 }
 };
@@ -66,7 +67,7 @@ static bool persons_list(struct call *c)
 const struct op pi_persons_ops[] = {
     { OP("persons.list"), .method = GET, .path = "/api/v1/persons", .perm = PERM_INVITE_READ,
       .summary = "List people, in the order they became known", .in = &odata_search_shape, .out = &pi_person_shape,
-      .flags = OP_LIST | OP_UNCOUNTED, .list = "persons", .status = 200, .run = persons_list,
+      .flags = OP_LIST | OP_UNCOUNTED | OP_SLOW, .list = "persons", .status = 200, .run = persons_list,
       .source = "predictive-index.openapi.json listPersons",
       .sql = PERSON_SELECT " ORDER BY p.id LIMIT :limit OFFSET :offset" },
     { OP("persons.get"), .method = GET, .path = "/api/v1/persons/{assessment_user_id}", .perm = PERM_INVITE_READ,

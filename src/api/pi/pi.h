@@ -38,6 +38,10 @@
     " WHEN a.status IN ('finished', 'pending_review') AND r.attempt_id IS NULL THEN 60"               \
     " WHEN a.status IN ('finished', 'pending_review') THEN 40 WHEN a.status = 'expired' THEN 50"      \
     " WHEN a.status IN ('cancelled', 'blocked') THEN 65 ELSE 0 END"
+/* By which an index finds attempts in a state. */
+#define PI_STATE_HINTS                                                                                \
+    { PI_COMPLETED, "a.progress = 'completed'" }, { PI_FAILED, "a.progress = 'completed'" },          \
+    { PI_STARTED, "a.progress = 'started'" }, { 0 }
 enum pi_state { PI_CREATED = 0, PI_SENT = 10, PI_OPENED = 20, PI_STARTED = 30, PI_COMPLETED = 40, PI_EXPIRED = 50,
                 PI_FAILED = 60, PI_ABORTED = 65 };
 
