@@ -32,7 +32,8 @@ static const struct command {
     { "rescore", cli_rescore, STORE, "rescore --all | --workspace W", "score finished attempts again" },
     { "user", cli_user, STORE, "user list|create|password|remove --workspace W [--email E] [--name N] [--role R]"
       " [--password P|-]", "who signs in to work for a workspace" },
-    { "gdpr", cli_gdpr, STORE, "gdpr list --workspace W [--days N] | gdpr erase --workspace W ID|EMAIL|--due [--days N]",
+    { "gdpr", cli_gdpr, STORE,
+      "gdpr list --workspace W [--days N] | gdpr erase --workspace W ID|EMAIL|--due [--days N]",
       "who is due to be forgotten, and forgetting them" },
     { "export", cli_export, STORE, "export attempts|results --workspace W [--status S] [--assessment CODE]",
       "attempts or results as CSV" },
