@@ -100,10 +100,12 @@ test:
 	node tests/contract/spec.mjs
 	node tests/clients/run.mjs
 	node tests/clients/pi.mjs
+	node tests/clients/testgorilla.mjs
 	node tests/fault/kill.mjs --rounds 1
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
 	node tests/fault/credits.mjs
+	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
 	node tests/fault/ai.mjs
@@ -138,6 +140,7 @@ fault:
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
 	node tests/fault/credits.mjs
+	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
 	node tests/fault/stop.mjs

@@ -10,28 +10,13 @@ import { fileURLToPath } from 'node:url';
 import { startReceiver } from '../lib/receiver.mjs';
 import { removeFolder, setup, startServer, temporaryFolder, until } from '../lib/server.mjs';
 import { answerAll, finish, itemsOf, start } from '../lib/sitting.mjs';
+import { attempt, demand, exitCode } from './steps.mjs';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'pi');
 const data = temporaryFolder('clients');
 const server = await startServer({ data });
 const { api_key } = await setup({ data });
 const receiver = await startReceiver();
-let failed = 0;
-
-async function attempt(name, run) {
-    let wrong = null;
-    try {
-        await run();
-    } catch (error) {
-        wrong = error.message;
-        failed++;
-    }
-    console.log(`${wrong ? 'FAIL' : 'ok  '}  ${name}${wrong ? `: ${wrong}` : ''}`);
-}
-
-const demand = (truth, what) => {
-    if (!truth) throw new Error(what);
-};
 
 // A copy of a client with our base URL and key; returns its path.
 function mine(name, change = (text) => text) {
@@ -88,4 +73,4 @@ for (const [name, command, externalId] of clients) {
 receiver.stop();
 await server.stop();
 removeFolder(data);
-process.exit(failed ? 1 : 0);
+process.exit(exitCode());

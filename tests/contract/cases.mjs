@@ -110,6 +110,7 @@ function keyOf(scene, step, op) {
     const keys = {
         own: scene.own.api_key,
         other: scene.world.other.api_key,
+        stranger: scene.world.stranger.api_key,
         powerless: scene.world.powerless,
         wrong: 'pk_live_0000000000000000000000',
         none: null,

@@ -21,6 +21,7 @@ export function serverCases(world) {
         ...pages,
         ...rawRequests,
         rateLimit,
+        ownRateLimit,
         privateAddresses,
         registrations,
     ];
@@ -214,6 +215,29 @@ const rateLimit = {
                 request,
             );
             must(refused.json?.error === 'rate_limited', `the error is ${refused.text}`, request);
+        }),
+};
+
+// The vendor allows 20 lists of assessments in a minute with one token, and says how it stands.
+const ownRateLimit = {
+    name: 'testgorilla: more than 20 lists of assessments in a minute with one token are 429',
+    run: (world) =>
+        withStrictServer(world, async (url, key) => {
+            const request = { url: `${url}/api/assessments/`, headers: families.testgorilla.headers(key) };
+            const replies = [];
+            for (let i = 0; i < 25; i++) replies.push(await send(request));
+            const [first] = replies;
+            const refused = replies.find((reply) => reply.status !== 200);
+            must(replies.slice(0, 20).every((reply) => reply.status === 200), 'one of the first 20 is refused', request);
+            must(first.headers['x-ratelimit-limit'] === '20', `X-RateLimit-Limit is ${first.headers['x-ratelimit-limit']}`, request);
+            must(first.headers['x-ratelimit-remaining'] === '19', `${first.headers['x-ratelimit-remaining']} remain`, request);
+            must(refused?.status === 429, `none of 25 is 429, but ${refused?.status}`, request);
+            for (const name of ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'retry-after'])
+                must(/^\d+$/.test(refused.headers[name]), `${name} is ${refused.headers[name]}`, request);
+            const text = `Request was throttled. Expected available in ${refused.headers['retry-after']} seconds.`;
+            must(refused.json?.detail === text, `the error is ${refused.text}`, request);
+            const other = await send({ ...request, url: `${url}/api/assessments/1/` });
+            must(other.status === 200, `another operation is ${other.status}`, request);
         }),
 };
 

@@ -12,7 +12,7 @@
 #include "api/ops.h"
 #include "core/clock.h"
 #include "core/random.h"
-#include "db/statement.h"
+#include "filter_sql.h"
 #include "op/call.h"
 #include "op/jsonlogic.h"
 
@@ -47,34 +47,14 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-/* The statement has quoted texts of ours alone, and each of its new names has a value. */
-static void check_text(const char *sql, struct db_source values, bool postgres)
-{
-    str            rest = sql_variant(sql, postgres), token;
-    enum sql_token kind;
-
-    while ((kind = sql_next(&rest, &token)) != SQL_END) {
-        assert(kind != SQL_COMMENT && !str_is(token, ";"));
-        if (kind == SQL_QUOTED)
-            assert(str_is(token, "'!'") || str_is(token, "\"C\""));
-        if (kind == SQL_NAME && str_starts(token, ":filter"))
-            assert(shape_field(values.shape, str_from(token, 1)));
-    }
-}
-
 static void check_taken(struct call *c, const struct filter *filter)
 {
-    struct refine     refine = { .filter = filter };
-    struct db_source  values;
-    const char       *sql = db_build_refined(c->mem, false, LIST_SQL, &refine, &values);
-    struct statement *s = ARENA_NEW(c->mem, struct statement);
-    sqlite3_stmt     *compiled = NULL;
+    struct refine    refine = { .filter = filter };
+    struct db_source values;
+    const char      *sql = db_build_refined(c->mem, false, LIST_SQL, &refine, &values);
 
     check_text(sql, values, false);
-    statement_read(s, sql, false, c->mem);
-    assert(sqlite3_prepare_v2(store, s->text.data, (int)s->text.len, &compiled, NULL) == SQLITE_OK);
-    assert(compiled && sqlite3_stmt_readonly(compiled));
-    sqlite3_finalize(compiled);
+    check_compiles(store, c->mem, sql);
     check_text(db_build_refined(c->mem, true, LIST_SQL, &refine, &values), values, true);
 }
 

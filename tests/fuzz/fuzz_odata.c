@@ -13,6 +13,7 @@
 #include "api/pi/odata.h"
 #include "core/clock.h"
 #include "db/statement.h"
+#include "filter_sql.h"
 #include "op/call.h"
 
 struct thing { struct id id; str name, code; int64_t n; };
@@ -60,40 +61,14 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-/* The statement has quoted texts of ours alone, and each of its new names has a value. */
-static void check_text(const char *sql, struct db_source values, bool postgres)
-{
-    str            rest = sql_variant(sql, postgres), token;
-    enum sql_token kind;
-
-    while ((kind = sql_next(&rest, &token)) != SQL_END) {
-        assert(kind != SQL_COMMENT && !str_is(token, ";"));
-        if (kind == SQL_QUOTED)
-            assert(str_is(token, "'!'") || str_is(token, "\"C\""));
-        if (kind == SQL_NAME && str_starts(token, ":filter"))
-            assert(shape_field(values.shape, str_from(token, 1)));
-    }
-}
-
-static void check_compiles(struct arena *mem, const char *sql)
-{
-    struct statement *s = ARENA_NEW(mem, struct statement);
-    sqlite3_stmt     *compiled = NULL;
-
-    statement_read(s, sql, false, mem);
-    assert(sqlite3_prepare_v2(store, s->text.data, (int)s->text.len, &compiled, NULL) == SQLITE_OK);
-    assert(compiled && sqlite3_stmt_readonly(compiled));
-    sqlite3_finalize(compiled);
-}
-
 static void check_taken(struct call *c, const struct refine *refine)
 {
     struct db_source values;
     const char      *sql = db_build_refined(c->mem, false, list_op.sql, refine, &values);
 
     check_text(sql, values, false);
-    check_compiles(c->mem, sql);
-    check_compiles(c->mem, db_build_refined_count(c->mem, sql));
+    check_compiles(store, c->mem, sql);
+    check_compiles(store, c->mem, db_build_refined_count(c->mem, sql));
     check_text(db_build_refined(c->mem, true, list_op.sql, refine, &values), values, true);
 }
 

@@ -6,6 +6,7 @@ import { loadApi, type Api, type Operation } from "./openapi";
 /** The families of operations, in the order in which they are offered. */
 export const FAMILIES: Readonly<Record<string, string>> = {
   esc: "ESC Profile",
+  testgorilla: "TestGorilla",
   pi: "Predictive Index",
   native: "Assay",
 };

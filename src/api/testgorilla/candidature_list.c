@@ -32,22 +32,22 @@ struct candidatures_query {
     str     name, pattern;
 };
 static const struct field candidatures_query_fields[] = {
-    FIELD(candidatures_query, assessment, .flags = REQUIRED, .min = 1, .max = TG_ID_MAX, .doc = "Id of the assessment"),
+    FIELD(candidatures_query, assessment, .flags = REQUIRED, .min = 1, .max = TG_ID_MAX,
+          .doc = "Id of the assessment"),
     FIELD(candidatures_query, status,     .one_of = TG_STATUSES, .doc = "Only candidates who stand there"),
     FIELD(candidatures_query, stage,      .one_of = TG_STAGES, .doc = "Only candidates in this stage"),
     FIELD(candidatures_query, ordering,
           .one_of = "created|-created|_full_name|-_full_name|avg_score|-avg_score|rating|-rating",
           .doc = "Order, falling with a minus sign; by id when absent"),
     FIELD(candidatures_query, search,     .flags = FOLD_KEY, .max = 200, .doc = "Part of the address or the name"),
-    FIELD(candidatures_query, test_taker, .flags = NULLABLE, .min = 1, .max = TG_ID_MAX, .doc = "Id of the candidate"),
+    FIELD(candidatures_query, test_taker, .flags = NULLABLE, .min = 1, .max = TG_ID_MAX,
+          .doc = "Id of the candidate"),
     FIELD(candidatures_query, from_id,    .flags = NULLABLE, .min = 1, .max = TG_ID_MAX,
           .doc = "First candidature of the page, as `next` gives it"),
-    FIELD(candidatures_query, number, .flags = INTERNAL), FIELD(candidatures_query, rest, .flags = INTERNAL),
-    FIELD(candidatures_query, person_id, .flags = INTERNAL), FIELD(candidatures_query, mark_limit, .flags = INTERNAL),
-    FIELD(candidatures_query, other_number, .flags = INTERNAL), FIELD(candidatures_query, other_limit, .flags = INTERNAL),
-    FIELD(candidatures_query, mark, .flags = INTERNAL), FIELD(candidatures_query, mark_from, .flags = INTERNAL),
-    FIELD(candidatures_query, mark_before, .flags = INTERNAL), FIELD(candidatures_query, name, .flags = INTERNAL),
-    FIELD(candidatures_query, pattern, .flags = INTERNAL),
+#define FOUND_OUT(member) FIELD(candidatures_query, member, .flags = INTERNAL)
+    FOUND_OUT(number), FOUND_OUT(rest), FOUND_OUT(person_id), FOUND_OUT(mark_limit), FOUND_OUT(other_number),
+    FOUND_OUT(other_limit), FOUND_OUT(mark), FOUND_OUT(mark_from), FOUND_OUT(mark_before), FOUND_OUT(name),
+    FOUND_OUT(pattern),
 };
 SHAPE(candidatures_query);
 
@@ -123,7 +123,8 @@ static const char *const average[] = {
 };
 #define UNAVERAGED GIVEN " AND a.average IS NULL"
 static const char *const unaveraged =
-    KEYS("a.number AS other_number") UNAVERAGED " AND a.number >= :other_number ORDER BY a.number LIMIT 1 OFFSET :rest";
+    KEYS("a.number AS other_number") UNAVERAGED " AND a.number >= :other_number"
+    " ORDER BY a.number LIMIT 1 OFFSET :rest";
 #define FROM_UNAVERAGED                                                                             \
     ROWS UNAVERAGED " AND a.number >= :other_number ORDER BY a.number LIMIT :other_limit"
 static const char *const from_average[][3] = {
@@ -179,12 +180,14 @@ static bool step_to_known(struct call *c)
 {
     struct candidatures_query *in = c->in;
 
-    return in->from_id != INT_NULL && step(c, in, KEYS("a.name_fold AS name, a.number") " AND a.number = :from_id");
+    return in->from_id != INT_NULL &&
+           step(c, in, KEYS("a.name_fold AS name, a.number") " AND a.number = :from_id");
 }
 
 /* The page that begins with the key in the input, if it was `found`.  The row behind it is
  * the first of the next one. */
-static bool page_from_key(struct call *c, bool found, const char *key_sql, const char *const *row_sqls, int64_t total)
+static bool page_from_key(struct call *c, bool found, const char *key_sql, const char *const *row_sqls,
+                          int64_t total)
 {
     struct candidatures_query *in = c->in, first = *in, next = *in;
 
@@ -273,7 +276,8 @@ static bool candidatures_list(struct call *c)
     struct asked               a = ask(c, in);
 
     if (in->test_taker != INT_NULL) {
-        db_int(c, "SELECT id FROM person WHERE workspace_id = :workspace_id AND number = :test_taker", &in->person_id);
+        db_int(c, "SELECT id FROM person WHERE workspace_id = :workspace_id AND number = :test_taker",
+               &in->person_id);
         return run_select(c, of_person[a.order][a.direction]);
     }
     if (in->pattern.data)
@@ -293,8 +297,8 @@ static bool candidatures_list(struct call *c)
 const struct op testgorilla_candidature_list_ops[] = {
     /* On a worker: a search reads all candidates of the assessment. */
     { OP("candidatures.list"), .method = GET, .path = "/api/assessments/candidature", .perm = PERM_RESULT_READ,
-      .summary = "Candidates invited to an assessment", .in = &candidatures_query_shape, .out = &tg_candidature_shape,
-      .flags = OP_LIST | OP_SLOW, .list = "results", .status = 200, .run = candidatures_list,
-      .source = "testgorilla.openapi.json listCandidatures" },
+      .summary = "Candidates invited to an assessment", .in = &candidatures_query_shape,
+      .out = &tg_candidature_shape, .flags = OP_LIST | OP_SLOW, .list = "results", .status = 200,
+      .run = candidatures_list, .source = "testgorilla.openapi.json listCandidatures" },
     { 0 }
 };

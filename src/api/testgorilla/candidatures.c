@@ -14,7 +14,7 @@
     FIELD(candidature, avg_score, .flags = NULLABLE, .doc = "Whole mean of the tests, 0 to 100"),  \
     FIELD(candidature, created, .doc = "When the candidate was invited"),                          \
     FIELD(candidature, invitation_uuid, .doc = "Secret of the link"),                              \
-    FIELD(candidature, invitation_link, .format = FORMAT_URL, .doc = "Page where the candidate takes the assessment"), \
+    FIELD(candidature, invitation_link, .format = FORMAT_URL, .doc = "Page that leads to the assessment"), \
     FIELD(candidature, is_hired, .doc = "Is the stage HIR?"),                                      \
     FIELD(candidature, personality_algorithm, .flags = NULLABLE, .one_of = TG_ALGORITHMS,          \
           .doc = "Of the first personality test"),                                                 \
@@ -44,7 +44,7 @@ static const struct field invitation_fields[] = {
     FIELD(candidature, last_name, .doc = "Family name"),
     FIELD(candidature, external_id, .flags = OPTIONAL, .doc = "The caller's reference, when there is one"),
     FIELD(candidature, average_with_weight, .flags = NULLABLE, .doc = "avg_score: all tests weigh the same"),
-    FIELD(candidature, attempt_number, .doc = "Counts the person's invitations to this assessment, deleted ones too"),
+    FIELD(candidature, attempt_number, .doc = "Count of the person's invitations to it, deleted ones too"),
     FIELD(candidature, is_final, .flags = NULLABLE, .doc = "Not used"),
 };
 #define FIELDS(list) (list), sizeof(list) / sizeof((list)[0]), sizeof(struct candidature)
@@ -82,7 +82,8 @@ SHAPE(stage);
 
 /* What both operations below answer; its id in the path is not shown again. */
 static const struct field stage_answer_fields[] = {
-    FIELD(stage, id, .doc = "Id of the candidature"), FIELD(stage, stage, .one_of = TG_STAGES, .doc = "Stage of hiring"),
+    FIELD(stage, id, .doc = "Id of the candidature"),
+    FIELD(stage, stage, .one_of = TG_STAGES, .doc = "Stage of hiring"),
     FIELD(stage, reminder_sent, .doc = "Was the rejection mailed?"),
 };
 static const struct shape stage_answer_shape = { "stage_answer", stage_answer_fields, 3, sizeof(struct stage) };

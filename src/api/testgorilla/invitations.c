@@ -17,7 +17,8 @@ struct invite {
 static const struct field invite_fields[] = {
     TG_ID(invite, assessment_id, "Id of the assessment"),
     FIELD(invite, no_email,    .flags = IN_QUERY, .doc = "Make the invitation and its link without a mail"),
-    FIELD(invite, email,       .flags = REQUIRED, .max = 254, .format = FORMAT_EMAIL, .doc = "Address of the candidate"),
+    FIELD(invite, email,       .flags = REQUIRED, .max = 254, .format = FORMAT_EMAIL,
+          .doc = "Address of the candidate"),
     FIELD(invite, first_name,  .flags = NULLABLE, .max = 100, .format = FORMAT_LINE, .doc = "Given name"),
     FIELD(invite, last_name,   .flags = NULLABLE, .max = 100, .format = FORMAT_LINE, .doc = "Family name"),
     { .name = "no_email", .type = TYPE_BOOL, .offset = offsetof(struct invite, no_email_in_body),

@@ -107,10 +107,11 @@ static bool link_find(struct call *c)
     struct join *in = c->in;
 
     in->public_uuid = str_lower(c->mem, in->public_uuid);
-    if (!db_row(c, "SELECT l.id AS link_id, l.workspace_id, l.assessment_id, s.code, w.name AS company,"
-                " w.email AS contact, w.language FROM public_link l JOIN assessment s ON s.workspace_id = l.workspace_id"
-                " AND s.id = l.assessment_id JOIN workspace w ON w.id = l.workspace_id WHERE l.uuid = :public_uuid"
-                " AND l.active = 1 AND s.status = 'active'"
+    if (!db_row(c, "SELECT l.id AS link_id, l.workspace_id, l.assessment_id, s.code,"
+                " coalesce(w.brand_name, w.name) AS company, w.email AS contact, w.language"
+                " FROM public_link l JOIN workspace w ON w.id = l.workspace_id"
+                " JOIN assessment s ON s.workspace_id = l.workspace_id AND s.id = l.assessment_id"
+                " WHERE l.uuid = :public_uuid AND l.active = 1 AND s.status = 'active'"
                 " AND (l.candidates_limit IS NULL OR l.candidates_count < l.candidates_limit)", INTO_FOUND(in)))
         return fail(c, 404, NULL, "no such record");
     c->workspace_id = in->workspace_id;
@@ -181,8 +182,9 @@ static bool invitation_open(struct call *c)
 
     in->invitation_uuid = str_lower(c->mem, in->invitation_uuid);
     if (!in->invitation_uuid.len ||
-        !db_row(c, "SELECT a.token, w.name AS company, coalesce(nullif(a.language, ''), w.language) AS language"
-                " FROM attempt a JOIN workspace w ON w.id = a.workspace_id WHERE a.uuid = :invitation_uuid",
+        !db_row(c, "SELECT a.token, coalesce(w.brand_name, w.name) AS company,"
+                " coalesce(nullif(a.language, ''), w.language) AS language FROM attempt a"
+                " JOIN workspace w ON w.id = a.workspace_id WHERE a.uuid = :invitation_uuid",
                 INTO_FOUND(in)))
         return fail(c, 404, NULL, "no such record");
     view         = view_of(c);
