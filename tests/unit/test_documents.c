@@ -4,7 +4,9 @@
 #include "domain/composition.h"
 #include "domain/instrument_texts.h"
 #include "domain/test.h"
+#include "report/invoice.h"
 #include "report/section.h"
+#include "report/team_report.h"
 
 #include "pdf_check.h"
 
@@ -250,6 +252,44 @@ static void test_nothing_to_draw(void **state)
     arena_free(mem);
 }
 
+/* The two documents that are not about an attempt. */
+static void test_team_and_invoice(void **state)
+{
+    static const char *const people[] = { "Ana Conceição Muñoz", "Jürgen Größer", "محمد عبد الله", "Ignacio Núñez" };
+    str                      names[4];
+    struct dimension_score   scores[4][DIM_COUNT];
+    struct team_analysis     analysis;
+
+    (void)state; /* not used */
+    for (int i = 0; i < 4; i++) {
+        names[i] = str_of(people[i]);
+        for (int d = 0; d < DIM_COUNT; d++) {
+            double t = 30 + (i * 31 + d * 17) % 41;
+
+            scores[i][d] = (struct dimension_score){ .raw = 20, .t = t, .z = (t - 50) / 10 };
+        }
+    }
+    team_analyse((const struct dimension_score(*)[DIM_COUNT])scores, 4, &analysis);
+    for (int l = 0; languages[l]; l++) {
+        struct arena        *mem  = arena_new(MEMORY_BYTES);
+        struct team_report   team = { .language = languages[l], .name = STR("Vertrieb und Kundenbetreuung Süd"),
+                                      .company = STR("Padaria São João & Filhos"), .n = 4, .members = names,
+                                      .scores = (const struct dimension_score(*)[DIM_COUNT])scores,
+                                      .analysis = &analysis, .printed_ms = 1795100000123 };
+        struct invoice_sheet invoice = { .language = languages[l], .number = STR("2026-17"), .currency = STR("EUR"),
+                                         .company = STR("Padaria São João & Filhos"), .credits = 1000,
+                                         .amount_cents = 123456, .issued_ms = 1795100000123 };
+        str                  pdf = team_report_pdf(mem, &team), text;
+
+        check_pdf(mem, pdf, languages[l], 3, 150);
+        text = text_of(mem, pdf);
+        if (text.data)
+            assert_true(count_of(text, dimension_name(DIM_ACHIEVEMENT, languages[l])) >= 1);
+        check_pdf(mem, invoice_pdf(mem, &invoice), languages[l], 1, 15);
+        arena_free(mem);
+    }
+}
+
 static void test_zone(void **state)
 {
     struct arena *mem = arena_new(MEMORY_BYTES);
@@ -300,6 +340,7 @@ int main(void)
         cmocka_unit_test(test_own_questions),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_nothing_to_draw),
+        cmocka_unit_test(test_team_and_invoice),
         cmocka_unit_test(test_zone),
         cmocka_unit_test(test_speed),
     };
