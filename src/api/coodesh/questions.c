@@ -261,7 +261,8 @@ void question_change(struct call *c, struct question_row *q)
     q->updated_at.ms = c->now_ms;
     db_row_with(c, WITH(question_row, q), "UPDATE question SET type = :type, kind = :kind, status = :status,"
                 " scope = :scope, level = :level, title = :title, title_fold = :title_fold, titles = :titles,"
-                " languages = :languages, document = :document, weight = :weight, duration_s = :duration_s, updated_at = :updated_at,"
+                " languages = :languages, document = :document, weight = :weight, duration_s = :duration_s,"
+                " updated_at = :updated_at,"
                 " version = CASE WHEN snapshot IS NULL OR document = :document THEN version ELSE version + 1 END,"
                 " snapshot = CASE WHEN document = :document THEN snapshot ELSE NULL END"
                 " WHERE workspace_id = :workspace_id AND id = :id RETURNING id, version, snapshot",
