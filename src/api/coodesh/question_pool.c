@@ -171,8 +171,7 @@ static struct list question_skills(struct pool *p, const struct question_row *q)
     struct list rows = db_rows_with(p->c, (struct db_source){ &question_row_shape, q }, "SELECT t.name FROM"
         " question_term x JOIN term t ON t.workspace_id = x.workspace_id AND t.id = x.term_id"
         " WHERE t.taxonomy = 'skill' AND x.workspace_id = :owner_id AND x.question_id = :id ORDER BY t.name_fold",
-        &topic_shape,
-        QUESTION_TERMS_MAX);
+        &topic_shape, QUESTION_TERMS_MAX);
 
     return rows; /* a struct of one text is that text */
 }
