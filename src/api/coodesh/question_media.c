@@ -319,12 +319,7 @@ static bool question_bootstrap_delete(struct call *c)
 const struct op coodesh_question_media_ops[] = {
     { OP("question_files.create"), .method = POST, .path = "/questions/{id}/attachments",
       .perm = PERM_UPDATE_QUESTION, .summary = "Attach files to a question", .in = &attach_shape,
-<<<<<<< HEAD
-      .out = &attach_shape, .flags = OP_FORM,
-      .status = 201, .run = question_files_create, .body_max = BODY_MAX,
-=======
       .out = &attach_shape, .flags = OP_FORM, .status = 201, .run = question_files_create, .body_max = BODY_MAX,
->>>>>>> 67139c87430a8edf924df09ad063afb9fcb5a5de
       .source = "coodesh.openapi.json uploadQuestionAttachments", .fails = "413: a file is too long for its type" },
     { OP("question_files.delete"), .method = DELETE, .path = "/questions/{id}/attachments",
       .perm = PERM_UPDATE_QUESTION, .summary = "Delete an attachment, named by its path",
