@@ -29,5 +29,6 @@ extern const struct op coodesh_general_ops[];
 extern const struct op coodesh_questions_ops[], coodesh_question_lists_ops[],
     coodesh_question_bulk_ops[], coodesh_question_media_ops[], coodesh_question_judge_ops[],
     coodesh_question_import_ops[], coodesh_question_pool_ops[], coodesh_question_ai_ops[];
+extern const struct op coodesh_assessments_ops[], coodesh_assessment_lists_ops[];
 
 #endif

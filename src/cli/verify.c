@@ -49,6 +49,8 @@ static const struct { const char *table, *select; } tables[] = {
     { "question_file", "SELECT * FROM question_file ORDER BY workspace_id, id" },
     { "question_term", "SELECT * FROM question_term ORDER BY workspace_id, question_id, term_id" },
     { "assessment_question", "SELECT * FROM assessment_question ORDER BY workspace_id, assessment_id, position" },
+    { "assessment_term", "SELECT * FROM assessment_term ORDER BY workspace_id, assessment_id, term_id" },
+    { "assessment_file", "SELECT * FROM assessment_file ORDER BY workspace_id, id" },
     { "share_link",   "SELECT * FROM share_link ORDER BY workspace_id, id" },
     { "question_version", "SELECT * FROM question_version ORDER BY workspace_id, id" },
     { "answer_review", "SELECT * FROM answer_review ORDER BY workspace_id, attempt_id, item_id" },

@@ -97,23 +97,29 @@ static bool is_hex_id(str text)
     return text.len == 24;
 }
 
-/* The id of a term that was named by id or name; 0 with the error said. */
-static int64_t term_named(struct call *c, const struct taxonomy *taxonomy, size_t index, str text)
+int64_t coodesh_term(struct call *c, const char *taxonomy, const char *at, str text)
 {
-    bool        one = strcmp(taxonomy->name, TERM_CAREER) == 0;
-    const char *at = one ? taxonomy->field : str_printf(c->mem, "%s.%zu", taxonomy->field, index).data;
-    int64_t     id = question_id_read(text);
+    int64_t id = question_id_read(text);
 
     text = str_trim(text);
     if (is_hex_id(text)) {
-        id = id && !term_exists(c, taxonomy->name, id) ? term_adopt(c, taxonomy->name, id) : id;
+        id = id && !term_exists(c, taxonomy, id) ? term_adopt(c, taxonomy, id) : id;
         return id ? id : fail(c, 400, at, "is the id of none: create it by its name");
     }
     if (!text.len || str_chars(text) > TERM_CHARS_MAX || !text_is_line(text)) {
         failf(c, 400, at, "must be an id, or a name of 1 to %d characters", TERM_CHARS_MAX);
         return 0;
     }
-    return term_of(c, taxonomy->name, text);
+    return term_of(c, taxonomy, text);
+}
+
+/* The same of one among those of a taxonomy. */
+static int64_t term_named(struct call *c, const struct taxonomy *taxonomy, size_t index, str text)
+{
+    bool one = strcmp(taxonomy->name, TERM_CAREER) == 0;
+
+    return coodesh_term(c, taxonomy->name,
+                        one ? taxonomy->field : str_printf(c->mem, "%s.%zu", taxonomy->field, index).data, text);
 }
 
 void question_terms(struct call *c, int64_t question_id, const char *taxonomy, struct list texts)
