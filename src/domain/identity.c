@@ -174,7 +174,8 @@ str identity_enter(struct call *c, const struct identity *who, const char *provi
 
     row.provider = str_of(provider);
     db_exec_with(c, WITH(identity, &row), "UPDATE member SET signed_in_at = :now_ms, provider = :provider"
-                 " WHERE workspace_id = :workspace_id AND id = :id");
+                 " WHERE workspace_id = :workspace_id AND id = :id AND (signed_in_at < :now_ms - 60000"
+                 " OR provider <> :provider)");
     c->workspace_id = who->workspace_id;
     c->actor_id     = who->id;
     c->actor        = "member";
@@ -190,4 +191,34 @@ void identity_password(struct call *c, const struct identity *who, str password_
                  " WHERE workspace_id = :workspace_id AND id = :id");
     db_exec_with(c, WITH(identity, &row), "DELETE FROM member_session WHERE workspace_id = :workspace_id"
                  " AND member_id = :id");
+    db_exec_with(c, WITH(identity, &row), "DELETE FROM member_token WHERE workspace_id = :workspace_id"
+                 " AND member_id = :id AND kind = 'reset'");
+}
+
+void identity_create(struct call *c, struct identity *who, str profile)
+{
+    who->id            = id_new();
+    who->created_at.ms = c->now_ms;
+    db_exec_with(c, WITH(identity, who), "INSERT INTO member (workspace_id, id, email, email_fold, name, role, password,"
+                 " provider, confirmed_at, created_at) VALUES (:workspace_id, :id, :email, :email_fold, :name, :role,"
+                 " :password, :provider, :confirmed_at, :now_ms)");
+    identity_profile(c, who, profile);
+}
+
+struct told { int64_t workspace_id, id; str profile; };
+static const struct field told_fields[] = { FIELD(told, workspace_id), FIELD(told, id), FIELD(told, profile) };
+SHAPE(told);
+
+void identity_profile(struct call *c, const struct identity *who, str profile)
+{
+    struct told row = { who->workspace_id, who->id, profile };
+
+    db_exec_with(c, WITH(told, &row), "UPDATE member SET profile = :profile WHERE workspace_id = :workspace_id"
+                 " AND id = :id");
+}
+
+void identity_name(struct call *c, const struct identity *who)
+{
+    db_exec_with(c, WITH(identity, who), "UPDATE member SET name = :name WHERE workspace_id = :workspace_id"
+                 " AND id = :id");
 }

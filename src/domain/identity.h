@@ -64,5 +64,11 @@ str member_invite(struct call *c, int64_t member_id, bool by_mail);
 str identity_enter(struct call *c, const struct identity *who, const char *provider);
 /* Gives a member a password (a hash; null: none any more) and ends its sessions. */
 void identity_password(struct call *c, const struct identity *who, str password_hash);
+/* Makes a member of who->workspace_id (0: an account of none) and fills id and created_at.
+ * profile: what else a sign-up told, JSON; may be null. */
+void identity_create(struct call *c, struct identity *who, str profile);
+/* Keeps what a sign-up told besides, and the name it gave. */
+void identity_profile(struct call *c, const struct identity *who, str profile);
+void identity_name(struct call *c, const struct identity *who);
 
 #endif
