@@ -20,6 +20,9 @@
 static const struct { const char *table, *select; } tables[] = {
     { "workspace",    "SELECT * FROM workspace ORDER BY id" },
     { "member",       "SELECT * FROM member ORDER BY workspace_id, id" },
+    { "member_trait", "SELECT * FROM member_trait ORDER BY workspace_id, member_id, kind, place" },
+    { "subaccount",   "SELECT * FROM subaccount ORDER BY workspace_id, id" },
+    { "subaccount_member", "SELECT * FROM subaccount_member ORDER BY workspace_id, subaccount_id, member_id" },
     { "api_key",      "SELECT * FROM api_key ORDER BY workspace_id, id" },
     { "person",       "SELECT * FROM person ORDER BY workspace_id, id" },
     { "attempt",      "SELECT * FROM attempt ORDER BY workspace_id, id" },

@@ -3,6 +3,7 @@
  * Tables: member, member_token, member_session, workspace.
  */
 #include "core/random.h"
+#include "core/text.h"
 #include "domain/identity.h"
 #include "op/call.h"
 
@@ -30,7 +31,8 @@ struct list identities_of(struct call *c, str email_fold)
 
     return db_rows_with(c, WITH(identity, &key), "SELECT " COLUMNS " FROM member m LEFT JOIN workspace w"
                         " ON w.id = m.workspace_id WHERE m.email_fold = :email_fold AND m.invited_at IS NULL"
-                        " ORDER BY m.signed_in_at DESC, m.workspace_id DESC LIMIT 20", &identity_shape, IDENTITIES_MAX);
+                        " AND m.status = 'active' AND m.removed_at IS NULL ORDER BY m.signed_in_at DESC,"
+                        " m.workspace_id DESC LIMIT 20", &identity_shape, IDENTITIES_MAX);
 }
 
 /* --- passwords ------------------------------------------------------------------- */
@@ -68,7 +70,7 @@ static bool is_tried(const struct identity *members, size_t n)
     return false;
 }
 
-enum guess identity_guess(struct call *c, str email_fold, str password, struct identity *found)
+enum guess identity_guess(struct call *c, str email_fold, str password, int64_t workspace_id, struct identity *found)
 {
     struct call           *reader = call_new(c->server, 0, "nobody");
     struct found           all = { .email_fold = email_fold };
@@ -84,7 +86,7 @@ enum guess identity_guess(struct call *c, str email_fold, str password, struct i
     }
     m = all.members.items;
     for (size_t i = 0; i < all.members.n; i++) {
-        if (!m[i].passwords || !m[i].password.len || is_tried(m, i))
+        if (!m[i].passwords || !m[i].password.len || (workspace_id ? m[i].workspace_id != workspace_id : is_tried(m, i)))
             continue;
         tried++;
         if (password_is(m[i].password, password)) {
@@ -139,7 +141,8 @@ bool identity_by_token(struct call *c, enum token_kind kind, str token, struct i
 
     return db_row_with(c, WITH(token, &key), "SELECT " COLUMNS " FROM member_token t JOIN member m"
                        " ON m.workspace_id = t.workspace_id AND m.id = t.member_id LEFT JOIN workspace w"
-                       " ON w.id = m.workspace_id WHERE t.hash = :hash AND t.kind = :kind AND t.expires_at > :now_ms",
+                       " ON w.id = m.workspace_id WHERE t.hash = :hash AND t.kind = :kind AND t.expires_at > :now_ms"
+                       " AND m.status IN ('active', 'invited', 'draft') AND m.removed_at IS NULL",
                        INTO(identity, who));
 }
 
@@ -187,13 +190,19 @@ void identity_password(struct call *c, const struct identity *who, str password_
     struct identity row = *who;
 
     row.password = password_hash;
-    db_exec_with(c, WITH(identity, &row), "UPDATE member SET password = :password, invited_at = NULL"
-                 " WHERE workspace_id = :workspace_id AND id = :id");
+    db_exec_with(c, WITH(identity, &row), "UPDATE member SET password = :password, invited_at = NULL,"
+                 " status = 'active' WHERE workspace_id = :workspace_id AND id = :id");
     db_exec_with(c, WITH(identity, &row), "DELETE FROM member_session WHERE workspace_id = :workspace_id"
                  " AND member_id = :id");
     db_exec_with(c, WITH(identity, &row), "DELETE FROM member_token WHERE workspace_id = :workspace_id"
                  " AND member_id = :id AND kind = 'reset'");
 }
+
+struct told { int64_t workspace_id, id; str name, name_fold, profile; };
+static const struct field told_fields[] = {
+    FIELD(told, workspace_id), FIELD(told, id), FIELD(told, name), FIELD(told, name_fold), FIELD(told, profile),
+};
+SHAPE(told);
 
 void identity_create(struct call *c, struct identity *who, str profile)
 {
@@ -202,16 +211,13 @@ void identity_create(struct call *c, struct identity *who, str profile)
     db_exec_with(c, WITH(identity, who), "INSERT INTO member (workspace_id, id, email, email_fold, name, role, password,"
                  " provider, confirmed_at, created_at) VALUES (:workspace_id, :id, :email, :email_fold, :name, :role,"
                  " :password, :provider, :confirmed_at, :now_ms)");
+    identity_name(c, who);
     identity_profile(c, who, profile);
 }
 
-struct told { int64_t workspace_id, id; str profile; };
-static const struct field told_fields[] = { FIELD(told, workspace_id), FIELD(told, id), FIELD(told, profile) };
-SHAPE(told);
-
 void identity_profile(struct call *c, const struct identity *who, str profile)
 {
-    struct told row = { who->workspace_id, who->id, profile };
+    struct told row = { .workspace_id = who->workspace_id, .id = who->id, .profile = profile };
 
     db_exec_with(c, WITH(told, &row), "UPDATE member SET profile = :profile WHERE workspace_id = :workspace_id"
                  " AND id = :id");
@@ -219,6 +225,9 @@ void identity_profile(struct call *c, const struct identity *who, str profile)
 
 void identity_name(struct call *c, const struct identity *who)
 {
-    db_exec_with(c, WITH(identity, who), "UPDATE member SET name = :name WHERE workspace_id = :workspace_id"
-                 " AND id = :id");
+    str         text = str_printf(c->mem, "%.*s %.*s", STR_ARG(who->name), STR_ARG(who->email_fold));
+    struct told row = { who->workspace_id, who->id, who->name, text_fold(c->mem, text), STR_NULL };
+
+    db_exec_with(c, WITH(told, &row), "UPDATE member SET name = :name, name_fold = :name_fold"
+                 " WHERE workspace_id = :workspace_id AND id = :id");
 }

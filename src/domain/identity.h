@@ -33,8 +33,9 @@ enum guess { GUESS_RIGHT, GUESS_WRONG, GUESS_REFUSED };
 
 /* Finds out whose password it is, for op.prepare: it takes long on purpose, the same for
  * an address that nobody has.  After 20 wrong ones in an hour an account has to wait,
- * whether it exists or not, over all families.  REFUSED: 429 or 503 is said. */
-enum guess identity_guess(struct call *c, str email_fold, str password, struct identity *found);
+ * whether it exists or not, over all families.  workspace_id: the only one that is meant;
+ * 0: any.  REFUSED: 429 or 503 is said. */
+enum guess identity_guess(struct call *c, str email_fold, str password, int64_t workspace_id, struct identity *found);
 
 /* --- the secrets of links --- */
 

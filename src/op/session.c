@@ -2,8 +2,9 @@
  * its last use.  The last uses of keys are kept the same way.
  *
  * A read must not write, so uses are noted in memory, and a sweep (jobs/expiry.c)
- * stores them.  A server that dies forgets those of the last half minute.
- * Tables: member_session, api_key.
+ * stores them.  A server that dies forgets those of the last half minute.  What a session may
+ * do follows from its member as it is now: role, permissions, and whether it is active.
+ * Tables: member_session, member, api_key.
  */
 #include <pthread.h>
 #include <stdlib.h>
@@ -38,14 +39,14 @@ void sessions_free(struct sessions *noted)
 }
 
 struct session_row {
-    int64_t       workspace_id, id, member_id, since_ms;
+    int64_t       workspace_id, id, member_id, since_ms, permissions;
     str           hash, role;
     struct moment used_at;
 };
 static const struct field session_row_fields[] = {
     FIELD(session_row, workspace_id), FIELD(session_row, id), FIELD(session_row, member_id),
     FIELD(session_row, since_ms), FIELD(session_row, hash), FIELD(session_row, used_at),
-    FIELD(session_row, role),
+    FIELD(session_row, role), FIELD(session_row, permissions),
 };
 SHAPE(session_row);
 
@@ -82,13 +83,14 @@ bool session_find(struct call *c, str token)
 {
     struct session_row s = { .hash = hash_hex(c->mem, token), .since_ms = c->now_ms - SESSION_MS };
 
-    if (!db_row_with(c, WITH(session_row, &s), "SELECT s.workspace_id, s.member_id, s.used_at, m.role"
-                     " FROM member_session s JOIN member m ON m.workspace_id = s.workspace_id AND m.id = s.member_id"
-                     " WHERE s.hash = :hash AND s.used_at > :since_ms", INTO(session_row, &s)))
+    if (!db_row_with(c, WITH(session_row, &s), "SELECT s.workspace_id, s.member_id, s.used_at, m.role,"
+                     " m.permissions FROM member_session s JOIN member m ON m.workspace_id = s.workspace_id"
+                     " AND m.id = s.member_id WHERE s.hash = :hash AND s.used_at > :since_ms"
+                     " AND m.status = 'active'", INTO(session_row, &s)))
         return false;
     c->workspace_id = s.workspace_id;
     c->actor_id     = s.member_id;
-    c->perms        = perm_of_role(s.role);
+    c->perms        = perm_of_member(s.role, s.permissions);
     c->actor        = "member";
     secret_note(c, s.hash, s.used_at.ms);
     return true;

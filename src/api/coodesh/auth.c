@@ -108,11 +108,21 @@ static const struct field signin_fields[] = {
 };
 SHAPE(signin);
 
+/* The workspace that the header names; 0: any; -1: it names none that there could be. */
+static int64_t workspace_wanted(struct call *c)
+{
+    static const struct field any = { .type = TYPE_ID };
+    str                       text = str_trim(c->request->header(c->request, "x-workspace-id"));
+    int64_t                   id = 0;
+
+    return !text.len ? 0 : id_from_text(c, &any, text, &id) ? id : -1;
+}
+
 static bool signin_prepare(struct call *c)
 {
     struct signin *in = c->in;
 
-    switch (identity_guess(c, in->email, in->password, &in->who)) {
+    switch (identity_guess(c, in->email, in->password, workspace_wanted(c), &in->who)) {
     case GUESS_RIGHT: return true;
     case GUESS_WRONG: return fail_code(c, 400, "SIGNIN_USER_ERROR", NULL, "User not found");
     default:          return false;
@@ -221,7 +231,7 @@ static bool auth_validate(struct call *c)
 
 const struct op coodesh_auth_ops[] = {
     { OP("auth.signin"), .method = POST, .path = "/auth/signin", .perm = PERM_PUBLIC,
-      .summary = "Sign in with a password", .in = &signin_shape, .out = &auth_session_shape, .status = 201,
+      .summary = "Sign in with a password, into the workspace of x-workspace-id where that is sent", .in = &signin_shape, .out = &auth_session_shape, .status = 201,
       .run = auth_signin, .prepare = signin_prepare, .rate = AUTH_TRIES, .rate_s = AUTH_TRIES_S,
       .source = "coodesh.openapi.json signIn",
       .fails = "400: SIGNIN_USER_ERROR, or SIGNIN_INVITE_ERROR;"

@@ -9,17 +9,17 @@
  * Tables: question, question_term, term, member, workspace.
  */
 #include <string.h>
+#include "api/coodesh/narrow.h"
 #include "api/coodesh/questions.h"
 #include "core/text.h"
 #include "domain/language.h"
 #include "domain/term.h"
-#include "op/jsonlogic.h"
 
 #define ITEMS_MAX       50 /* of a list in the query */
 #define SEARCH_MAX      200
 #define RECOMMENDED_MAX 10
 
-#define OWN     "q.workspace_id = :workspace_id"
+#define OWN     "(q.workspace_id = :workspace_id AND (:subaccount_id = 0 OR q.subaccount_id = :subaccount_id))"
 #define PUBLIC  "(q.scope = 'public' AND q.status = 'published')"
 #define VISIBLE "(" OWN " OR " PUBLIC ")"
 
@@ -265,31 +265,6 @@ static const struct filter_field order_fields[] = {
     { 0 }
 };
 
-/* Adds a condition to those there are; false when it could not be made. */
-static bool narrow(struct filter_reader *r, const struct filter **all, const struct filter *one)
-{
-    if (one)
-        *all = *all ? filter_join(r, FILTER_AND, *all, one) : one;
-    return one && *all;
-}
-
-static struct filter_literal literal_of(str text)
-{
-    return (struct filter_literal){ { TYPE_TEXT, .text = text }, 0 };
-}
-
-/* One of the texts, unless there is none. */
-static bool narrow_to(struct filter_reader *r, const struct filter **all, const char *param, int field,
-                      struct list texts)
-{
-    struct filter_literal *literals = ARENA_ARRAY(r->c->mem, struct filter_literal, texts.n + 1);
-
-    for (size_t i = 0; i < texts.n; i++)
-        literals[i] = literal_of(((const str *)texts.items)[i]);
-    r->param = param;
-    return !texts.n || narrow(r, all, filter_compare(r, FILTER_IN, &r->fields[field], literals, texts.n));
-}
-
 /* In any of the languages. */
 static bool narrow_languages(struct filter_reader *r, const struct filter **all, struct list tags)
 {
@@ -299,7 +274,7 @@ static bool narrow_languages(struct filter_reader *r, const struct filter **all,
     for (size_t i = 0; i < tags.n; i++) {
         str                   tag = ((const str *)tags.items)[i];
         str                   primary = { tag.data, tag.len < 2 ? tag.len : 2 };
-        struct filter_literal literal = literal_of(str_lower(r->c->mem, primary));
+        struct filter_literal literal = { { TYPE_TEXT, .text = str_lower(r->c->mem, primary) }, 0 };
         const struct filter  *one = filter_compare(r, FILTER_CONTAINS, &own_fields[BY_LANGUAGE], &literal, 1);
 
         any = i ? filter_join(r, FILTER_OR, any, one) : one;
@@ -307,31 +282,11 @@ static bool narrow_languages(struct filter_reader *r, const struct filter **all,
     return !tags.n || narrow(r, all, any);
 }
 
-/* A part of the text of a field, in any case. */
-static bool narrow_search(struct filter_reader *r, const struct filter **all, int field, str search)
-{
-    struct filter_literal literal = literal_of(str_trim(search));
-
-    r->param = "search";
-    return !literal.value.text.len ||
-           narrow(r, all, filter_compare(r, FILTER_CONTAINS, &r->fields[field], &literal, 1));
-}
-
 static bool narrow_domain(struct filter_reader *r, const struct filter **all, str domain)
 {
     struct list one = { &domain, domain.len > 0 };
 
     return narrow_to(r, all, "question_domains", question_id_read(domain) ? BY_TERM : BY_SLUG, one);
-}
-
-static bool narrow_logic(struct call *c, struct filter_reader *r, const struct filter **all, str query)
-{
-    const struct filter *tree;
-
-    if (!jsonlogic_read(c, "query", query, logic_fields, &tree))
-        return false;
-    r->param = "query";
-    return !tree || narrow(r, all, tree);
 }
 
 static void order_read(const struct question_query *in, struct refine *refine)
@@ -355,7 +310,7 @@ static bool query_read(struct call *c, const struct question_query *in, int type
            narrow_to(&r, &all, "categories", BY_TERM, in->categories) &&
            narrow_to(&r, &all, "author", BY_AUTHOR, in->authors) && narrow_languages(&r, &all, in->locales) &&
            narrow_domain(&r, &all, in->question_domains) && narrow_search(&r, &all, BY_TITLE, in->search) &&
-           (!ids_narrow || narrow_to(&r, &all, "_id", BY_ID, in->ids)) && narrow_logic(c, &r, &all, in->query);
+           (!ids_narrow || narrow_to(&r, &all, "_id", BY_ID, in->ids)) && narrow_logic(&r, &all, logic_fields, in->query);
     refine->filter = all;
     order_read(in, refine);
     return good;

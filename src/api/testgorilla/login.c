@@ -24,7 +24,7 @@ static bool login_prepare(struct call *c)
 {
     struct login *in = c->in;
 
-    switch (identity_guess(c, in->username, in->password, &in->who)) {
+    switch (identity_guess(c, in->username, in->password, 0, &in->who)) {
     case GUESS_RIGHT: return true;
     case GUESS_WRONG: return fail(c, 400, "non_field_errors", "Unable to log in with provided credentials.");
     default:          return false;
