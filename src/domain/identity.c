@@ -231,3 +231,55 @@ void identity_name(struct call *c, const struct identity *who)
     db_exec_with(c, WITH(told, &row), "UPDATE member SET name = :name, name_fold = :name_fold"
                  " WHERE workspace_id = :workspace_id AND id = :id");
 }
+
+/* --- the word of a provider ------------------------------------------------------------- */
+
+struct linked { int64_t workspace_id, member_id; str provider, subject, name; int64_t expires_at; };
+static const struct field linked_fields[] = {
+    FIELD(linked, workspace_id), FIELD(linked, member_id), FIELD(linked, provider), FIELD(linked, subject),
+    FIELD(linked, name), FIELD(linked, expires_at),
+};
+SHAPE(linked);
+
+bool once_take(struct call *c, str name, int64_t good_ms)
+{
+    struct linked row = { .name = name, .expires_at = c->now_ms + good_ms };
+
+    return db_exec_with(c, WITH(linked, &row), "INSERT INTO sign_in_once (name, expires_at) VALUES (:name, :expires_at)"
+                        " ON CONFLICT DO NOTHING") > 0;
+}
+
+bool identity_by_subject(struct call *c, const char *provider, str subject, struct identity *who)
+{
+    struct linked key = { .provider = str_of(provider), .subject = subject };
+
+    return db_row_with(c, WITH(linked, &key), "SELECT " COLUMNS " FROM member_identity i JOIN member m"
+                       " ON m.workspace_id = i.workspace_id AND m.id = i.member_id LEFT JOIN workspace w"
+                       " ON w.id = m.workspace_id WHERE i.provider = :provider AND i.subject = :subject"
+                       " AND m.invited_at IS NULL AND m.status = 'active' AND m.removed_at IS NULL"
+                       " ORDER BY m.signed_in_at DESC, m.workspace_id DESC LIMIT 1", INTO(identity, who));
+}
+
+bool identity_link_subject(struct call *c, const struct identity *who, const char *provider, str subject)
+{
+    struct linked row = { .workspace_id = who->workspace_id, .member_id = who->id, .provider = str_of(provider),
+                          .subject = subject };
+    str           own = STR_NULL;
+
+    db_exec_with(c, WITH(linked, &row), "INSERT INTO member_identity (workspace_id, member_id, provider, subject,"
+                 " created_at) VALUES (:workspace_id, :member_id, :provider, :subject, :now_ms) ON CONFLICT DO NOTHING");
+    return db_str_with(c, WITH(linked, &row), "SELECT subject FROM member_identity WHERE workspace_id = :workspace_id"
+                       " AND member_id = :member_id AND provider = :provider", &own) && str_eq(own, subject);
+}
+
+void identity_proved(struct call *c, struct identity *who)
+{
+    if (who->confirmed_at.ms)
+        return;
+    if (who->password.len)
+        identity_password(c, who, STR_NULL);
+    who->password        = STR_NULL;
+    who->confirmed_at.ms = c->now_ms;
+    db_exec_with(c, WITH(identity, who), "UPDATE member SET confirmed_at = :now_ms WHERE workspace_id = :workspace_id"
+                 " AND id = :id AND confirmed_at IS NULL");
+}

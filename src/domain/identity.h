@@ -63,6 +63,15 @@ str member_invite(struct call *c, int64_t member_id, bool by_mail);
 /* Begins a session of a member who came by `provider`; the call goes on as his, in his
  * workspace.  Returns the secret of the session. */
 str identity_enter(struct call *c, const struct identity *who, const char *provider);
+/* Takes something that may come once only, within `good_ms` from now: true the first time. */
+bool once_take(struct call *c, str name, int64_t good_ms);
+/* The member whose account at a provider it is, of several the one used last. */
+bool identity_by_subject(struct call *c, const char *provider, str subject, struct identity *who);
+/* Ties an account of a provider to a member.  False: the member has another one there. */
+bool identity_link_subject(struct call *c, const struct identity *who, const char *provider, str subject);
+/* Somebody has proved that the address is his.  Who made the account may have been somebody
+ * else, so a password that came before the proof is void and its sessions end. */
+void identity_proved(struct call *c, struct identity *who);
 /* Gives a member a password (a hash; null: none any more) and ends its sessions. */
 void identity_password(struct call *c, const struct identity *who, str password_hash);
 /* Makes a member of who->workspace_id (0: an account of none) and fills id and created_at.
