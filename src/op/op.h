@@ -160,9 +160,10 @@ struct reply {
     void         *stream_arg;
 };
 
-/* Values every statement may name. */
+/* Values every statement may name.  subaccount_id: the part of the workspace that the request
+ * is limited to; 0 = none, all of it. */
 struct call_values {
-    int64_t workspace_id, actor_id, now_ms, limit, offset;
+    int64_t workspace_id, actor_id, now_ms, limit, offset, subaccount_id;
     str     public_url; /* without a slash at its end */
 };
 
@@ -177,7 +178,7 @@ struct call {
     uint64_t             given[2]; /* bit per field of op->in: it came */
     uint64_t             select[2]; /* bit per field of op->out that is shown; no bit at all: every one */
     union {
-        struct { int64_t workspace_id, actor_id, now_ms, limit, offset; str public_url; };
+        struct { int64_t workspace_id, actor_id, now_ms, limit, offset, subaccount_id; str public_url; };
         struct call_values values;
     };
     long long            perms;
@@ -216,7 +217,7 @@ _Noreturn void call_leave(struct call *c, int status, const char *message);
 
 /* --- statements of operations -------------------------------------------- */
 /* Parameters come from op->in with c->in, then from the call's values
- * (:workspace_id :actor_id :now_ms :limit :offset :public_url).  The _with forms put one
+ * (:workspace_id :actor_id :now_ms :limit :offset :subaccount_id :public_url).  The _with forms put one
  * more struct in front.  All leave the call on a database fault. */
 
 struct into { const struct shape *shape; void *row; };

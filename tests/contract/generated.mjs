@@ -9,6 +9,7 @@ import { sleep } from '../lib/server.mjs';
 import { query } from '../lib/sql.mjs';
 import { Failure, endScene, isPage, newScene, replyWrong, requestOf, runCase, runStep, withForm } from './cases.mjs';
 import { families } from './families.mjs';
+import { roleCases } from './roles.mjs';
 
 const BODY_MAX = 1 << 20;
 const DEPTH_MAX = 32;
@@ -36,7 +37,8 @@ const wrongQueries = {
 };
 
 // Returns [{name, run}] of an operation, from its contract file: the first case is the example.
-export function generatedCases(op, { cases: [example], shared }) {
+export function generatedCases(op, file) {
+    const { cases: [example], shared } = file;
     const list = [...refusals(op, shared)];
     return [
         { name: 'generated: refusals', run: (world) => runRefusals(world, op, example, list) },
@@ -48,6 +50,7 @@ export function generatedCases(op, { cases: [example], shared }) {
         ...(hasSmallIds(op)
             ? [{ name: "generated: numbers that a twin has too are the caller's own", run: (world) => runTwins(world, op, example) }]
             : []),
+        ...(op.family === 'coodesh' ? roleCases(op, file) : []),
     ];
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "api/coodesh/attempts.h"
 #include "core/random.h"
+#include "domain/subaccount.h"
 #include "op/call.h"
 
 struct coodesh_error { int64_t statusCode; struct json message; str error; };
@@ -84,35 +85,6 @@ static void coodesh_error(struct call *c, struct buf *out)
     buf_char(out, '}');
 }
 
-/* --- callers ------------------------------------------------------------------ */
-
-static bool coodesh_caller(struct call *c)
-{
-    str key = c->request->header(c->request, "x-api-key"), token = authorization(c->request, "Bearer");
-
-    return caller_find(c, str_trim(key.len ? key : token)) || fail(c, 401, NULL, "Unauthorized");
-}
-
-bool coodesh_caller_maybe(struct call *c)
-{
-    str key = c->request->header(c->request, "x-api-key"), token = authorization(c->request, "Bearer");
-
-    return (!str_trim(key).len && !str_trim(token).len) || coodesh_caller(c);
-}
-
-const char *coodesh_language(struct call *c)
-{
-    str wanted = c->request ? c->request->header(c->request, "x-language") : STR_NULL, own = STR_NULL;
-
-    if (!wanted.len && c->workspace_id)
-        db_str(c, "SELECT language FROM workspace WHERE id = :workspace_id", &own);
-    if (!wanted.len)
-        wanted = own;
-    if (str_is_nocase((str){ wanted.data, wanted.len < 2 ? wanted.len : 2 }, "pt"))
-        return "pt";
-    return str_is_nocase((str){ wanted.data, wanted.len < 2 ? wanted.len : 2 }, "es") ? "es" : "en";
-}
-
 /* --- ids ------------------------------------------------------------------------ */
 
 /* 24 hex digits, as the vendor's clients expect them: 8 zeros, and the number. */
@@ -150,6 +122,52 @@ static bool coodesh_id_read(str text, const struct field *f, int64_t *id)
     }
     *id = (int64_t)n;
     return *id > 0;
+}
+
+/* --- callers ------------------------------------------------------------------ */
+
+/* The workspace that the request names must be the caller's own, and its part must be one of
+ * it: both are told from what there is nowhere in the same words. */
+static bool coodesh_scope(struct call *c)
+{
+    str     workspace = str_trim(c->request->header(c->request, "x-workspace-id"));
+    str     part = str_trim(c->request->header(c->request, "x-subaccount-id"));
+    int64_t id;
+
+    if (workspace.len && !(coodesh_id_read(workspace, NULL, &id) && id == c->workspace_id))
+        return fail(c, 403, NULL, "x-workspace-id does not name the caller's workspace");
+    if (part.len && !(coodesh_id_read(part, NULL, &id) && subaccount_enter(c, id)))
+        return fail(c, 403, NULL, "x-subaccount-id names no subaccount that the caller belongs to");
+    return true;
+}
+
+static bool coodesh_caller(struct call *c)
+{
+    str key = c->request->header(c->request, "x-api-key"), token = authorization(c->request, "Bearer");
+
+    if (!caller_find(c, str_trim(key.len ? key : token)))
+        return fail(c, 401, NULL, "Unauthorized");
+    return coodesh_scope(c);
+}
+
+bool coodesh_caller_maybe(struct call *c)
+{
+    str key = c->request->header(c->request, "x-api-key"), token = authorization(c->request, "Bearer");
+
+    return (!str_trim(key).len && !str_trim(token).len) || coodesh_caller(c);
+}
+
+const char *coodesh_language(struct call *c)
+{
+    str wanted = c->request ? c->request->header(c->request, "x-language") : STR_NULL, own = STR_NULL;
+
+    if (!wanted.len && c->workspace_id)
+        db_str(c, "SELECT language FROM workspace WHERE id = :workspace_id", &own);
+    if (!wanted.len)
+        wanted = own;
+    if (str_is_nocase((str){ wanted.data, wanted.len < 2 ? wanted.len : 2 }, "pt"))
+        return "pt";
+    return str_is_nocase((str){ wanted.data, wanted.len < 2 ? wanted.len : 2 }, "es") ? "es" : "en";
 }
 
 /* --- pages ---------------------------------------------------------------------- */
@@ -210,6 +228,7 @@ static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_o
     coodesh_assessments_ops, coodesh_assessment_lists_ops,
     coodesh_ats_ops, coodesh_gupy_ops, coodesh_recrutai_ops,
     coodesh_attempts_list_ops, coodesh_attempts_result_ops, coodesh_attempts_create_ops,
+    coodesh_auth_ops, coodesh_auth_mail_ops, coodesh_auth_signup_ops, coodesh_auth_oauth_ops,
     NULL };
 
 const struct family family_coodesh = {
