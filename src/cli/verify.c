@@ -58,6 +58,10 @@ static const struct { const char *table, *select; } tables[] = {
     { "folder",       "SELECT * FROM folder ORDER BY workspace_id, id" },
     { "custom_field", "SELECT * FROM custom_field ORDER BY workspace_id, id" },
     { "custom_value", "SELECT * FROM custom_value ORDER BY workspace_id, attempt_id, field_id" },
+    { "dataset",      "SELECT * FROM dataset ORDER BY workspace_id, id" },
+    { "action_plan",  "SELECT * FROM action_plan ORDER BY workspace_id, id" },
+    { "question_action_plan", "SELECT * FROM question_action_plan ORDER BY workspace_id, question_id, action_plan_id" },
+    { "attempt_report", "SELECT * FROM attempt_report ORDER BY workspace_id, attempt_id" },
     { "rating",       "SELECT * FROM rating ORDER BY workspace_id, attempt_id" },
 };
 #define TABLES (sizeof tables / sizeof tables[0])

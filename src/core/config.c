@@ -79,6 +79,8 @@ static const struct row {
                                "WORDPRESS_URL must be an http or https URL" },
     [SET_CEP_URL]          = { "CEP_URL", URL, "", "service that finds Brazilian postal codes",
                                "CEP_URL must be an http or https URL" },
+    [SET_DATASET_MB]       = { "DATASET_MB", NUMBER, "20", "most MB of an SQL dataset as gzip; ten times that unpacked",
+                               "DATASET_MB must be a whole number from 1 to 100", 1, 100 },
 };
 
 struct config {

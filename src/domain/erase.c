@@ -3,7 +3,7 @@
  * Each statement below is one place where something of a person is kept.  Whoever
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
- * delivery_try, job, idempotency, custom_value.
+ * delivery_try, job, idempotency, custom_value, attempt_report.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -45,6 +45,8 @@ static const char *const attempt_statements[] = {
     "UPDATE delivery SET payload = '', status = CASE WHEN status = 'owed' THEN 'failed' ELSE status END,"
     " url = CASE WHEN webhook_id IS NULL THEN 'https://anonymised.invalid/' ELSE url END"
     " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+
+    "DELETE FROM attempt_report WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 
     "DELETE FROM custom_value WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 

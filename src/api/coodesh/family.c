@@ -206,7 +206,9 @@ static void coodesh_page_schema(const struct op *op, struct buf *out)
 static const char *const prefixes[] = { "/", NULL };
 static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_ops, coodesh_question_lists_ops,
     coodesh_question_bulk_ops, coodesh_question_media_ops, coodesh_question_judge_ops, coodesh_question_import_ops,
-    coodesh_question_pool_ops, coodesh_question_ai_ops, NULL };
+    coodesh_question_pool_ops, coodesh_question_ai_ops,
+    coodesh_datasets_ops, coodesh_action_plans_ops, coodesh_lookups_ops, coodesh_webhooks_ops,
+    NULL };
 
 const struct family family_coodesh = {
     .name = "coodesh", .title = "Coodesh API, served by Assay", .version = COODESH_VERSION,
