@@ -110,6 +110,7 @@ test:
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
 	node tests/fault/ai.mjs
+	node tests/fault/lookups.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
 	cd web && npm run --silent check
@@ -144,6 +145,8 @@ fault:
 	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
+	node tests/fault/ai.mjs
+	node tests/fault/lookups.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
 

@@ -27,6 +27,8 @@ extern const struct op pi_behavioral_ops[], pi_cognitive_ops[], pi_positions_ops
 
 extern const struct op coodesh_general_ops[];
 extern const struct op coodesh_auth_ops[], coodesh_auth_mail_ops[], coodesh_auth_signup_ops[], coodesh_auth_oauth_ops[];
+extern const struct op coodesh_datasets_ops[], coodesh_action_plans_ops[], coodesh_lookups_ops[],
+    coodesh_webhooks_ops[];
 extern const struct op coodesh_questions_ops[], coodesh_question_lists_ops[],
     coodesh_question_bulk_ops[], coodesh_question_media_ops[], coodesh_question_judge_ops[],
     coodesh_question_import_ops[], coodesh_question_pool_ops[], coodesh_question_ai_ops[];

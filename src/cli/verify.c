@@ -72,6 +72,10 @@ static const struct { const char *table, *select; } tables[] = {
     { "ats_attempt",  "SELECT * FROM ats_attempt ORDER BY workspace_id, attempt_id" },
     { "bulk_job",     "SELECT * FROM bulk_job ORDER BY workspace_id, id" },
     { "bulk_item",    "SELECT * FROM bulk_item ORDER BY workspace_id, bulk_id, position" },
+    { "dataset",      "SELECT * FROM dataset ORDER BY workspace_id, id" },
+    { "action_plan",  "SELECT * FROM action_plan ORDER BY workspace_id, id" },
+    { "question_action_plan", "SELECT * FROM question_action_plan ORDER BY workspace_id, question_id, action_plan_id" },
+    { "attempt_report", "SELECT * FROM attempt_report ORDER BY workspace_id, attempt_id" },
     { "rating",       "SELECT * FROM rating ORDER BY workspace_id, attempt_id" },
 };
 #define TABLES (sizeof tables / sizeof tables[0])

@@ -105,6 +105,8 @@ static const struct row {
                                "FACEBOOK_CLIENT_ID must be one line" },
     [SET_FACEBOOK_CLIENT_SECRET] = { "FACEBOOK_CLIENT_SECRET", SECRET, "", "secret of this server at Facebook",
                                "FACEBOOK_CLIENT_SECRET must be one line" },
+    [SET_DATASET_MB]       = { "DATASET_MB", NUMBER, "20", "most MB of an SQL dataset as gzip; ten times that unpacked",
+                               "DATASET_MB must be a whole number from 1 to 100", 1, 100 },
 };
 
 struct config {

@@ -154,6 +154,32 @@ str hash_hex(struct arena *mem, str data)
     return buf_end(&b);
 }
 
+struct hash_state { crypto_hash_sha256_state state; };
+
+struct hash_state *hash_begin(struct arena *mem)
+{
+    struct hash_state *hash = ARENA_NEW(mem, struct hash_state);
+
+    sodium_ready();
+    crypto_hash_sha256_init(&hash->state);
+    return hash;
+}
+
+void hash_add(struct hash_state *hash, str piece)
+{
+    crypto_hash_sha256_update(&hash->state, (const unsigned char *)piece.data, piece.len);
+}
+
+str hash_end(struct arena *mem, struct hash_state *hash)
+{
+    unsigned char bytes[crypto_hash_sha256_BYTES];
+    struct buf    b = BUF(mem);
+
+    crypto_hash_sha256_final(&hash->state, bytes);
+    buf_hex(&b, bytes, sizeof bytes);
+    return buf_end(&b);
+}
+
 void hmac_sha256(str key, str data, unsigned char out[32])
 {
     crypto_auth_hmacsha256_state state;

@@ -246,14 +246,20 @@ export function curl({ method = 'GET', url, headers = {}, body }) {
     ].join(' ');
 }
 
+// att_... (Crockford's base32) as 24 hex digits.
+function hexId(id) {
+    const digits = [...id.replace(/^.*_/, '')].map((c) => BigInt('0123456789abcdefghjkmnpqrstvwxyz'.indexOf(c)));
+    return digits.reduce((n, digit) => n * 32n + digit, 0n).toString(16).padStart(24, '0');
+}
+
 // --- steps that are more than one call ---------------------------------------
 
 const deeds = {
-    // Invites over the native API: to any assessment, with the token of the link.
+    // Invites over the native API: to any assessment, with the token of the link and the id as Coodesh spells it.
     attempt: async (scene, step) => {
         const body = { email: sitting.someEmail(), send_email: false, ...step.body };
         const made = await callStep(scene, { op: 'native.attempts.create', body });
-        return { ...made, token: made.link.split('/').pop() };
+        return { ...made, token: made.link.split('/').pop(), _id: hexId(made.attempt_id) };
     },
     // The token in a link that a candidate opens.
     link: (scene, step) => ({ token: fill(step.of, scene.vars).split('/').pop() }),

@@ -38,8 +38,8 @@ const wrongQueries = {
 
 // Returns [{name, run}] of an operation, from its contract file: the first case is the example.
 export function generatedCases(op, file) {
-    const { cases: [example], shared } = file;
-    const list = [...refusals(op, shared)];
+    const { cases: [example], shared, missing = 404 } = file;
+    const list = [...refusals(op, shared, missing)];
     return [
         { name: 'generated: refusals', run: (world) => runRefusals(world, op, example, list) },
         {
@@ -164,10 +164,10 @@ async function refused(scene, op, base, { name, change, status, code, field, hea
         : null;
 }
 
-function* refusals(op, shared) {
-    yield* callers(op, shared);
+function* refusals(op, shared, missing) {
+    yield* callers(op, shared, missing);
     if (op.method !== 'GET' && !isOpen(op)) yield* idempotencyKeys();
-    yield* ids(op);
+    yield* ids(op, missing);
     if (isForm(op)) {
         yield* forms(op);
     } else if (op.in.some((f) => f.in === 'body')) {
@@ -183,7 +183,7 @@ function* refusals(op, shared) {
 
 const isOpen = (op) => op.perm === 'public' || op.perm === 'sitting';
 
-function* callers(op, shared) {
+function* callers(op, shared, missing) {
     if (isOpen(op)) return;
     const auth = (key) => () => ({ headers: key === null ? {} : families[op.family].headers(key) });
     const isEsc = op.family === 'esc';
@@ -203,7 +203,7 @@ function* callers(op, shared) {
     if (idsOf(op).length && !shared) {
         yield {
             name: "another workspace's key",
-            status: 404,
+            status: missing,
             change: (base, scene) => ({
                 headers: { ...base.headers, ...families[op.family].headers(scene.world.stranger.api_key) },
             }),
@@ -215,7 +215,7 @@ function* callers(op, shared) {
 const idsOf = (op) =>
     op.in.filter((f) => f.in === 'path' && !families[op.family].ignored?.includes(f.name)).map((f) => `{${f.name}}`);
 
-function* ids(op) {
+function* ids(op, missing) {
     const depth = op.path.split('/').findIndex((part) => idsOf(op).includes(part));
     if (depth < 0) return;
     const prefix = (text) => /^[a-z]+_/.exec(text)?.[0] ?? '';
@@ -241,7 +241,7 @@ function* ids(op) {
         yield {
             name: `an unknown id, ${name}`,
             change: with_(make),
-            status: /NUL|UTF/.test(name) ? [400, 404] : 404,
+            status: /NUL|UTF/.test(name) ? [400, 404, missing] : missing,
         };
     }
 }

@@ -229,6 +229,7 @@ static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_o
     coodesh_ats_ops, coodesh_gupy_ops, coodesh_recrutai_ops,
     coodesh_attempts_list_ops, coodesh_attempts_result_ops, coodesh_attempts_create_ops,
     coodesh_auth_ops, coodesh_auth_mail_ops, coodesh_auth_signup_ops, coodesh_auth_oauth_ops,
+    coodesh_datasets_ops, coodesh_action_plans_ops, coodesh_lookups_ops, coodesh_webhooks_ops,
     NULL };
 
 const struct family family_coodesh = {
