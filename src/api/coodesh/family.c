@@ -207,7 +207,8 @@ static const char *const prefixes[] = { "/", NULL };
 static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_ops, coodesh_question_lists_ops,
     coodesh_question_bulk_ops, coodesh_question_media_ops, coodesh_question_judge_ops, coodesh_question_import_ops,
     coodesh_question_pool_ops, coodesh_question_ai_ops,
-    coodesh_assessments_ops, coodesh_assessment_lists_ops,
+    coodesh_assessments_ops, coodesh_assessment_lists_ops, coodesh_assessment_bulk_ops,
+    coodesh_assessment_links_ops, coodesh_assessment_statistics_ops, coodesh_assessment_fields_ops,
     NULL };
 
 const struct family family_coodesh = {
