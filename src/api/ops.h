@@ -25,15 +25,14 @@ extern const struct op pi_behavioral_ops[], pi_cognitive_ops[], pi_positions_ops
     pi_languages_ops[], pi_persons_ops[], pi_people_and_jobs_ops[], pi_guidebook_ops[], pi_jobs_ops[],
     pi_candidates_ops[], pi_report_ops[];
 
-extern const struct op coodesh_general_ops[];
-extern const struct op coodesh_auth_ops[], coodesh_auth_mail_ops[], coodesh_auth_signup_ops[], coodesh_auth_oauth_ops[];
-extern const struct op coodesh_datasets_ops[], coodesh_action_plans_ops[], coodesh_lookups_ops[],
-    coodesh_webhooks_ops[];
-extern const struct op coodesh_questions_ops[], coodesh_question_lists_ops[],
+extern const struct op coodesh_general_ops[], coodesh_questions_ops[], coodesh_question_lists_ops[],
     coodesh_question_bulk_ops[], coodesh_question_media_ops[], coodesh_question_judge_ops[],
-    coodesh_question_import_ops[], coodesh_question_pool_ops[], coodesh_question_ai_ops[];
-extern const struct op coodesh_assessments_ops[], coodesh_assessment_lists_ops[];
-extern const struct op coodesh_ats_ops[], coodesh_gupy_ops[], coodesh_recrutai_ops[],
-    coodesh_attempts_list_ops[], coodesh_attempts_result_ops[], coodesh_attempts_create_ops[];
+    coodesh_question_import_ops[], coodesh_question_pool_ops[], coodesh_question_ai_ops[],
+    coodesh_assessments_ops[], coodesh_assessment_lists_ops[], coodesh_ats_ops[], coodesh_gupy_ops[],
+    coodesh_recrutai_ops[], coodesh_attempts_list_ops[], coodesh_attempts_result_ops[],
+    coodesh_attempts_create_ops[], coodesh_auth_ops[], coodesh_auth_mail_ops[], coodesh_auth_signup_ops[],
+    coodesh_auth_oauth_ops[], coodesh_datasets_ops[], coodesh_action_plans_ops[], coodesh_lookups_ops[],
+    coodesh_webhooks_ops[], coodesh_assessment_bulk_ops[], coodesh_assessment_links_ops[],
+    coodesh_assessment_statistics_ops[], coodesh_assessment_fields_ops[];
 
 #endif

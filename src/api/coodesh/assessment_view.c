@@ -102,7 +102,7 @@ const struct shape assessment_out_shape = { "assessment_out", assessment_out_fie
 
 /* --- words --------------------------------------------------------------------------- */
 
-static str status_text(const char *language, str status)
+str assessment_status_text(const char *language, str status)
 {
     static const struct { const char *word; struct translated texts; } words[] = {
         { "draft", TEXTS("Draft", "Rascunho", "Borrador", "Entwurf") },
@@ -158,7 +158,7 @@ struct assessment_out assessment_listed(struct call *c, const struct assessed *r
     *counts = (struct assessment_counts){ row->invited, row->started, row->finished };
     return (struct assessment_out){
         .id = { row->id }, .code = row->code, .name = row->name, .status = row->status,
-        .status_formatted = status_text(language, row->status), .language = row->language,
+        .status_formatted = assessment_status_text(language, row->status), .language = row->language,
         .duration = (double)row->duration_s / 60, .duration_unit = STR("minute"),
         .questions_count = row->questions_n ? row->questions_n : components_of(row->instrument),
         .built_in = row->id <= ASSESSMENT_OWN, .author = coodesh_named(c, row->author_id, row->author),

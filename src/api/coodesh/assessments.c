@@ -14,8 +14,6 @@
 #include "domain/term.h"
 
 #define NAME_MAX       200
-#define SKILLS_MAX     50
-#define TAGS_MAX       20
 #define TAG_MAX        50
 #define SUBACCOUNTS    100
 #define SETTINGS_BYTES 65536
@@ -44,7 +42,7 @@ struct assessment_in {
           .doc = "draft; published, when what it asks is fit to be sat; archived ends its open attempts"),  \
     FIELD_LIST(assessment_in, questions, asked_in, .max = COMPONENTS_MAX,                                   \
                .doc = "Questions and tests, in the order they are sat"),                                    \
-    FIELD(assessment_in, skills, .item = TYPE_TEXT, .max = SKILLS_MAX,                                      \
+    FIELD(assessment_in, skills, .item = TYPE_TEXT, .max = ASSESSMENT_SKILLS_MAX,                           \
           .doc = "Skills it covers, by id or name"),                                                        \
     FIELD(assessment_in, career, .flags = NULLABLE, .max = TERM_CHARS_MAX, .doc = "Career, by id or name"), \
     FIELD(assessment_in, language, .one_of = ASSESSMENT_LANGUAGES,                                          \
@@ -53,7 +51,7 @@ struct assessment_in {
           .doc = "Time it takes; the sum of its questions when absent; at most 60 days"),                   \
     FIELD(assessment_in, duration_unit, .one_of = "minute|hour|day", .initial_text = "minute",              \
           .doc = "Unit of the duration"),                                                                   \
-    FIELD(assessment_in, tags, .item = TYPE_TEXT, .max = TAGS_MAX,                                          \
+    FIELD(assessment_in, tags, .item = TYPE_TEXT, .max = ASSESSMENT_TAGS_MAX,                               \
           .doc = "Tags of 1 to 50 characters, without commas"),                                             \
     FIELD(assessment_in, settings, .doc = "Settings, kept as they are; looked at are"                       \
           " invitation_days (1 to 365), hidden_results and integrity_settings.snapshot_seconds (0 to 3600)"), \

@@ -8,7 +8,12 @@
 
 #define ASSESSMENT_STATUSES  "draft|published|archived"
 #define ASSESSMENT_LANGUAGES "pt|en|es|de"
-#define ASSESSMENT_SKILLS_MAX 100
+/* The tests of ours that one may be made of. */
+#define ASSESSMENT_INSTRUMENTS \
+    "disc-28|b5-120|drives-86|types-16|numerical|verbal|logical|attention|judgement|sql|reasoning"
+#define ASSESSMENT_SKILLS_MAX 50
+#define ASSESSMENT_TAGS_MAX   20
+#define SHARE_LINKS_MAX       50
 
 /* A row of the store; `skills` are lines of an id, a space and a name. */
 struct assessed {
@@ -54,6 +59,9 @@ struct assessment_out {
     struct moment         created_at, updated_at;
 };
 extern const struct shape assessment_listed_shape, assessment_out_shape;
+
+/* The word in a language; the word itself for an unknown one. */
+str assessment_status_text(const char *language, str status);
 
 /* As a list shows it, in a language. */
 struct assessment_out assessment_listed(struct call *c, const struct assessed *row, const char *language);

@@ -222,15 +222,15 @@ static void coodesh_page_schema(const struct op *op, struct buf *out)
 }
 
 static const char *const prefixes[] = { "/", NULL };
-static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_ops, coodesh_question_lists_ops,
-    coodesh_question_bulk_ops, coodesh_question_media_ops, coodesh_question_judge_ops, coodesh_question_import_ops,
-    coodesh_question_pool_ops, coodesh_question_ai_ops,
-    coodesh_assessments_ops, coodesh_assessment_lists_ops,
-    coodesh_ats_ops, coodesh_gupy_ops, coodesh_recrutai_ops,
-    coodesh_attempts_list_ops, coodesh_attempts_result_ops, coodesh_attempts_create_ops,
-    coodesh_auth_ops, coodesh_auth_mail_ops, coodesh_auth_signup_ops, coodesh_auth_oauth_ops,
-    coodesh_datasets_ops, coodesh_action_plans_ops, coodesh_lookups_ops, coodesh_webhooks_ops,
-    NULL };
+static const struct op *const ops[] = {
+    coodesh_general_ops, coodesh_questions_ops, coodesh_question_lists_ops, coodesh_question_bulk_ops,
+    coodesh_question_media_ops, coodesh_question_judge_ops, coodesh_question_import_ops,
+    coodesh_question_pool_ops, coodesh_question_ai_ops, coodesh_assessments_ops, coodesh_assessment_lists_ops,
+    coodesh_ats_ops, coodesh_gupy_ops, coodesh_recrutai_ops, coodesh_attempts_list_ops,
+    coodesh_attempts_result_ops, coodesh_attempts_create_ops, coodesh_auth_ops, coodesh_auth_mail_ops,
+    coodesh_auth_signup_ops, coodesh_auth_oauth_ops, coodesh_datasets_ops, coodesh_action_plans_ops,
+    coodesh_lookups_ops, coodesh_webhooks_ops, coodesh_assessment_bulk_ops, coodesh_assessment_links_ops,
+    coodesh_assessment_statistics_ops, coodesh_assessment_fields_ops, NULL };
 
 const struct family family_coodesh = {
     .name = "coodesh", .title = "Coodesh API, served by Assay", .version = COODESH_VERSION,
