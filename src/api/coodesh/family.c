@@ -209,6 +209,7 @@ static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_o
     coodesh_question_pool_ops, coodesh_question_ai_ops,
     coodesh_ats_ops, coodesh_gupy_ops, coodesh_recrutai_ops,
     coodesh_attempts_list_ops, coodesh_attempts_result_ops, coodesh_attempts_create_ops,
+    coodesh_attempts_bulk_ops, coodesh_attempts_ops,
     NULL };
 
 const struct family family_coodesh = {
