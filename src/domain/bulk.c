@@ -220,7 +220,7 @@ void bulk_add_items(struct call *c, const struct bulk_job *job, struct list item
     for (size_t i = 0; i < items.n; i++)
         rows[i] = (struct item_row){ job->id, all[i].position, all[i].attempt_id };
     db_exec_many(c, &item_row_shape, rows, items.n, "INSERT INTO bulk_item (workspace_id, bulk_id, position,"
-                 " attempt_id) VALUES (:workspace_id, :bulk_id, :position, :attempt_id)");
+                 " attempt_id) VALUES (:workspace_id, :bulk_id, :position, :attempt_id) ON CONFLICT DO NOTHING");
 }
 
 void bulk_start(struct call *c, struct bulk_job *job)

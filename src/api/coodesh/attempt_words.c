@@ -30,6 +30,13 @@ static const struct word stages[] = {
     { "hired", TEXTS("Hired", "Contratado", "Contratado", "Eingestellt") },
     { NULL },
 };
+static const struct word severities[] = {
+    { "none", TEXTS("None", "Nenhuma", "Ninguna", "Keine") },
+    { "low", TEXTS("Low", "Baixa", "Baja", "Gering") },
+    { "medium", TEXTS("Medium", "Média", "Media", "Mittel") },
+    { "high", TEXTS("High", "Alta", "Alta", "Hoch") },
+    { NULL },
+};
 const char *const coodesh_statuses[] = {
     "draft", "invited", "expired", "finished", "started", "blocked", "scheduled", "pending", "pending_review", NULL,
 };
@@ -54,6 +61,11 @@ str coodesh_status_text(const char *language, str status)
 str coodesh_stage_text(const char *language, str stage)
 {
     return word_text(stages, language, stage);
+}
+
+str coodesh_severity_text(const char *language, str severity)
+{
+    return word_text(severities, language, severity);
 }
 
 str coodesh_status(str status)

@@ -25,6 +25,7 @@ str coodesh_group(str grouping);
 /* Words in a language of domain/language.h; the word itself for an unknown one. */
 str coodesh_status_text(const char *language, str status);
 str coodesh_stage_text(const char *language, str stage);
+str coodesh_severity_text(const char *language, str severity);
 extern const char *const coodesh_statuses[], *const coodesh_stages[]; /* NULL-terminated */
 
 /* The same of an attempt that was read. */

@@ -230,7 +230,8 @@ static const struct op *const ops[] = {
     coodesh_attempts_result_ops, coodesh_attempts_create_ops, coodesh_auth_ops, coodesh_auth_mail_ops,
     coodesh_auth_signup_ops, coodesh_auth_oauth_ops, coodesh_datasets_ops, coodesh_action_plans_ops,
     coodesh_lookups_ops, coodesh_webhooks_ops, coodesh_assessment_bulk_ops, coodesh_assessment_links_ops,
-    coodesh_assessment_statistics_ops, coodesh_assessment_fields_ops, NULL };
+    coodesh_assessment_statistics_ops, coodesh_assessment_fields_ops, coodesh_attempts_bulk_ops,
+    coodesh_attempts_ops, NULL };
 
 const struct family family_coodesh = {
     .name = "coodesh", .title = "Coodesh API, served by Assay", .version = COODESH_VERSION,

@@ -67,3 +67,4 @@ CREATE TABLE attempt_tag (
     PRIMARY KEY (workspace_id, attempt_id, tag)
 )/*sqlite  WITHOUT ROWID*/;
 CREATE INDEX attempt_tag_of ON attempt_tag (workspace_id, tag, attempt_id);
+CREATE UNIQUE INDEX bulk_item_attempt ON bulk_item (workspace_id, bulk_id, attempt_id);
