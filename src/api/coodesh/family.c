@@ -88,7 +88,7 @@ static void coodesh_error(struct call *c, struct buf *out)
 /* --- callers ------------------------------------------------------------------ */
 
 /* The value of access_token in the query, of operations that take one; it has no escapes. */
-static str access_token(const struct call *c)
+static str token_in_query(const struct call *c)
 {
     str query = c->request->query;
 
@@ -128,7 +128,7 @@ static bool coodesh_caller(struct call *c)
     str key = c->request->header(c->request, "x-api-key"), token = authorization(c->request, "Bearer");
     str given = str_trim(key.len ? key : token);
 
-    if (!given.len && (given = access_token(c)).len && result_caller(c, given))
+    if (!given.len && (given = token_in_query(c)).len && result_caller(c, given))
         return true;
     return caller_find(c, given) || fail(c, 401, NULL, "Unauthorized");
 }
