@@ -113,6 +113,7 @@ test:
 	node tests/fault/lookups.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
+	node tests/fault/presentation.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs
 	tools/tidy.sh
@@ -149,6 +150,7 @@ fault:
 	node tests/fault/lookups.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
+	node tests/fault/presentation.mjs
 
 bench:
 	@tools/deps.sh bench

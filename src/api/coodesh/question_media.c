@@ -6,42 +6,14 @@
  * question shares it.  What nobody names any more is removed by a job.
  * Tables: question_file (src/db/schema/0013_questions.sql).
  */
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include "api/coodesh/questions.h"
 #include "core/random.h"
+#include "domain/media_type.h"
+#include "domain/upload.h"
 
 #define FILES_MAX       15
 #define BODY_MAX        (220u << 20)
 #define BOOTSTRAP_MAX   (20ll << 20)
-#define NAME_BYTES      200
-
-/* What may be attached, and how much of it.  `begins`: what a file of the type begins with. */
-static const struct media_type {
-    const char *type;
-    int64_t     bytes_max;
-    size_t      at;
-    const char *begins;
-} media_types[] = {
-    { "image/png", 10 << 20, 0, "\x89PNG" }, { "image/jpeg", 10 << 20, 0, "\xff\xd8\xff" },
-    { "image/gif", 10 << 20, 0, "GIF8" },    { "image/webp", 10 << 20, 8, "WEBP" },
-    { "audio/mpeg", 50 << 20, 0, "" },       { "audio/mp4", 50 << 20, 4, "ftyp" },
-    { "audio/ogg", 50 << 20, 0, "OggS" },    { "audio/wav", 50 << 20, 0, "RIFF" },
-    { "audio/webm", 50 << 20, 0, "\x1a\x45\xdf\xa3" },
-    { "video/mp4", 200 << 20, 4, "ftyp" },   { "video/webm", 200 << 20, 0, "\x1a\x45\xdf\xa3" },
-    { "video/quicktime", 200 << 20, 4, "" },
-    { "application/pdf", 20 << 20, 0, "%PDF-" },
-    { "text/plain", 20 << 20, 0, "" },       { "text/csv", 20 << 20, 0, "" },
-    { "text/markdown", 20 << 20, 0, "" },
-    { "application/zip", 20 << 20, 0, "PK" },
-    { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 20 << 20, 0, "PK" },
-    { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 20 << 20, 0, "PK" },
-    { "application/vnd.openxmlformats-officedocument.presentationml.presentation", 20 << 20, 0, "PK" },
-};
-#define MEDIA_TYPES (sizeof media_types / sizeof *media_types)
 
 struct question_file { int64_t id, question_id, bytes; str role, name, type, path; };
 static const struct field question_file_fields[] = {
@@ -67,38 +39,17 @@ static struct file_out file_view(const struct question_file *f)
 
 /* --- keeping ------------------------------------------------------------------------------- */
 
-/* The last part of a path in the name, at most so many bytes, for showing only. */
-static str name_clean(struct call *c, str name)
-{
-    for (size_t i = name.len; i > 0; i--)
-        if (name.data[i - 1] == '/' || name.data[i - 1] == '\\') {
-            name = str_from(name, i);
-            break;
-        }
-    if (name.len > NAME_BYTES || !str_is_utf8(name) || !name.len)
-        return STR("file");
-    return str_copy(c->mem, name);
-}
-
-/* Keeps an uploaded file and its row.  A link, not a move: the transaction may be run again,
- * and the call removes its own file at its end. */
 static bool file_keep(struct call *c, struct question_file *f, const struct upload *from)
 {
-    const char *data = config_text(c->server->config, SET_DATA);
-    const char *folder = str_printf(c->mem, "%s/media/%lld", data, (long long)c->workspace_id).data;
-
     f->id    = id_new();
-    f->name  = name_clean(c, from->name);
+    f->name  = upload_name(c, from->name);
     f->type  = from->type;
     f->bytes = from->bytes;
     f->path  = str_printf(c->mem, "%lld/%lld", (long long)c->workspace_id, (long long)f->id);
     db_exec_with(c, WITH(question_file, f), "INSERT INTO question_file (workspace_id, id, question_id, role, name,"
                  " type, bytes, path, created_at) VALUES (:workspace_id, :id, :question_id, :role, :name, :type,"
                  " :bytes, :path, :now_ms)");
-    if ((mkdir(folder, 0700) != 0 && errno != EEXIST) ||
-        link(from->path.data, str_printf(c->mem, "%s/media/%.*s", data, STR_ARG(f->path)).data) != 0)
-        return fail(c, 503, NULL, "the file cannot be kept at the moment");
-    return true;
+    return upload_keep(c, from, f->path);
 }
 
 /* Takes rows away, and has the job look after their files.  Returns how many there were. */
@@ -131,36 +82,14 @@ static const struct field attach_fields[] = {
 };
 SHAPE(attach);
 
-static const struct media_type *media_type_of(str type)
-{
-    for (size_t i = 0; i < MEDIA_TYPES; i++)
-        if (str_is_nocase(type, media_types[i].type))
-            return &media_types[i];
-    return NULL;
-}
-
-/* Does the file begin as one of its type? */
-static bool begins_so(const struct media_type *type, const struct upload *file)
-{
-    char   begin[16] = { 0 };
-    FILE  *f = fopen(file->path.data, "rb");
-    size_t n = f ? fread(begin, 1, sizeof begin, f) : 0;
-
-    if (f)
-        fclose(f);
-    return n >= type->at + strlen(type->begins) &&
-           memcmp(begin + type->at, type->begins, strlen(type->begins)) == 0;
-}
-
 static bool file_check(struct call *c, const struct upload *file)
 {
-    str                      media = file->type;
-    const struct media_type *type = media_type_of(str_trim(str_cut(&media, ';')));
-    const char              *name = name_clean(c, file->name).data;
+    const struct media_type *type = media_type_of(file->type);
+    const char              *name = upload_name(c, file->name).data;
 
     if (!type)
         return failf(c, 400, "files", "%s must be an image, audio, video or document of a common type", name);
-    if (!file->bytes || !begins_so(type, file))
+    if (!file->bytes || !media_begins(type, file->path.data))
         return failf(c, 400, "files", "%s does not look like a file of its type", name);
     if (file->bytes > type->bytes_max)
         return failf(c, 413, "files", "%s must not be longer than %lld MB", name, (long long)(type->bytes_max >> 20));
