@@ -35,6 +35,24 @@ struct list identities_of(struct call *c, str email_fold)
                         " m.workspace_id DESC LIMIT 20", &identity_shape, IDENTITIES_MAX);
 }
 
+bool identity_of_workspace(struct call *c, int64_t workspace_id, str email_fold, struct identity *who)
+{
+    struct identity key = { .workspace_id = workspace_id, .email_fold = email_fold };
+
+    return db_row_with(c, WITH(identity, &key), "SELECT " COLUMNS " FROM member m LEFT JOIN workspace w"
+                       " ON w.id = m.workspace_id WHERE m.workspace_id = :workspace_id AND m.email_fold = :email_fold"
+                       " AND m.status IN ('active', 'invited', 'draft') AND m.removed_at IS NULL", INTO(identity, who));
+}
+
+bool identity_is_known(struct call *c, int64_t workspace_id, str email_fold)
+{
+    struct identity key = { .workspace_id = workspace_id, .email_fold = email_fold };
+    int64_t         found;
+
+    return db_int_with(c, WITH(identity, &key), "SELECT 1 FROM member WHERE workspace_id = :workspace_id"
+                       " AND email_fold = :email_fold", &found);
+}
+
 /* --- passwords ------------------------------------------------------------------- */
 
 /* The members of an address, read by a call of its own: no connection is kept while hashing. */

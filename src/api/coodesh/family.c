@@ -225,7 +225,7 @@ static const char *const prefixes[] = { "/", NULL };
 static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_ops, coodesh_question_lists_ops,
     coodesh_question_bulk_ops, coodesh_question_media_ops, coodesh_question_judge_ops, coodesh_question_import_ops,
     coodesh_question_pool_ops, coodesh_question_ai_ops,
-    coodesh_auth_ops, coodesh_auth_mail_ops, coodesh_auth_signup_ops, coodesh_auth_oauth_ops,
+    coodesh_auth_ops, coodesh_auth_mail_ops, coodesh_auth_signup_ops, coodesh_auth_oauth_ops, coodesh_auth_saml_ops,
     NULL };
 
 const struct family family_coodesh = {
