@@ -130,7 +130,8 @@ bool saml_request(struct call *c, const struct saml_provider *provider, str rela
         g_object_unref(login);
     lasso_end();
     if (!address)
-        return fail(c, 503, NULL, "the metadata of this identity provider name no address for redirects: see assay saml");
+        return fail(c, 503, NULL,
+                    "the metadata of this identity provider name no address for redirects: see assay saml");
     call_defer(c, text_free, address);
     *url = str_copy(c->mem, str_of(address));
     return true;
@@ -234,7 +235,8 @@ static bool domains_set(struct call *c, const struct saml_provider *provider)
 
 bool saml_provider_set(struct call *c, struct saml_provider *provider)
 {
-    char *entity_id = provider->metadata.len <= SAML_METADATA_MAX ? entity_read(str_z(c->mem, provider->metadata)) : NULL;
+    const char *metadata = str_z(c->mem, provider->metadata);
+    char       *entity_id = provider->metadata.len <= SAML_METADATA_MAX ? entity_read(metadata) : NULL;
 
     if (!entity_id)
         return fail(c, 422, "metadata", "must be the SAML 2.0 metadata of one identity provider");
@@ -244,8 +246,8 @@ bool saml_provider_set(struct call *c, struct saml_provider *provider)
     provider->id           = id_new();
     if (db_exec_with(c, WITH(saml_provider, provider), "UPDATE saml_provider SET metadata = :metadata, role = :role"
                      " WHERE workspace_id = :workspace_id AND entity_id = :entity_id") == 0)
-        db_exec_with(c, WITH(saml_provider, provider), "INSERT INTO saml_provider (workspace_id, id, entity_id, metadata,"
-                     " role, created_at) VALUES (:workspace_id, :id, :entity_id, :metadata, :role, :now_ms)");
+        db_exec_with(c, WITH(saml_provider, provider), "INSERT INTO saml_provider (workspace_id, id, entity_id,"
+                     " metadata, role, created_at) VALUES (:workspace_id, :id, :entity_id, :metadata, :role, :now_ms)");
     db_int_with(c, WITH(saml_provider, provider), "SELECT id FROM saml_provider WHERE workspace_id = :workspace_id"
                 " AND entity_id = :entity_id", &provider->id);
     return domains_set(c, provider);
@@ -291,8 +293,8 @@ bool saml_provider_by_id(struct call *c, int64_t id, struct saml_provider *provi
 {
     struct saml_provider key = { .id = id };
 
-    if (!db_row_with(c, WITH(saml_provider, &key), "SELECT workspace_id, id, entity_id, metadata, role FROM saml_provider"
-                     " WHERE id = :id", INTO(saml_provider, provider)))
+    if (!db_row_with(c, WITH(saml_provider, &key), "SELECT workspace_id, id, entity_id, metadata, role"
+                     " FROM saml_provider WHERE id = :id", INTO(saml_provider, provider)))
         return false;
     provider->domains = domains_of(c, provider);
     return true;

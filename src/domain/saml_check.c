@@ -211,8 +211,9 @@ static bool is_confirmed(const xmlNode *subject, const struct saml_expected *e, 
 static const char *meant_wrong(const xmlNode *response, const xmlNode *assertion, const struct saml_expected *e,
                                struct saml_person *person)
 {
-    const xmlNode *conditions = child(assertion, ASSERTION, "Conditions"), *status = child(response, PROTOCOL, "Status");
-    const xmlNode *issuer = child(response, ASSERTION, "Issuer"), *statement = child(assertion, ASSERTION, "AuthnStatement");
+    const xmlNode *conditions = child(assertion, ASSERTION, "Conditions");
+    const xmlNode *statement = child(assertion, ASSERTION, "AuthnStatement");
+    const xmlNode *status = child(response, PROTOCOL, "Status"), *issuer = child(response, ASSERTION, "Issuer");
     str            destination = attribute(response, "Destination");
 
     if (!str_is(attribute(child(status, PROTOCOL, "StatusCode"), "Value"), SUCCESS))
@@ -242,7 +243,8 @@ static str value_of(const xmlNode *assertion, const char *const *names)
 {
     for (const xmlNode *list = child(assertion, ASSERTION, "AttributeStatement"); list;
          list = next(list->next, ASSERTION, "AttributeStatement"))
-        for (const xmlNode *one = child(list, ASSERTION, "Attribute"); one; one = next(one->next, ASSERTION, "Attribute"))
+        for (const xmlNode *one = child(list, ASSERTION, "Attribute"); one;
+             one = next(one->next, ASSERTION, "Attribute"))
             if (is_one_of(attribute(one, "Name"), names) || is_one_of(attribute(one, "FriendlyName"), names))
                 return text_in(child(one, ASSERTION, "AttributeValue"));
     return STR_NULL;
