@@ -271,7 +271,7 @@ static const struct op *const ops[] = {
     coodesh_assessment_statistics_ops, coodesh_assessment_fields_ops, coodesh_attempts_bulk_ops,
     coodesh_attempts_ops, coodesh_answers_ops, coodesh_candidate_ops, coodesh_auto_login_ops,
     coodesh_proctoring_ops, coodesh_recordings_ops, coodesh_certificates_ops, coodesh_quizzes_ops,
-    coodesh_soft_skills_ops, NULL };
+    coodesh_soft_skills_ops, coodesh_auth_saml_ops, NULL };
 
 const struct family family_coodesh = {
     .name = "coodesh", .title = "Coodesh API, served by Assay", .version = COODESH_VERSION,
