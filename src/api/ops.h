@@ -29,4 +29,7 @@ extern const struct op coodesh_questions_ops[], coodesh_question_lists_ops[],
     coodesh_question_bulk_ops[], coodesh_question_media_ops[], coodesh_question_judge_ops[],
     coodesh_question_import_ops[], coodesh_question_pool_ops[], coodesh_question_ai_ops[];
 
+extern const struct op coodesh_workspace_users_ops[], coodesh_workspace_user_change_ops[],
+    coodesh_workspace_profile_ops[], coodesh_subaccounts_ops[];
+
 #endif

@@ -133,7 +133,8 @@ bool member_remove(struct call *c, str email)
         return false;
     if (db_exec_with(c, WITH(member_key, &key), "DELETE FROM member WHERE workspace_id = :workspace_id"
                      " AND id = :id AND (role <> 'admin' OR EXISTS (SELECT 1 FROM member o WHERE"
-                     " o.workspace_id = :workspace_id AND o.role = 'admin' AND o.id <> :id))") == 0)
+                     " o.workspace_id = :workspace_id AND o.role = 'admin' AND o.status = 'active'"
+                     " AND o.removed_at IS NULL AND o.id <> :id))") == 0)
         return fail(c, 409, "email", "is that of the last administrator");
     sessions_end(c, &key);
     return true;

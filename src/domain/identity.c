@@ -30,6 +30,7 @@ struct list identities_of(struct call *c, str email_fold)
 
     return db_rows_with(c, WITH(identity, &key), "SELECT " COLUMNS " FROM member m LEFT JOIN workspace w"
                         " ON w.id = m.workspace_id WHERE m.email_fold = :email_fold AND m.invited_at IS NULL"
+                        " AND m.status = 'active'"
                         " ORDER BY m.signed_in_at DESC, m.workspace_id DESC LIMIT 20", &identity_shape, IDENTITIES_MAX);
 }
 

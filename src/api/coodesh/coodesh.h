@@ -11,6 +11,8 @@
 /* The .list of an operation that answers with a bare array; COODESH_DOCS with a page. */
 #define COODESH_ARRAY "array"
 #define COODESH_DOCS  "docs"
+/* ... with a page that tells less of itself, of a selector. */
+#define COODESH_OPTIONS "options"
 
 /* The record of the path. */
 struct coodesh_id { struct id id; };

@@ -177,6 +177,11 @@ static bool is_array(const struct op *op)
     return strcmp(op->list, COODESH_ARRAY) == 0;
 }
 
+static bool is_options(const struct op *op)
+{
+    return strcmp(op->list, COODESH_OPTIONS) == 0;
+}
+
 static void coodesh_page_open(struct call *c, struct buf *out)
 {
     buf_text(out, is_array(c->op) ? "[" : "{\"docs\":[");
@@ -191,6 +196,11 @@ static void coodesh_page_close(struct call *c, struct buf *out, int64_t total)
         return;
     }
     pages = pages ? pages : 1;
+    if (is_options(c->op)) {
+        buf_printf(out, "],\"totalDocs\":%lld,\"totalPages\":%lld,\"page\":%lld,\"pageSize\":%lld}", (long long)total,
+                   (long long)pages, (long long)page, (long long)c->limit);
+        return;
+    }
     buf_printf(out, "],\"totalDocs\":%lld,\"limit\":%lld,\"page\":%lld,\"totalPages\":%lld,\"pagingCounter\":%lld,"
                "\"hasPrevPage\":%s,\"hasNextPage\":%s,", (long long)total, (long long)c->limit, (long long)page,
                (long long)pages, (long long)c->offset + 1, page > 1 ? "true" : "false",
@@ -211,6 +221,13 @@ static void coodesh_page_schema(const struct op *op, struct buf *out)
         buf_printf(out, "{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}}", op->out->name);
         return;
     }
+    if (is_options(op)) {
+        buf_printf(out, "{\"type\":\"object\",\"required\":[\"docs\",\"totalDocs\",\"totalPages\",\"page\",\"pageSize\"],"
+                   "\"properties\":{\"docs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}},"
+                   "\"totalDocs\":{\"type\":\"integer\"},\"totalPages\":{\"type\":\"integer\"},"
+                   "\"page\":{\"type\":\"integer\"},\"pageSize\":{\"type\":\"integer\"}}}", op->out->name);
+        return;
+    }
     buf_printf(out, "{\"type\":\"object\",\"required\":[\"docs\",\"totalDocs\",\"limit\",\"page\",\"totalPages\","
                "\"pagingCounter\",\"hasPrevPage\",\"hasNextPage\",\"prevPage\",\"nextPage\"],\"properties\":{"
                "\"docs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}},"
@@ -224,7 +241,10 @@ static void coodesh_page_schema(const struct op *op, struct buf *out)
 static const char *const prefixes[] = { "/", NULL };
 static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_ops, coodesh_question_lists_ops,
     coodesh_question_bulk_ops, coodesh_question_media_ops, coodesh_question_judge_ops, coodesh_question_import_ops,
-    coodesh_question_pool_ops, coodesh_question_ai_ops, NULL };
+    coodesh_question_pool_ops, coodesh_question_ai_ops,
+    coodesh_workspace_users_ops, coodesh_workspace_user_change_ops, coodesh_workspace_profile_ops,
+    coodesh_subaccounts_ops,
+    NULL };
 
 const struct family family_coodesh = {
     .name = "coodesh", .title = "Coodesh API, served by Assay", .version = COODESH_VERSION,

@@ -15,6 +15,7 @@ ALTER TABLE member ADD COLUMN team_id BIGINT;
 ALTER TABLE member ADD COLUMN team_name TEXT;
 ALTER TABLE member ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE member ADD COLUMN career TEXT;
+ALTER TABLE member ADD COLUMN career_at BIGINT;
 ALTER TABLE member ADD COLUMN completeness DOUBLE PRECISION NOT NULL DEFAULT 0;
 ALTER TABLE member ADD COLUMN removed_at BIGINT;
 UPDATE member SET name_fold = lower(name) || ' ' || email_fold;
