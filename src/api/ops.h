@@ -30,6 +30,7 @@ extern const struct op coodesh_questions_ops[], coodesh_question_lists_ops[],
     coodesh_question_import_ops[], coodesh_question_pool_ops[], coodesh_question_ai_ops[];
 
 extern const struct op coodesh_workspace_users_ops[], coodesh_workspace_user_change_ops[],
-    coodesh_workspace_profile_ops[], coodesh_subaccounts_ops[];
+    coodesh_workspace_profile_ops[], coodesh_subaccounts_ops[], coodesh_workspace_exports_ops[],
+    coodesh_credits_ops[];
 
 #endif

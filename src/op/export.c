@@ -45,11 +45,12 @@ static void cell_write(struct call *c, struct arena *mem, struct buf *out, const
     value.len--;
     if (str_is(value, "null"))
         return;
-    if (value.len >= 2 && value.data[0] == '"') { /* a time or an id */
+    if (value.len >= 2 && value.data[0] == '"') /* a time or an id */
         buf_add(out, value.data + 1, value.len - 2);
-        return;
-    }
-    csv_cell(out, value);
+    else if (f->type == TYPE_INT || f->type == TYPE_NUMBER) /* -1 is no formula */
+        buf_str(out, value);
+    else
+        csv_cell(out, value);
 }
 
 static bool is_column(const struct field *f)

@@ -29,6 +29,10 @@ const char *coodesh_language(struct call *c);
 /* An id as the family writes it, for documents that are no shape. */
 str coodesh_id_text(struct arena *mem, int64_t id);
 
+/* Reads a day, or a time, of a range into milliseconds; of a day that ends one the beginning of
+ * the next.  No text is 0.  False with 400 said of the field. */
+bool coodesh_day(struct call *c, const char *field, str text, bool is_end, int64_t *ms);
+
 /* Of public operations that tell more to who has a key: finds out who calls when a key came.
  * Fails 401 when it is wrong. */
 bool coodesh_caller_maybe(struct call *c);

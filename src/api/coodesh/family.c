@@ -3,6 +3,7 @@
  */
 #include <string.h>
 #include "api/coodesh/coodesh.h"
+#include "core/clock.h"
 #include "core/random.h"
 #include "domain/subaccount.h"
 #include "op/call.h"
@@ -170,6 +171,20 @@ const char *coodesh_language(struct call *c)
     return str_is_nocase((str){ wanted.data, wanted.len < 2 ? wanted.len : 2 }, "es") ? "es" : "en";
 }
 
+bool coodesh_day(struct call *c, const char *field, str text, bool is_end, int64_t *ms)
+{
+    bool whole = text.len == 10;
+
+    *ms = 0;
+    if (!text.len)
+        return true;
+    if (!clock_read(whole ? str_printf(c->mem, "%.*sT00:00:00Z", STR_ARG(text)) : text, ms))
+        return fail(c, 400, field, "must be a date as 2026-01-31");
+    if (is_end && whole)
+        *ms += MS_PER_DAY;
+    return true;
+}
+
 /* --- pages ---------------------------------------------------------------------- */
 
 static bool is_array(const struct op *op)
@@ -243,7 +258,7 @@ static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_o
     coodesh_question_bulk_ops, coodesh_question_media_ops, coodesh_question_judge_ops, coodesh_question_import_ops,
     coodesh_question_pool_ops, coodesh_question_ai_ops,
     coodesh_workspace_users_ops, coodesh_workspace_user_change_ops, coodesh_workspace_profile_ops,
-    coodesh_subaccounts_ops,
+    coodesh_subaccounts_ops, coodesh_workspace_exports_ops, coodesh_credits_ops,
     NULL };
 
 const struct family family_coodesh = {

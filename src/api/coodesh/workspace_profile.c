@@ -163,29 +163,36 @@ static bool workspace_users_profile(struct call *c)
 
 /* --- what is searched ------------------------------------------------------------------ */
 
-static const struct { const char *section, *member, *kind; } traits[] = {
-    { "educations", "field_study", "education" }, { "certifications", "name", "certification" },
-    { "languages", "code", "language" },          { "projects", "name", "project" },
-    { "skills", "name", "skill" },                { "address", "full_location", "location" },
+static const struct { const char *section, *kind, *name, *detail, *starts, *ends; } traits[] = {
+    { "educations", "education", "field_study", "school", "start_date", "end_date" },
+    { "certifications", "certification", "name", "issuer", "issued", "expires" },
+    { "languages", "language", "code", "level", "", "" }, { "skills", "skill", "name", "level", "", "" },
+    { "projects", "project", "name", "", "", "" },        { "address", "location", "full_location", "", "", "" },
 };
 
-struct trait { int64_t member_id, place; str kind, name, name_fold, detail; };
+struct trait { int64_t member_id, place; str kind, name, name_fold, detail, starts, ends, url; };
 static const struct field trait_fields[] = {
     FIELD(trait, member_id), FIELD(trait, place), FIELD(trait, kind), FIELD(trait, name), FIELD(trait, name_fold),
-    FIELD(trait, detail),
+    FIELD(trait, detail), FIELD(trait, starts), FIELD(trait, ends), FIELD(trait, url),
 };
 SHAPE(trait);
 
+static str text_of(const json_t *item, const char *member)
+{
+    return json_str(json_object_get(item, member));
+}
+
 static void trait_add(struct call *c, int64_t member_id, size_t which, size_t place, const json_t *item)
 {
-    str          name = str_trim(json_str(json_object_get(item, traits[which].member)));
+    str          name = str_trim(text_of(item, traits[which].name));
     struct trait row = { member_id, (int64_t)place, str_of(traits[which].kind), name, text_fold(c->mem, name),
-                         json_text(c->mem, item) };
+                         text_of(item, traits[which].detail), text_of(item, traits[which].starts),
+                         text_of(item, traits[which].ends), text_of(item, "url") };
 
     if (name.len)
         db_exec_with(c, WITH(trait, &row), "INSERT INTO member_trait (workspace_id, member_id, kind, place, name,"
-                     " name_fold, detail) VALUES (:workspace_id, :member_id, :kind, :place, :name, :name_fold,"
-                     " :detail)");
+                     " name_fold, detail, starts, ends, url) VALUES (:workspace_id, :member_id, :kind, :place, :name,"
+                     " :name_fold, :detail, :starts, :ends, :url)");
 }
 
 static void traits_set(struct call *c, int64_t member_id, const json_t *document)
@@ -219,10 +226,10 @@ static bool section_fits(struct call *c, const struct field *f, const json_t *va
     for (size_t t = 0; t < sizeof traits / sizeof *traits; t++)
         for (size_t i = 0; strcmp(traits[t].section, f->name) == 0 && i < json_array_size(value) + 1; i++) {
             const json_t *item = json_is_object(value) ? value : json_array_get(value, i);
-            const json_t *name = json_object_get(item, traits[t].member);
+            const json_t *name = json_object_get(item, traits[t].name);
 
             if (name && (!json_is_string(name) || str_chars(json_str(name)) > TRAIT_MAX || !text_is_line(json_str(name))))
-                return failf(c, 400, f->name, "%s must be a text of at most %d characters", traits[t].member, TRAIT_MAX);
+                return failf(c, 400, f->name, "%s must be a text of at most %d characters", traits[t].name, TRAIT_MAX);
         }
     return true;
 }

@@ -1,14 +1,13 @@
 /* workspace_users.c - the users of a workspace: found, counted, looked at.
  *
- * Operations: workspace_users.list, workspace_users.stats, workspace_users.get,
- * workspace_users.teams.
+ * Operations: workspace_users.list, workspace_users.export_list, workspace_users.stats,
+ * workspace_users.get, workspace_users.teams.
  * A user is a member of the workspace: one who signs in to it.  Who has left is not among them.
  * Tables: member, member_session, member_trait, subaccount_member, team, team_member.
  */
 #include <string.h>
 #include "api/coodesh/narrow.h"
 #include "api/coodesh/workspace_users.h"
-#include "core/clock.h"
 #include "domain/language.h"
 
 #define SEARCH_MAX 200
@@ -194,21 +193,6 @@ static str roles_holding(struct call *c, long long perms)
     return buf_end(&b);
 }
 
-/* The beginning of a day, or of the one after it. */
-static bool day_read(struct call *c, const char *field, str text, bool after, int64_t *ms)
-{
-    str whole = text.len == 10 ? str_printf(c->mem, "%.*sT00:00:00Z", STR_ARG(text)) : text;
-
-    *ms = 0;
-    if (!text.len)
-        return true;
-    if (!clock_read(whole, ms))
-        return fail(c, 400, field, "must be a date as 2026-01-31");
-    if (after && text.len == 10)
-        *ms += MS_PER_DAY;
-    return true;
-}
-
 bool users_query_read(struct call *c, struct users_query *in, struct refine *refine)
 {
     static const str     pending[] = { STR("draft"), STR("invited") };
@@ -221,8 +205,8 @@ bool users_query_read(struct call *c, struct users_query *in, struct refine *ref
     in->holding = roles_holding(c, in->wanted);
     if (str_is(in->status, "pending"))
         statuses = (struct list){ (void *)(uintptr_t)pending, 2 };
-    if (days && !(day_read(c, "startDate", in->start_date, false, &in->from_ms) &
-                  day_read(c, "endDate", in->end_date, true, &in->until_ms)))
+    if (days && !(coodesh_day(c, "startDate", in->start_date, false, &in->from_ms) &
+                  coodesh_day(c, "endDate", in->end_date, true, &in->until_ms)))
         return false;
     for (const struct filter_field *f = order_fields; in->order_by.data && f->name; f++)
         if (str_is(in->order_by, f->name))
@@ -308,6 +292,10 @@ const struct op coodesh_workspace_users_ops[] = {
       .summary = "The users of the workspace", .in = &users_query_shape, .out = &workspace_user_shape,
       .flags = OP_LIST, .list = COODESH_DOCS, .status = 200, .run = workspace_users_list,
       .source = "coodesh.openapi.json listWorkspaceUsers" },
+    { OP("workspace_users.export_list"), .method = GET, .path = "/workspace/users/export", .perm = PERM_READ_USER,
+      .summary = "What an export would have, in pages", .in = &users_query_shape, .out = &workspace_user_shape,
+      .flags = OP_LIST, .list = COODESH_DOCS, .status = 200, .run = workspace_users_list,
+      .source = "coodesh.openapi.json listWorkspaceUsersForExport" },
     { OP("workspace_users.stats"), .method = GET, .path = "/workspace/users/stats", .perm = PERM_READ_USER,
       .summary = "How many users and administrators there are", .out = &users_stats_shape, .status = 200,
       .run = run_row, .source = "coodesh.openapi.json getWorkspaceUsersStats",

@@ -21,6 +21,7 @@ ALTER TABLE member ADD COLUMN removed_at BIGINT;
 UPDATE member SET name_fold = lower(name) || ' ' || email_fold;
 
 -- What of a career is searched.  kind: education certification language location project skill.
+-- detail: level, school or issuer.  starts, ends: days as they were told.
 CREATE TABLE member_trait (
     workspace_id BIGINT NOT NULL,
     member_id BIGINT NOT NULL,
@@ -29,6 +30,9 @@ CREATE TABLE member_trait (
     name TEXT NOT NULL,
     name_fold TEXT NOT NULL,
     detail TEXT,
+    starts TEXT,
+    ends TEXT,
+    url TEXT,
     PRIMARY KEY (workspace_id, member_id, kind, place)
 );
 CREATE INDEX member_trait_name ON member_trait (workspace_id, kind, name_fold);
