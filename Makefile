@@ -101,6 +101,7 @@ test:
 	node tests/clients/run.mjs
 	node tests/clients/pi.mjs
 	node tests/clients/testgorilla.mjs
+	node tests/identity/oauth.mjs
 	node tests/fault/kill.mjs --rounds 1
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs

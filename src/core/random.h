@@ -26,6 +26,7 @@ str  hash_hex(struct arena *mem, str data);
 void hmac_sha256(str key, str data, unsigned char out[32]);
 str  base64_text(struct arena *mem, const void *data, size_t n);
 bool base64_read(struct arena *mem, str text, str *data);
+bool base64url_read(struct arena *mem, str text, str *data); /* the alphabet of URLs, without = at the end */
 /* argon2id, the interactive limits of libsodium: takes about 0.1 s. */
 str  password_hash(struct arena *mem, str password);
 bool password_is(str hash, str password);

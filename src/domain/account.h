@@ -16,6 +16,7 @@ struct account {
     str     password;  /* hash; STR_NULL: none yet */
     str     source;    /* "setup", "register", "demo" */
     int64_t credits;
+    bool    keyless;   /* make no API key */
     str     api_key;   /* out: the secret, shown once */
 };
 

@@ -3,6 +3,7 @@
  * Tables: member, member_token, member_session, workspace.
  */
 #include "core/random.h"
+#include "core/text.h"
 #include "domain/identity.h"
 #include "op/call.h"
 
@@ -30,8 +31,8 @@ struct list identities_of(struct call *c, str email_fold)
 
     return db_rows_with(c, WITH(identity, &key), "SELECT " COLUMNS " FROM member m LEFT JOIN workspace w"
                         " ON w.id = m.workspace_id WHERE m.email_fold = :email_fold AND m.invited_at IS NULL"
-                        " AND m.status = 'active'"
-                        " ORDER BY m.signed_in_at DESC, m.workspace_id DESC LIMIT 20", &identity_shape, IDENTITIES_MAX);
+                        " AND m.status = 'active' AND m.removed_at IS NULL ORDER BY m.signed_in_at DESC,"
+                        " m.workspace_id DESC LIMIT 20", &identity_shape, IDENTITIES_MAX);
 }
 
 /* --- passwords ------------------------------------------------------------------- */
@@ -69,7 +70,7 @@ static bool is_tried(const struct identity *members, size_t n)
     return false;
 }
 
-enum guess identity_guess(struct call *c, str email_fold, str password, struct identity *found)
+enum guess identity_guess(struct call *c, str email_fold, str password, int64_t workspace_id, struct identity *found)
 {
     struct call           *reader = call_new(c->server, 0, "nobody");
     struct found           all = { .email_fold = email_fold };
@@ -85,7 +86,7 @@ enum guess identity_guess(struct call *c, str email_fold, str password, struct i
     }
     m = all.members.items;
     for (size_t i = 0; i < all.members.n; i++) {
-        if (!m[i].passwords || !m[i].password.len || is_tried(m, i))
+        if (!m[i].passwords || !m[i].password.len || (workspace_id ? m[i].workspace_id != workspace_id : is_tried(m, i)))
             continue;
         tried++;
         if (password_is(m[i].password, password)) {
@@ -140,7 +141,8 @@ bool identity_by_token(struct call *c, enum token_kind kind, str token, struct i
 
     return db_row_with(c, WITH(token, &key), "SELECT " COLUMNS " FROM member_token t JOIN member m"
                        " ON m.workspace_id = t.workspace_id AND m.id = t.member_id LEFT JOIN workspace w"
-                       " ON w.id = m.workspace_id WHERE t.hash = :hash AND t.kind = :kind AND t.expires_at > :now_ms",
+                       " ON w.id = m.workspace_id WHERE t.hash = :hash AND t.kind = :kind AND t.expires_at > :now_ms"
+                       " AND m.status IN ('active', 'invited', 'draft') AND m.removed_at IS NULL",
                        INTO(identity, who));
 }
 
@@ -175,7 +177,8 @@ str identity_enter(struct call *c, const struct identity *who, const char *provi
 
     row.provider = str_of(provider);
     db_exec_with(c, WITH(identity, &row), "UPDATE member SET signed_in_at = :now_ms, provider = :provider"
-                 " WHERE workspace_id = :workspace_id AND id = :id");
+                 " WHERE workspace_id = :workspace_id AND id = :id AND (signed_in_at < :now_ms - 60000"
+                 " OR provider <> :provider)");
     c->workspace_id = who->workspace_id;
     c->actor_id     = who->id;
     c->actor        = "member";
@@ -187,8 +190,96 @@ void identity_password(struct call *c, const struct identity *who, str password_
     struct identity row = *who;
 
     row.password = password_hash;
-    db_exec_with(c, WITH(identity, &row), "UPDATE member SET password = :password, invited_at = NULL"
-                 " WHERE workspace_id = :workspace_id AND id = :id");
+    db_exec_with(c, WITH(identity, &row), "UPDATE member SET password = :password, invited_at = NULL,"
+                 " status = 'active' WHERE workspace_id = :workspace_id AND id = :id");
     db_exec_with(c, WITH(identity, &row), "DELETE FROM member_session WHERE workspace_id = :workspace_id"
                  " AND member_id = :id");
+    db_exec_with(c, WITH(identity, &row), "DELETE FROM member_token WHERE workspace_id = :workspace_id"
+                 " AND member_id = :id AND kind = 'reset'");
+}
+
+struct told { int64_t workspace_id, id; str name, name_fold, profile; };
+static const struct field told_fields[] = {
+    FIELD(told, workspace_id), FIELD(told, id), FIELD(told, name), FIELD(told, name_fold), FIELD(told, profile),
+};
+SHAPE(told);
+
+void identity_create(struct call *c, struct identity *who, str profile)
+{
+    who->id            = id_new();
+    who->created_at.ms = c->now_ms;
+    db_exec_with(c, WITH(identity, who), "INSERT INTO member (workspace_id, id, email, email_fold, name, role, password,"
+                 " provider, confirmed_at, created_at) VALUES (:workspace_id, :id, :email, :email_fold, :name, :role,"
+                 " :password, :provider, :confirmed_at, :now_ms)");
+    identity_name(c, who);
+    identity_profile(c, who, profile);
+}
+
+void identity_profile(struct call *c, const struct identity *who, str profile)
+{
+    struct told row = { .workspace_id = who->workspace_id, .id = who->id, .profile = profile };
+
+    db_exec_with(c, WITH(told, &row), "UPDATE member SET profile = :profile WHERE workspace_id = :workspace_id"
+                 " AND id = :id");
+}
+
+void identity_name(struct call *c, const struct identity *who)
+{
+    str         text = str_printf(c->mem, "%.*s %.*s", STR_ARG(who->name), STR_ARG(who->email_fold));
+    struct told row = { who->workspace_id, who->id, who->name, text_fold(c->mem, text), STR_NULL };
+
+    db_exec_with(c, WITH(told, &row), "UPDATE member SET name = :name, name_fold = :name_fold"
+                 " WHERE workspace_id = :workspace_id AND id = :id");
+}
+
+/* --- the word of a provider ------------------------------------------------------------- */
+
+struct linked { int64_t workspace_id, member_id; str provider, subject, name; int64_t expires_at; };
+static const struct field linked_fields[] = {
+    FIELD(linked, workspace_id), FIELD(linked, member_id), FIELD(linked, provider), FIELD(linked, subject),
+    FIELD(linked, name), FIELD(linked, expires_at),
+};
+SHAPE(linked);
+
+bool once_take(struct call *c, str name, int64_t good_ms)
+{
+    struct linked row = { .name = name, .expires_at = c->now_ms + good_ms };
+
+    return db_exec_with(c, WITH(linked, &row), "INSERT INTO sign_in_once (name, expires_at) VALUES (:name, :expires_at)"
+                        " ON CONFLICT DO NOTHING") > 0;
+}
+
+bool identity_by_subject(struct call *c, const char *provider, str subject, struct identity *who)
+{
+    struct linked key = { .provider = str_of(provider), .subject = subject };
+
+    return db_row_with(c, WITH(linked, &key), "SELECT " COLUMNS " FROM member_identity i JOIN member m"
+                       " ON m.workspace_id = i.workspace_id AND m.id = i.member_id LEFT JOIN workspace w"
+                       " ON w.id = m.workspace_id WHERE i.provider = :provider AND i.subject = :subject"
+                       " AND m.invited_at IS NULL AND m.status = 'active' AND m.removed_at IS NULL"
+                       " ORDER BY m.signed_in_at DESC, m.workspace_id DESC LIMIT 1", INTO(identity, who));
+}
+
+bool identity_link_subject(struct call *c, const struct identity *who, const char *provider, str subject)
+{
+    struct linked row = { .workspace_id = who->workspace_id, .member_id = who->id, .provider = str_of(provider),
+                          .subject = subject };
+    str           own = STR_NULL;
+
+    db_exec_with(c, WITH(linked, &row), "INSERT INTO member_identity (workspace_id, member_id, provider, subject,"
+                 " created_at) VALUES (:workspace_id, :member_id, :provider, :subject, :now_ms) ON CONFLICT DO NOTHING");
+    return db_str_with(c, WITH(linked, &row), "SELECT subject FROM member_identity WHERE workspace_id = :workspace_id"
+                       " AND member_id = :member_id AND provider = :provider", &own) && str_eq(own, subject);
+}
+
+void identity_proved(struct call *c, struct identity *who)
+{
+    if (who->confirmed_at.ms)
+        return;
+    if (who->password.len)
+        identity_password(c, who, STR_NULL);
+    who->password        = STR_NULL;
+    who->confirmed_at.ms = c->now_ms;
+    db_exec_with(c, WITH(identity, who), "UPDATE member SET confirmed_at = :now_ms WHERE workspace_id = :workspace_id"
+                 " AND id = :id AND confirmed_at IS NULL");
 }

@@ -33,8 +33,9 @@ enum guess { GUESS_RIGHT, GUESS_WRONG, GUESS_REFUSED };
 
 /* Finds out whose password it is, for op.prepare: it takes long on purpose, the same for
  * an address that nobody has.  After 20 wrong ones in an hour an account has to wait,
- * whether it exists or not, over all families.  REFUSED: 429 or 503 is said. */
-enum guess identity_guess(struct call *c, str email_fold, str password, struct identity *found);
+ * whether it exists or not, over all families.  workspace_id: the only one that is meant;
+ * 0: any.  REFUSED: 429 or 503 is said. */
+enum guess identity_guess(struct call *c, str email_fold, str password, int64_t workspace_id, struct identity *found);
 
 /* --- the secrets of links --- */
 
@@ -62,7 +63,22 @@ str member_invite(struct call *c, int64_t member_id, bool by_mail);
 /* Begins a session of a member who came by `provider`; the call goes on as his, in his
  * workspace.  Returns the secret of the session. */
 str identity_enter(struct call *c, const struct identity *who, const char *provider);
+/* Takes something that may come once only, within `good_ms` from now: true the first time. */
+bool once_take(struct call *c, str name, int64_t good_ms);
+/* The member whose account at a provider it is, of several the one used last. */
+bool identity_by_subject(struct call *c, const char *provider, str subject, struct identity *who);
+/* Ties an account of a provider to a member.  False: the member has another one there. */
+bool identity_link_subject(struct call *c, const struct identity *who, const char *provider, str subject);
+/* Somebody has proved that the address is his.  Who made the account may have been somebody
+ * else, so a password that came before the proof is void and its sessions end. */
+void identity_proved(struct call *c, struct identity *who);
 /* Gives a member a password (a hash; null: none any more) and ends its sessions. */
 void identity_password(struct call *c, const struct identity *who, str password_hash);
+/* Makes a member of who->workspace_id (0: an account of none) and fills id and created_at.
+ * profile: what else a sign-up told, JSON; may be null. */
+void identity_create(struct call *c, struct identity *who, str profile);
+/* Keeps what a sign-up told besides, and the name it gave. */
+void identity_profile(struct call *c, const struct identity *who, str profile);
+void identity_name(struct call *c, const struct identity *who);
 
 #endif

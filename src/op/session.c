@@ -1,10 +1,10 @@
 /* session.c - sessions of members: a secret of 40 hex digits that lasts an hour after
- * its last use.
+ * its last use.  The last uses of keys are kept the same way.
  *
  * A read must not write, so uses are noted in memory, and a sweep (jobs/expiry.c)
  * stores them.  A server that dies forgets those of the last half minute.  What a session may
  * do follows from its member as it is now: role, permissions, and whether it is active.
- * Tables: member_session, member.
+ * Tables: member_session, member, api_key.
  */
 #include <pthread.h>
 #include <stdlib.h>
@@ -50,10 +50,13 @@ static const struct field session_row_fields[] = {
 };
 SHAPE(session_row);
 
-static void note(struct sessions *noted, str hash)
+void secret_note(struct call *c, str hash, int64_t used_ms)
 {
-    size_t i = 0;
+    struct sessions *noted = c->server->sessions;
+    size_t           i = 0;
 
+    if (!noted || used_ms >= c->now_ms - MS_PER_MINUTE)
+        return;
     pthread_mutex_lock(&noted->lock);
     while (i < noted->n && memcmp(noted->hash[i], hash.data, HASH_CHARS) != 0)
         i++;
@@ -89,8 +92,7 @@ bool session_find(struct call *c, str token)
     c->actor_id     = s.member_id;
     c->perms        = perm_of_member(s.role, s.permissions);
     c->actor        = "member";
-    if (s.used_at.ms < c->now_ms - MS_PER_MINUTE)
-        note(c->server->sessions, s.hash);
+    secret_note(c, s.hash, s.used_at.ms);
     return true;
 }
 
@@ -110,6 +112,8 @@ int64_t sessions_store(struct call *c, int batch)
         struct session_row one = { .hash = { row.hash.data, HASH_CHARS } };
 
         changed += db_exec_with(c, WITH(session_row, &one), "UPDATE member_session SET used_at = :now_ms"
+                                " WHERE hash = :hash");
+        changed += db_exec_with(c, WITH(session_row, &one), "UPDATE api_key SET used_at = :now_ms"
                                 " WHERE hash = :hash");
     }
     db_exec_with(c, WITH(session_row, &row), "DELETE FROM member_session WHERE used_at < :since_ms");

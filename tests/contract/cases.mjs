@@ -316,6 +316,24 @@ const deeds = {
             VALUES ('${name}', '', ${Date.now() - (step.age_hours ?? 0) * 3600000})`);
         return { token };
     },
+    // A member of the own workspace, and the secret of a link made for him: `kind` is invite (he has not come yet),
+    // confirm or reset.
+    member_link(scene, step) {
+        const token = randomBytes(20).toString('hex');
+        const email = fill(step.email, scene.vars);
+        const id = 2 ** 52 + Math.floor(Math.random() * 2 ** 50);
+        const made = Date.now() - (step.age_hours ?? 0) * 3600000;
+        const good = { invite: 336, confirm: 168, reset: 1 }[step.kind] * 3600000;
+        const workspace = query(scene.world.store, `SELECT workspace_id FROM api_key
+            WHERE hash = '${createHash('sha256').update(scene.own.api_key).digest('hex')}'`)[0][0];
+        query(scene.world.store, `INSERT INTO member (workspace_id, id, email, email_fold, name, role, invited_at, created_at)
+            VALUES (${workspace}, ${id}, '${email}', '${email.toLowerCase()}', '${step.name ?? 'Grace Hopper'}',
+            '${step.role ?? 'manager'}', ${step.kind === 'invite' ? made : 'NULL'}, ${made})`);
+        query(scene.world.store, `INSERT INTO member_token (workspace_id, hash, member_id, kind, created_at, expires_at)
+            VALUES (${workspace}, '${createHash('sha256').update(token).digest('hex')}', ${id}, '${step.kind}', ${made},
+            ${made + good})`);
+        return { token, id: `00000000${id.toString(16).padStart(16, '0')}`, workspace_id: workspace };
+    },
     grant: (scene, step) => assay(scene.world.store, 'credits', 'grant', '--order', fill(step.order, scene.vars)),
     // The same call `n` times at once; `statuses` says how often each status is answered.
     parallel: async (scene, step) => {
