@@ -6,10 +6,11 @@
 #include "core/text.h"
 #include "domain/account.h"
 #include "domain/assessment.h"
+#include "domain/company.h"
 
 struct account_row {
     int64_t workspace_id, member_id, entry_id, credits;
-    str     name, email, email_fold, language, password, source, signing_secret, member;
+    str     name, email, email_fold, language, password, source, signing_secret, member, slug;
     struct moment confirmed_at; /* the operator knows whose address it is; who registers has said so only */
 };
 static const struct field account_row_fields[] = {
@@ -17,6 +18,7 @@ static const struct field account_row_fields[] = {
     FIELD(account_row, credits), FIELD(account_row, name), FIELD(account_row, email), FIELD(account_row, email_fold),
     FIELD(account_row, language), FIELD(account_row, password), FIELD(account_row, source),
     FIELD(account_row, signing_secret), FIELD(account_row, member), FIELD(account_row, confirmed_at),
+    FIELD(account_row, slug),
 };
 SHAPE(account_row);
 
@@ -63,11 +65,12 @@ bool account_create(struct call *c, struct account *account)
                                .password = account->password, .source = account->source,
                                .confirmed_at.ms = str_is(account->source, "register") ? 0 : c->now_ms,
                                .member = account->member.data ? account->member : STR(""),
-                               .signing_secret = signing_secret_new(c->mem) };
+                               .signing_secret = signing_secret_new(c->mem),
+                               .slug = company_slug_new(c, account->name) };
 
     if (db_exec_with(c, WITH(account_row, &row), "INSERT INTO workspace (id, name, email, email_fold, language,"
-                     " credits, credits_purchased, signing_secret, source, created_at) VALUES (:workspace_id, :name,"
-                     " :email, :email_fold, :language, :credits, :credits, :signing_secret, :source, :now_ms)"
+                     " credits, credits_purchased, signing_secret, source, slug, created_at) VALUES (:workspace_id, :name,"
+                     " :email, :email_fold, :language, :credits, :credits, :signing_secret, :source, :slug, :now_ms)"
                      " ON CONFLICT DO NOTHING") == 0)
         return fail(c, 409, "email", "this address has registered before");
     c->workspace_id = row.workspace_id;
@@ -143,7 +146,8 @@ bool member_remove(struct call *c, str email)
         return false;
     if (db_exec_with(c, WITH(member_key, &key), "DELETE FROM member WHERE workspace_id = :workspace_id"
                      " AND id = :id AND (role <> 'admin' OR EXISTS (SELECT 1 FROM member o WHERE"
-                     " o.workspace_id = :workspace_id AND o.role = 'admin' AND o.id <> :id))") == 0)
+                     " o.workspace_id = :workspace_id AND o.role = 'admin' AND o.status = 'active'"
+                     " AND o.removed_at IS NULL AND o.id <> :id))") == 0)
         return fail(c, 409, "email", "is that of the last administrator");
     sessions_end(c, &key);
     return true;

@@ -34,7 +34,7 @@ struct member {
 extern const struct shape member_shape;
 
 #define PASSWORD_CHARS_MIN 12
-#define MEMBER_ROLES "admin|manager|hunter|business"
+#define MEMBER_ROLES "admin|manager|hunter|business|user|super_admin"
 
 /* Adds a member to the call's workspace and fills its id.  Fails 409 when the address is one's already. */
 bool member_create(struct call *c, struct member *member);

@@ -261,6 +261,9 @@ bool run_none(struct call *c);   /* .sql giving no row: 404 when nothing changed
 bool run_insert(struct call *c); /* an INSERT made from .table and `in` */
 bool run_update(struct call *c); /* an UPDATE made from .table and c->given, else 404 */
 bool run_export(struct call *c); /* .sql as CSV, columns from `out` */
+/* The same of another statement, a literal that ends as that of run_refined.  Where .media names
+ * application/json too, an Accept that asks for that alone gets an array. */
+bool run_export_refined(struct call *c, const char *select, const struct refine *refine);
 /* Appends a text as one cell of CSV: quoted where needed, and with an apostrophe
  * in front when a spreadsheet would take it for a formula. */
 void csv_cell(struct buf *out, str text);

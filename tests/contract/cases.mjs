@@ -3,6 +3,7 @@ import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { multipart, newAddress, send } from '../lib/http.mjs';
 import { mails } from '../lib/mail.mjs';
+import { signedIn } from '../lib/members.mjs';
 import { match } from '../lib/match.mjs';
 import { startReceiver } from '../lib/receiver.mjs';
 import { assay, sleep, until } from '../lib/server.mjs';
@@ -45,7 +46,7 @@ function lookup(vars, name) {
 }
 
 export async function newScene(world, credits) {
-    const own = await world.fresh(credits);
+    const own = withId(world, await world.fresh(credits));
     const ago = (ms) => new Date(Date.now() - ms).toISOString();
     return {
         world,
@@ -72,6 +73,16 @@ export async function newScene(world, credits) {
             },
         },
     };
+}
+
+// Registration does not tell the id of the workspace: it is looked up when it is asked for.
+function withId(world, own) {
+    if (own.workspace_id !== undefined) return own;
+    const hash = createHash('sha256').update(own.api_key).digest('hex');
+    let id;
+    return Object.defineProperty(own, 'workspace_id', {
+        get: () => (id ??= query(world.store, `SELECT workspace_id FROM api_key WHERE hash = '${hash}'`)[0][0]),
+    });
 }
 
 export function endScene(scene) {
@@ -315,6 +326,8 @@ const deeds = {
             WHERE id = (SELECT person_id FROM attempt WHERE token = '${token}')`);
     },
     sleep: (scene, step) => sleep(step.ms),
+    // A member of a role with a session, made behind the server's back.
+    session: (scene, step) => signedIn(scene.world.store, (step.of === 'other' ? scene.world.other : scene.own).workspace_id, step.role, step),
     // What the administrator does for an order.
     // A link to set the server up, as it prints one at its first start.
     setup_link(scene, step) {

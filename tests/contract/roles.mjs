@@ -7,9 +7,9 @@
 //   the sweep    each id of the call, in path, query or body, is replaced by the one that another
 //                workspace has in its place, and by one that nobody has: the answers are the same
 //                to the letter, and nothing of the other workspace changes
-import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { send } from '../lib/http.mjs';
+import { hexOf, signedIn } from '../lib/members.mjs';
 import { query } from '../lib/sql.mjs';
 import { Failure, endScene, newScene, requestOf, runStep } from './cases.mjs';
 
@@ -33,23 +33,6 @@ export function roleCases(op, { cases: [example], shared }) {
 const isAllowed = (role, permission) => role === 'super_admin' || matrix.permissions[permission].split(' ').includes(role);
 
 // --- sessions -----------------------------------------------------------------
-
-let members = 0;
-
-// A member of that role in the workspace, signed in; returns the token of the session.
-export function signedIn(store, workspace, role, status = 'active', permissions = 'NULL') {
-    const token = randomBytes(20).toString('hex');
-    const hash = createHash('sha256').update(token).digest('hex');
-    const id = Date.now() * 1000 + (++members % 1000);
-    const now = Date.now();
-    query(store, `INSERT INTO member (workspace_id, id, email, email_fold, name, role, status, permissions, created_at) VALUES
-        (${workspace}, ${id}, '${role}-${id}@example.com', '${role}-${id}@example.com', 'A ${role}', '${role}', '${status}', ${permissions}, ${now});
-        INSERT INTO member_session (workspace_id, id, member_id, hash, created_at, used_at) VALUES
-        (${workspace}, ${id}, ${id}, '${hash}', ${now}, ${now})`);
-    return { token, member: hexOf(id) };
-}
-
-export const hexOf = (id) => BigInt(id).toString(16).padStart(24, '0');
 
 function asSession(request, token) {
     const { 'x-api-key': _, ...headers } = request.headers;
@@ -175,4 +158,5 @@ function runSweep(world, op, example) {
     });
 }
 
-const unknownId = () => hexOf((BigInt(Date.now() - 1577836800000) << 22n) + BigInt(++members));
+let asked = 0;
+const unknownId = () => hexOf((BigInt(Date.now() - 1577836800000) << 22n) + BigInt(++asked));

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 #include "api/coodesh/attempts.h"
+#include "core/clock.h"
 #include "core/random.h"
 #include "domain/subaccount.h"
 #include "domain/signed.h"
@@ -208,11 +209,30 @@ const char *coodesh_language(struct call *c)
     return str_is_nocase((str){ wanted.data, wanted.len < 2 ? wanted.len : 2 }, "es") ? "es" : "en";
 }
 
+bool coodesh_day(struct call *c, const char *field, str text, bool is_end, int64_t *ms)
+{
+    bool whole = text.len == 10;
+
+    *ms = 0;
+    if (!text.len)
+        return true;
+    if (!clock_read(whole ? str_printf(c->mem, "%.*sT00:00:00Z", STR_ARG(text)) : text, ms))
+        return fail(c, 400, field, "must be a date as 2026-01-31");
+    if (is_end && whole)
+        *ms += MS_PER_DAY;
+    return true;
+}
+
 /* --- pages ---------------------------------------------------------------------- */
 
 static bool is_array(const struct op *op)
 {
     return strcmp(op->list, COODESH_ARRAY) == 0;
+}
+
+static bool is_options(const struct op *op)
+{
+    return strcmp(op->list, COODESH_OPTIONS) == 0;
 }
 
 static void coodesh_page_open(struct call *c, struct buf *out)
@@ -229,6 +249,11 @@ static void coodesh_page_close(struct call *c, struct buf *out, int64_t total)
         return;
     }
     pages = pages ? pages : 1;
+    if (is_options(c->op)) {
+        buf_printf(out, "],\"totalDocs\":%lld,\"totalPages\":%lld,\"page\":%lld,\"pageSize\":%lld}", (long long)total,
+                   (long long)pages, (long long)page, (long long)c->limit);
+        return;
+    }
     buf_printf(out, "],\"totalDocs\":%lld,\"limit\":%lld,\"page\":%lld,\"totalPages\":%lld,\"pagingCounter\":%lld,"
                "\"hasPrevPage\":%s,\"hasNextPage\":%s,", (long long)total, (long long)c->limit, (long long)page,
                (long long)pages, (long long)c->offset + 1, page > 1 ? "true" : "false",
@@ -247,6 +272,13 @@ static void coodesh_page_schema(const struct op *op, struct buf *out)
 {
     if (is_array(op)) {
         buf_printf(out, "{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}}", op->out->name);
+        return;
+    }
+    if (is_options(op)) {
+        buf_printf(out, "{\"type\":\"object\",\"required\":[\"docs\",\"totalDocs\",\"totalPages\",\"page\",\"pageSize\"],"
+                   "\"properties\":{\"docs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}},"
+                   "\"totalDocs\":{\"type\":\"integer\"},\"totalPages\":{\"type\":\"integer\"},"
+                   "\"page\":{\"type\":\"integer\"},\"pageSize\":{\"type\":\"integer\"}}}", op->out->name);
         return;
     }
     buf_printf(out, "{\"type\":\"object\",\"required\":[\"docs\",\"totalDocs\",\"limit\",\"page\",\"totalPages\","
@@ -271,7 +303,9 @@ static const struct op *const ops[] = {
     coodesh_assessment_statistics_ops, coodesh_assessment_fields_ops, coodesh_attempts_bulk_ops,
     coodesh_attempts_ops, coodesh_answers_ops, coodesh_candidate_ops, coodesh_auto_login_ops,
     coodesh_proctoring_ops, coodesh_recordings_ops, coodesh_certificates_ops, coodesh_quizzes_ops,
-    coodesh_soft_skills_ops, coodesh_auth_saml_ops, NULL };
+    coodesh_soft_skills_ops, coodesh_auth_saml_ops, coodesh_workspace_users_ops,
+    coodesh_workspace_user_change_ops, coodesh_workspace_profile_ops, coodesh_subaccounts_ops,
+    coodesh_workspace_exports_ops, coodesh_credits_ops, coodesh_companies_ops, NULL };
 
 const struct family family_coodesh = {
     .name = "coodesh", .title = "Coodesh API, served by Assay", .version = COODESH_VERSION,

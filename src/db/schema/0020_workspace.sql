@@ -15,11 +15,13 @@ ALTER TABLE member ADD COLUMN team_id BIGINT;
 ALTER TABLE member ADD COLUMN team_name TEXT;
 ALTER TABLE member ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE member ADD COLUMN career TEXT;
+ALTER TABLE member ADD COLUMN career_at BIGINT;
 ALTER TABLE member ADD COLUMN completeness DOUBLE PRECISION NOT NULL DEFAULT 0;
 ALTER TABLE member ADD COLUMN removed_at BIGINT;
 UPDATE member SET name_fold = lower(name) || ' ' || email_fold;
 
 -- What of a career is searched.  kind: education certification language location project skill.
+-- detail: level, school or issuer.  starts, ends: days as they were told.
 CREATE TABLE member_trait (
     workspace_id BIGINT NOT NULL,
     member_id BIGINT NOT NULL,
@@ -28,6 +30,9 @@ CREATE TABLE member_trait (
     name TEXT NOT NULL,
     name_fold TEXT NOT NULL,
     detail TEXT,
+    starts TEXT,
+    ends TEXT,
+    url TEXT,
     PRIMARY KEY (workspace_id, member_id, kind, place)
 );
 CREATE INDEX member_trait_name ON member_trait (workspace_id, kind, name_fold);
