@@ -70,7 +70,8 @@ static bool attempts_close_expired(struct call *c)
 /* --- who invited, and with which tags ---------------------------------------------------------- */
 
 struct of_query { struct list assessment, status; str one_status, grouping, search, like, among, states; };
-#define OF_ASSESSMENTS FIELD(of_query, assessment, .item = TYPE_ID, .max = 50, .doc = "Ids of assessments; all when absent")
+#define OF_ASSESSMENTS                                                                              \
+    FIELD(of_query, assessment, .item = TYPE_ID, .max = 50, .doc = "Ids of assessments; all when absent")
 #define OF_END                                                                                      \
     FIELD(of_query, grouping, .one_of = COODESH_GROUPS, .doc = "Group of statuses; not together with status"), \
     FIELD(of_query, search, .max = SEARCH_MAX, .doc = "Part of the name"),                          \
@@ -161,7 +162,12 @@ static const struct field people_query_fields[] = {
 };
 SHAPE(people_query);
 
-struct participant_row { struct id id; str first_name, last_name, email, name; int64_t attempts; struct moment created; };
+struct participant_row {
+    struct id     id;
+    str           first_name, last_name, email, name;
+    int64_t       attempts;
+    struct moment created;
+};
 static const struct field participant_row_fields[] = {
     FIELD(participant_row, id, .name = "_id", .doc = "Id of the participant"),
     FIELD(participant_row, name,     .doc = "Name, or the address"),
@@ -171,7 +177,8 @@ static const struct field participant_row_fields[] = {
 };
 SHAPE(participant_row);
 static const struct field person_read_fields[] = {
-    FIELD(participant_row, id), FIELD(participant_row, first_name), FIELD(participant_row, last_name), FIELD(participant_row, email),
+    FIELD(participant_row, id), FIELD(participant_row, first_name), FIELD(participant_row, last_name),
+    FIELD(participant_row, email),
     FIELD(participant_row, attempts), FIELD(participant_row, created),
 };
 static const struct shape person_read_shape = { "person_read", person_read_fields, 6, sizeof(struct participant_row) };
@@ -254,7 +261,7 @@ static bool attempts_participants(struct call *c)
     return reply_page(c, rows, total);
 }
 
-/* --- participant_definitions --------------------------------------------------------------------------------------- */
+/* --- definitions --------------------------------------------------------------------------------------- */
 
 struct choice { str value, label; };
 static const struct field choice_fields[] = {
@@ -304,16 +311,16 @@ const struct op coodesh_attempts_ops[] = {
       .summary = "Close what is past its moment, in all workspaces", .out = &attempts_closed_shape, .status = 201,
       .run = attempts_close_expired, .source = "coodesh.openapi.json closeExpiredAttempts" },
     { OP("attempts.inviters"), .method = GET, .path = "/attempts/inviters", .perm = PERM_LIST_ATTEMPTS,
-      .summary = "Users who invited participants", .in = &inviters_shape, .out = &attempt_inviter_shape, .flags = OP_LIST,
-      .list = COODESH_ARRAY, .status = 200, .run = attempts_inviters,
+      .summary = "Users who invited participants", .in = &inviters_shape, .out = &attempt_inviter_shape,
+      .flags = OP_LIST, .list = COODESH_ARRAY, .status = 200, .run = attempts_inviters,
       .source = "coodesh.openapi.json listAttemptInviters",
       .sql = "SELECT m.id AS _id, m.name, m.email FROM member m WHERE m.workspace_id = :workspace_id AND EXISTS"
              " (SELECT 1 FROM attempt a WHERE a.workspace_id = m.workspace_id AND a.inviter_id = m.id"
              " AND a.deleted_at IS NULL" ASKED ") AND (:like IS NULL OR lower(m.name) LIKE :like ESCAPE '!' OR"
              " m.email_fold LIKE :like ESCAPE '!') ORDER BY m.name, m.id LIMIT :limit OFFSET :offset" },
     { OP("attempts.tags"), .method = GET, .path = "/attempts/tags", .perm = PERM_LIST_ATTEMPTS,
-      .summary = "Tags of attempts", .in = &tags_shape, .out = &attempt_tag_shape, .flags = OP_LIST, .list = COODESH_DOCS,
-      .status = 200, .run = attempts_inviters, .source = "coodesh.openapi.json listAttemptTags",
+      .summary = "Tags of attempts", .in = &tags_shape, .out = &attempt_tag_shape,
+      .flags = OP_LIST, .list = COODESH_DOCS, .status = 200, .run = attempts_inviters, .source = "coodesh.openapi.json listAttemptTags",
       .sql = "SELECT t.tag, count(*) AS count FROM attempt_tag t JOIN attempt a ON a.workspace_id = t.workspace_id"
              " AND a.id = t.attempt_id WHERE t.workspace_id = :workspace_id AND a.deleted_at IS NULL" ASKED
              " AND (:like IS NULL OR lower(t.tag) LIKE :like ESCAPE '!') GROUP BY t.tag ORDER BY t.tag"
@@ -323,7 +330,7 @@ const struct op coodesh_attempts_ops[] = {
       .flags = OP_LIST, .list = COODESH_DOCS, .status = 200, .run = attempts_participants,
       .source = "coodesh.openapi.json listParticipants" },
     { OP("attempts.participant_fields"), .method = GET, .path = "/attempts/participants/fields",
-      .perm = PERM_PUBLIC, .summary = "Statuses, stages and severities", .out = &participant_definitions_shape, .status = 200,
-      .run = attempts_participant_fields, .source = "coodesh.openapi.json getParticipantFields" },
+      .perm = PERM_PUBLIC, .summary = "Statuses, stages and severities",
+      .out = &participant_definitions_shape, .status = 200, .run = attempts_participant_fields, .source = "coodesh.openapi.json getParticipantFields" },
     { 0 }
 };

@@ -30,7 +30,8 @@ struct attempts_bulk_out { str message; int64_t total; struct bulk_job_ref *job;
 static const struct field attempts_bulk_out_fields[] = {
     FIELD(attempts_bulk_out, message,             .doc = "How many were done, or that they are being done"),
     FIELD(attempts_bulk_out, total,               .doc = "Attempts in all"),
-    FIELD_OBJECT(attempts_bulk_out, job, bulk_job_ref, .flags = NULLABLE, .doc = "What goes on with many; null: all was done now"),
+    FIELD_OBJECT(attempts_bulk_out, job, bulk_job_ref, .flags = NULLABLE,
+                 .doc = "What goes on with many; null: all was done now"),
     FIELD(attempts_bulk_out, done, .item = TYPE_ID, .doc = "Attempts that were done now"),
     FIELD_LIST(attempts_bulk_out, failed, attempt_undone, .doc = "Attempts that were not, and why"),
 };
@@ -52,7 +53,8 @@ static bool reply_now(struct call *c, const struct bulk_operation *operation, co
     out.done   = (struct list){ ARENA_ARRAY(c->mem, struct id, done.n + 1), done.n };
     out.failed = (struct list){ ARENA_ARRAY(c->mem, struct attempt_undone, failed.n + 1), failed.n };
     for (size_t i = 0; i < failed.n; i++)
-        ((struct attempt_undone *)out.failed.items)[i] = (struct attempt_undone){ { rows[i].attempt_id }, rows[i].reason };
+        ((struct attempt_undone *)out.failed.items)[i] = (struct attempt_undone){ { rows[i].attempt_id },
+                                                                             rows[i].reason };
     for (size_t i = 0; i < done.n; i++)
         ((struct id *)out.done.items)[i].n = ((const struct bulk_item *)done.items)[i].attempt_id;
     out.total   = (int64_t)(done.n + failed.n);
@@ -236,7 +238,8 @@ static const struct field reopen_fields[] = {
     IDS,
     FIELD(bulk_in, duration, .flags = REQUIRED, .max = 1e6, .doc = "How long it is open; 0: 30 days"),
     FIELD(bulk_in, duration_unit, .one_of = "minute|hour|day", .initial_text = "minute", .doc = "Unit of the duration"),
-    FIELD(bulk_in, keep_answers, .initial = 1, .doc = "Go on with the answers; else it begins anew, under another link"),
+    FIELD(bulk_in, keep_answers, .initial = 1,
+          .doc = "Go on with the answers; else it begins anew, under another link"),
     FIELD(bulk_in, reason, .flags = NULLABLE, .max = 500, .doc = "Why"),
     FIELD(bulk_in, notify, .doc = "Write to the participant"),
     FIELD(bulk_in, send_at, .flags = NULLABLE, .doc = "When that mail goes out; now when absent"),
@@ -355,7 +358,12 @@ static bool attempts_recalculate(struct call *c)
 
 /* --- how far it is ------------------------------------------------------------------------------------ */
 
-struct bulk_progress { struct id id; str operation, status; int64_t total, done, failed; struct moment created, finished; };
+struct bulk_progress {
+    struct id     id;
+    str           operation, status;
+    int64_t       total, done, failed;
+    struct moment created, finished;
+};
 static const struct field bulk_progress_fields[] = {
     FIELD(bulk_progress, id, .name = "_id", .doc = "Id of the job"),
     FIELD(bulk_progress, operation, .doc = "What is done to each attempt"),
@@ -403,8 +411,8 @@ const struct op coodesh_attempts_bulk_ops[] = {
       .summary = "Hand in attempts that were started", .in = &ids_shape, .out = &attempts_bulk_out_shape, .status = 201,
       .run = attempts_finish, .source = "coodesh.openapi.json finishAttempts", .fails = MANY },
     { OP("attempts.unlock"), .method = POST, .path = "/attempts/unlock", .perm = PERM_MANAGE_ATTEMPTS,
-      .summary = "Pay for blocked attempts, which go on", .in = &ids_shape, .out = &attempts_bulk_out_shape, .status = 201,
-      .run = attempts_unlock, .source = "coodesh.openapi.json unlockAttempts", .fails = MANY },
+      .summary = "Pay for blocked attempts, which go on", .in = &ids_shape, .out = &attempts_bulk_out_shape,
+      .status = 201, .run = attempts_unlock, .source = "coodesh.openapi.json unlockAttempts", .fails = MANY },
     { OP("attempts.send_results"), .method = POST, .path = "/attempts/send-results", .perm = PERM_MANAGE_ATTEMPTS,
       .summary = "Mail results that were hidden", .in = &ids_shape, .out = &attempts_bulk_out_shape, .status = 201,
       .run = attempts_send_results, .source = "coodesh.openapi.json sendAttemptResults", .fails = MANY },

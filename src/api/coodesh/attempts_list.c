@@ -258,7 +258,9 @@ static bool attempts_by_user(struct call *c)
 }
 
 struct attempt_id_out { struct id id; };
-static const struct field attempt_id_out_fields[] = { FIELD(attempt_id_out, id, .name = "_id", .doc = "Id of an attempt") };
+static const struct field attempt_id_out_fields[] = {
+    FIELD(attempt_id_out, id, .name = "_id", .doc = "Id of an attempt"),
+};
 SHAPE(attempt_id_out);
 
 /* Finished ones, unless other states are asked for; those that ended last come first. */

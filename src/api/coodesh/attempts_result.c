@@ -131,7 +131,8 @@ static struct grade *grade_of(struct call *c, double score, const char *language
 }
 
 /* Marks of all tests with a key; NAN without. */
-static void marks_fill(struct call *c, const struct instrument *instrument, str document, struct attempt_result_out *out)
+static void marks_fill(struct call *c, const struct instrument *instrument, str document,
+                       struct attempt_result_out *out)
 {
     struct component_result list[COMPONENTS_MAX];
     size_t                  n = component_results(c->mem, instrument, document, list);
