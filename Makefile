@@ -108,6 +108,7 @@ test:
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
 	node tests/fault/credits.mjs
+	node tests/fault/bulk.mjs --attempts 1000
 	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
@@ -145,6 +146,7 @@ fault:
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
 	node tests/fault/credits.mjs
+	node tests/fault/bulk.mjs
 	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs

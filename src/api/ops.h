@@ -14,7 +14,7 @@ extern const struct op native_sittings_ops[], native_deliveries_ops[], native_do
     native_uploads_ops[], native_attempts_ops[], native_attempt_results_ops[], native_positions_ops[],
     native_custom_fields_ops[], native_status_webhook_ops[], native_brand_ops[], native_setup_ops[],
     native_assessments_ops[], native_time_zone_ops[], native_bulk_jobs_ops[], native_downloads_ops[],
-    native_saml_ops[];
+    native_saml_ops[], native_company_ops[];
 extern const struct op esc_discovery_ops[], esc_register_ops[], esc_balance_ops[], esc_invites_ops[],
     esc_results_ops[], esc_job_profiles_ops[], esc_webhooks_ops[], esc_search_ops[], esc_profiles_ops[],
     esc_teams_ops[], esc_team_results_ops[], esc_orders_ops[], esc_invoices_ops[], esc_gdpr_ops[];
@@ -36,11 +36,8 @@ extern const struct op coodesh_general_ops[], coodesh_questions_ops[], coodesh_q
     coodesh_assessment_statistics_ops[], coodesh_assessment_fields_ops[], coodesh_attempts_bulk_ops[],
     coodesh_attempts_ops[], coodesh_answers_ops[], coodesh_candidate_ops[], coodesh_auto_login_ops[],
     coodesh_proctoring_ops[], coodesh_recordings_ops[], coodesh_certificates_ops[], coodesh_quizzes_ops[],
-    coodesh_soft_skills_ops[], coodesh_auth_saml_ops[];
-
-extern const struct op coodesh_workspace_users_ops[], coodesh_workspace_user_change_ops[],
-    coodesh_workspace_profile_ops[], coodesh_subaccounts_ops[], coodesh_workspace_exports_ops[],
-    coodesh_credits_ops[], coodesh_companies_ops[];
-extern const struct op native_company_ops[];
+    coodesh_soft_skills_ops[], coodesh_auth_saml_ops[], coodesh_workspace_users_ops[],
+    coodesh_workspace_user_change_ops[], coodesh_workspace_profile_ops[], coodesh_subaccounts_ops[],
+    coodesh_workspace_exports_ops[], coodesh_credits_ops[], coodesh_companies_ops[];
 
 #endif

@@ -8,7 +8,8 @@ static const struct field bulk_args_fields[] = {
     FIELD(bulk_args, keep_answers), FIELD(bulk_args, notify), FIELD(bulk_args, expires_at),
     FIELD(bulk_args, answer_by), FIELD(bulk_args, open_at), FIELD(bulk_args, close_at), FIELD(bulk_args, send_at),
 };
-const struct shape bulk_args_shape = { "bulk_args", bulk_args_fields, sizeof bulk_args_fields / sizeof *bulk_args_fields,
+const struct shape bulk_args_shape = { "bulk_args", bulk_args_fields,
+                                       sizeof bulk_args_fields / sizeof *bulk_args_fields,
                                        sizeof(struct bulk_args) };
 static const struct field bulk_item_fields[] = {
     FIELD(bulk_item, position), FIELD(bulk_item, attempt_id), FIELD(bulk_item, reason),
@@ -201,8 +202,8 @@ void bulk_add(struct call *c, struct bulk_job *job)
     job->id       = id_new();
     job->actor    = str_of(c->actor);
     job->actor_id = c->actor_id;
-    db_exec_with(c, WITH(bulk_job, job), "INSERT INTO bulk_job (workspace_id, id, operation, arguments, actor, actor_id,"
-                 " total, created_at) VALUES (:workspace_id, :id, :operation, :arguments, :actor, :actor_id, 0,"
+    db_exec_with(c, WITH(bulk_job, job), "INSERT INTO bulk_job (workspace_id, id, operation, arguments, actor,"
+                 " actor_id, total, created_at) VALUES (:workspace_id, :id, :operation, :arguments, :actor, :actor_id, 0,"
                  " :now_ms)");
 }
 

@@ -107,7 +107,8 @@ static bool ats_get(struct call *c)
 
 static const struct field ats_sync_fields[] = {
     ATS_ID,
-    FIELD(ats_key, disable_notification,      .initial = 1, .doc = "Write to nobody; else the candidate gets the results"),
+    FIELD(ats_key, disable_notification,      .initial = 1,
+          .doc = "Write to nobody; else the candidate gets the results"),
     FIELD(ats_key, disable_ats_sync,          .doc = "Do not tell the ATS"),
     FIELD(ats_key, disable_process_snapshots, .initial = 1,
           .doc = "Accepted: snapshots are weighed when they come, never again"),

@@ -55,7 +55,8 @@ struct recrutai_create {
     bool        disable_email;
 };
 static const struct field recrutai_create_fields[] = {
-    FIELD(recrutai_create, account_id, .flags = REQUIRED | WRITEONLY, .max = 200, .doc = "Recrutai's id of the account"),
+    FIELD(recrutai_create, account_id, .flags = REQUIRED | WRITEONLY, .max = 200,
+          .doc = "Recrutai's id of the account"),
     FIELD(recrutai_create, email,      .flags = REQUIRED | WRITEONLY, .max = 254, .format = FORMAT_EMAIL,
           .doc = "Address of the candidate, who need not be known"),
     FIELD(recrutai_create, id,         .flags = REQUIRED | WRITEONLY, .min = 1, .max = 200,

@@ -136,7 +136,8 @@ static const struct field ats_result_fields[] = {
     FIELD(ats_result, finished,         .flags = NULLABLE, .doc = "When it was handed in"),
     FIELD_OBJECT(ats_result, proctoring, proctoring, .doc = "What was noticed meanwhile"),
 };
-const struct shape ats_result_shape = { "ats_result", ats_result_fields, sizeof ats_result_fields / sizeof *ats_result_fields,
+const struct shape ats_result_shape = { "ats_result", ats_result_fields,
+                                        sizeof ats_result_fields / sizeof *ats_result_fields,
                                         sizeof(struct ats_result) };
 
 /* What a result is read from beside the attempt itself. */
@@ -227,7 +228,8 @@ static str result_text(struct call *c, const struct attempt *a, const struct bes
     tests_write(c, &b, results);
     line(&b, translated_text(&lines.suspicious, language), proctoring_text(c, a->id, language));
     if (a->sent_at.ms)
-        line(&b, translated_text(&lines.sent, language), clock_time_words(c->mem, a->sent_at.ms, language, beside->zone));
+        line(&b, translated_text(&lines.sent, language),
+             clock_time_words(c->mem, a->sent_at.ms, language, beside->zone));
     if (a->finished_at.ms) {
         line(&b, translated_text(&lines.completed, language),
              clock_time_words(c->mem, a->finished_at.ms, language, beside->zone));

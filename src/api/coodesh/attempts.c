@@ -52,16 +52,16 @@ static bool attempts_sync(struct call *c)
     return coodesh_done(c, "Attempt synced successfully");
 }
 
-struct closed { str message; int64_t closed; };
-static const struct field closed_fields[] = {
-    FIELD(closed, message, .doc = "How many were closed"),
-    FIELD(closed, closed,  .doc = "Attempts, of all workspaces; 1000: there may be more"),
+struct attempts_closed { str message; int64_t closed; };
+static const struct field attempts_closed_fields[] = {
+    FIELD(attempts_closed, message, .doc = "How many were closed"),
+    FIELD(attempts_closed, closed,  .doc = "Attempts, of all workspaces; 1000: there may be more"),
 };
-SHAPE(closed);
+SHAPE(attempts_closed);
 
 static bool attempts_close_expired(struct call *c)
 {
-    struct closed out = { .closed = attempt_expire_due(c, CLOSE_MAX) };
+    struct attempts_closed out = { .closed = attempt_expire_due(c, CLOSE_MAX) };
 
     out.message = str_printf(c->mem, "%lld expired attempts closed", (long long)out.closed);
     return reply(c, &out);
@@ -70,7 +70,8 @@ static bool attempts_close_expired(struct call *c)
 /* --- who invited, and with which tags ---------------------------------------------------------- */
 
 struct of_query { struct list assessment, status; str one_status, grouping, search, like, among, states; };
-#define OF_ASSESSMENTS FIELD(of_query, assessment, .item = TYPE_ID, .max = 50, .doc = "Ids of assessments; all when absent")
+#define OF_ASSESSMENTS                                                                              \
+    FIELD(of_query, assessment, .item = TYPE_ID, .max = 50, .doc = "Ids of assessments; all when absent")
 #define OF_END                                                                                      \
     FIELD(of_query, grouping, .one_of = COODESH_GROUPS, .doc = "Group of statuses; not together with status"), \
     FIELD(of_query, search, .max = SEARCH_MAX, .doc = "Part of the name"),                          \
@@ -128,23 +129,23 @@ static bool query_fill(struct call *c)
     " AND (:among IS NULL OR :among LIKE '%,' || CAST(a.assessment_id AS TEXT) || ',%')"              \
     " AND (:states IS NULL OR :states LIKE '%,' || " COODESH_STATUS " || ',%')"
 
-struct inviter { struct id id; str name, email; };
-static const struct field inviter_fields[] = {
-    FIELD(inviter, id, .name = "_id", .doc = "Id of the user"),
-    FIELD(inviter, name, .doc = "Name"), FIELD(inviter, email, .doc = "Address"),
+struct attempt_inviter { struct id id; str name, email; };
+static const struct field attempt_inviter_fields[] = {
+    FIELD(attempt_inviter, id, .name = "_id", .doc = "Id of the user"),
+    FIELD(attempt_inviter, name, .doc = "Name"), FIELD(attempt_inviter, email, .doc = "Address"),
 };
-SHAPE(inviter);
+SHAPE(attempt_inviter);
 
 static bool attempts_inviters(struct call *c)
 {
     return query_fill(c) && run_rows(c);
 }
 
-struct tag { str tag; int64_t count; };
-static const struct field tag_fields[] = {
-    FIELD(tag, tag, .doc = "The tag"), FIELD(tag, count, .doc = "Attempts that have it"),
+struct attempt_tag { str tag; int64_t count; };
+static const struct field attempt_tag_fields[] = {
+    FIELD(attempt_tag, tag, .doc = "The tag"), FIELD(attempt_tag, count, .doc = "Attempts that have it"),
 };
-SHAPE(tag);
+SHAPE(attempt_tag);
 
 /* --- participants -------------------------------------------------------------------------------- */
 
@@ -161,20 +162,26 @@ static const struct field people_query_fields[] = {
 };
 SHAPE(people_query);
 
-struct person_row { struct id id; str first_name, last_name, email, name; int64_t attempts; struct moment created; };
-static const struct field person_row_fields[] = {
-    FIELD(person_row, id, .name = "_id", .doc = "Id of the participant"),
-    FIELD(person_row, name,     .doc = "Name, or the address"),
-    FIELD(person_row, email,    .doc = "Address"),
-    FIELD(person_row, attempts, .doc = "Attempts of the participant"),
-    FIELD(person_row, created,  .doc = "When they were first invited"),
+struct participant_row {
+    struct id     id;
+    str           first_name, last_name, email, name;
+    int64_t       attempts;
+    struct moment created;
 };
-SHAPE(person_row);
+static const struct field participant_row_fields[] = {
+    FIELD(participant_row, id, .name = "_id", .doc = "Id of the participant"),
+    FIELD(participant_row, name,     .doc = "Name, or the address"),
+    FIELD(participant_row, email,    .doc = "Address"),
+    FIELD(participant_row, attempts, .doc = "Attempts of the participant"),
+    FIELD(participant_row, created,  .doc = "When they were first invited"),
+};
+SHAPE(participant_row);
 static const struct field person_read_fields[] = {
-    FIELD(person_row, id), FIELD(person_row, first_name), FIELD(person_row, last_name), FIELD(person_row, email),
-    FIELD(person_row, attempts), FIELD(person_row, created),
+    FIELD(participant_row, id), FIELD(participant_row, first_name), FIELD(participant_row, last_name),
+    FIELD(participant_row, email),
+    FIELD(participant_row, attempts), FIELD(participant_row, created),
 };
-static const struct shape person_read_shape = { "person_read", person_read_fields, 6, sizeof(struct person_row) };
+static const struct shape person_read_shape = { "person_read", person_read_fields, 6, sizeof(struct participant_row) };
 
 #define ATTEMPTS_OF "attempt a WHERE a.workspace_id = p.workspace_id AND a.person_id = p.id AND a.deleted_at IS NULL"
 enum { BY_ID, BY_SEARCH, BY_STATUS, BY_TAG };
@@ -236,7 +243,7 @@ static bool people_refine(struct call *c, struct refine *refine)
 static bool attempts_participants(struct call *c)
 {
     struct refine      refine = { 0 };
-    struct person_row *people;
+    struct participant_row *people;
     struct list        rows;
     int64_t            total;
 
@@ -261,13 +268,13 @@ static const struct field choice_fields[] = {
     FIELD(choice, value, .doc = "Word that operations take"), FIELD(choice, label, .doc = "In the language asked for"),
 };
 SHAPE(choice);
-struct definitions { struct list status, stage, severity; };
-static const struct field definitions_fields[] = {
-    FIELD_LIST(definitions, status, choice,   .doc = "Statuses"),
-    FIELD_LIST(definitions, stage, choice,    .doc = "Stages of hiring"),
-    FIELD_LIST(definitions, severity, choice, .doc = "How much was noticed"),
+struct participant_definitions { struct list status, stage, severity; };
+static const struct field participant_definitions_fields[] = {
+    FIELD_LIST(participant_definitions, status, choice,   .doc = "Statuses"),
+    FIELD_LIST(participant_definitions, stage, choice,    .doc = "Stages of hiring"),
+    FIELD_LIST(participant_definitions, severity, choice, .doc = "How much was noticed"),
 };
-SHAPE(definitions);
+SHAPE(participant_definitions);
 
 static struct list choices(struct call *c, const char *const *words, str (*text)(const char *language, str word))
 {
@@ -285,7 +292,7 @@ static struct list choices(struct call *c, const char *const *words, str (*text)
 static bool attempts_participant_fields(struct call *c)
 {
     static const char *const severities[] = { "none", "low", "medium", "high", NULL };
-    struct definitions       out = { choices(c, coodesh_statuses, coodesh_status_text),
+    struct participant_definitions       out = { choices(c, coodesh_statuses, coodesh_status_text),
                                      choices(c, coodesh_stages, coodesh_stage_text),
                                      choices(c, severities, coodesh_severity_text) };
 
@@ -301,29 +308,29 @@ const struct op coodesh_attempts_ops[] = {
       .summary = "Score an attempt again and tell its receiver", .in = &sync_shape, .out = &coodesh_message_shape,
       .status = 201, .run = attempts_sync, .source = "coodesh.openapi.json syncAttempt" },
     { OP("attempts.close_expired"), .method = POST, .path = "/attempts/close-expired", .perm = PERM_SUPER_ADMIN,
-      .summary = "Close what is past its moment, in all workspaces", .out = &closed_shape, .status = 201,
+      .summary = "Close what is past its moment, in all workspaces", .out = &attempts_closed_shape, .status = 201,
       .run = attempts_close_expired, .source = "coodesh.openapi.json closeExpiredAttempts" },
     { OP("attempts.inviters"), .method = GET, .path = "/attempts/inviters", .perm = PERM_LIST_ATTEMPTS,
-      .summary = "Users who invited participants", .in = &inviters_shape, .out = &inviter_shape, .flags = OP_LIST,
-      .list = COODESH_ARRAY, .status = 200, .run = attempts_inviters,
+      .summary = "Users who invited participants", .in = &inviters_shape, .out = &attempt_inviter_shape,
+      .flags = OP_LIST, .list = COODESH_ARRAY, .status = 200, .run = attempts_inviters,
       .source = "coodesh.openapi.json listAttemptInviters",
       .sql = "SELECT m.id AS _id, m.name, m.email FROM member m WHERE m.workspace_id = :workspace_id AND EXISTS"
              " (SELECT 1 FROM attempt a WHERE a.workspace_id = m.workspace_id AND a.inviter_id = m.id"
              " AND a.deleted_at IS NULL" ASKED ") AND (:like IS NULL OR lower(m.name) LIKE :like ESCAPE '!' OR"
              " m.email_fold LIKE :like ESCAPE '!') ORDER BY m.name, m.id LIMIT :limit OFFSET :offset" },
     { OP("attempts.tags"), .method = GET, .path = "/attempts/tags", .perm = PERM_LIST_ATTEMPTS,
-      .summary = "Tags of attempts", .in = &tags_shape, .out = &tag_shape, .flags = OP_LIST, .list = COODESH_DOCS,
-      .status = 200, .run = attempts_inviters, .source = "coodesh.openapi.json listAttemptTags",
+      .summary = "Tags of attempts", .in = &tags_shape, .out = &attempt_tag_shape,
+      .flags = OP_LIST, .list = COODESH_DOCS, .status = 200, .run = attempts_inviters, .source = "coodesh.openapi.json listAttemptTags",
       .sql = "SELECT t.tag, count(*) AS count FROM attempt_tag t JOIN attempt a ON a.workspace_id = t.workspace_id"
              " AND a.id = t.attempt_id WHERE t.workspace_id = :workspace_id AND a.deleted_at IS NULL" ASKED
              " AND (:like IS NULL OR lower(t.tag) LIKE :like ESCAPE '!') GROUP BY t.tag ORDER BY t.tag"
              " LIMIT :limit OFFSET :offset" },
     { OP("attempts.participants"), .method = GET, .path = "/attempts/participants", .perm = PERM_LIST_ATTEMPTS,
-      .summary = "People who have attempts, newest first", .in = &people_query_shape, .out = &person_row_shape,
+      .summary = "People who have attempts, newest first", .in = &people_query_shape, .out = &participant_row_shape,
       .flags = OP_LIST, .list = COODESH_DOCS, .status = 200, .run = attempts_participants,
       .source = "coodesh.openapi.json listParticipants" },
     { OP("attempts.participant_fields"), .method = GET, .path = "/attempts/participants/fields",
-      .perm = PERM_PUBLIC, .summary = "Statuses, stages and severities", .out = &definitions_shape, .status = 200,
-      .run = attempts_participant_fields, .source = "coodesh.openapi.json getParticipantFields" },
+      .perm = PERM_PUBLIC, .summary = "Statuses, stages and severities",
+      .out = &participant_definitions_shape, .status = 200, .run = attempts_participant_fields, .source = "coodesh.openapi.json getParticipantFields" },
     { 0 }
 };

@@ -12,36 +12,37 @@
 #include "core/random.h"
 #include "domain/bulk.h"
 
-struct undone { struct id id; str reason; };
-static const struct field undone_fields[] = {
-    FIELD(undone, id, .name = "_id", .doc = "Id"),
-    FIELD(undone, reason,            .doc = "Why it was not done"),
+struct attempt_undone { struct id id; str reason; };
+static const struct field attempt_undone_fields[] = {
+    FIELD(attempt_undone, id, .name = "_id", .doc = "Id"),
+    FIELD(attempt_undone, reason,            .doc = "Why it was not done"),
 };
-SHAPE(undone);
+SHAPE(attempt_undone);
 
-struct job_ref { struct id id; str url; };
-static const struct field job_ref_fields[] = {
-    FIELD(job_ref, id, .name = "_id", .doc = "Id, for GET /attempts/bulk/{id}"),
-    FIELD(job_ref, url, .format = FORMAT_URL, .doc = "The native operation that tells how far it is"),
+struct bulk_job_ref { struct id id; str url; };
+static const struct field bulk_job_ref_fields[] = {
+    FIELD(bulk_job_ref, id, .name = "_id", .doc = "Id, for GET /attempts/bulk/{id}"),
+    FIELD(bulk_job_ref, url, .format = FORMAT_URL, .doc = "The native operation that tells how far it is"),
 };
-SHAPE(job_ref);
+SHAPE(bulk_job_ref);
 
-struct bulk_out { str message; int64_t total; struct job_ref *job; struct list done, failed; };
-static const struct field bulk_out_fields[] = {
-    FIELD(bulk_out, message,             .doc = "How many were done, or that they are being done"),
-    FIELD(bulk_out, total,               .doc = "Attempts in all"),
-    FIELD_OBJECT(bulk_out, job, job_ref, .flags = NULLABLE, .doc = "What goes on with many; null: all was done now"),
-    FIELD(bulk_out, done, .item = TYPE_ID, .doc = "Attempts that were done now"),
-    FIELD_LIST(bulk_out, failed, undone, .doc = "Attempts that were not, and why"),
+struct attempts_bulk_out { str message; int64_t total; struct bulk_job_ref *job; struct list done, failed; };
+static const struct field attempts_bulk_out_fields[] = {
+    FIELD(attempts_bulk_out, message,             .doc = "How many were done, or that they are being done"),
+    FIELD(attempts_bulk_out, total,               .doc = "Attempts in all"),
+    FIELD_OBJECT(attempts_bulk_out, job, bulk_job_ref, .flags = NULLABLE,
+                 .doc = "What goes on with many; null: all was done now"),
+    FIELD(attempts_bulk_out, done, .item = TYPE_ID, .doc = "Attempts that were done now"),
+    FIELD_LIST(attempts_bulk_out, failed, attempt_undone, .doc = "Attempts that were not, and why"),
 };
-SHAPE(bulk_out);
+SHAPE(attempts_bulk_out);
 
 /* --- now, or as a job ------------------------------------------------------------------ */
 
 static bool reply_now(struct call *c, const struct bulk_operation *operation, const struct bulk_args *args,
                       struct list items)
 {
-    struct bulk_out  out = { .job = NULL };
+    struct attempts_bulk_out  out = { .job = NULL };
     struct list      done, failed;
     const struct bulk_item *rows;
 
@@ -50,9 +51,10 @@ static bool reply_now(struct call *c, const struct bulk_operation *operation, co
     if (!done.n && failed.n)
         return fail(c, strcmp(rows[0].reason.data, ATTEMPT_MISSING) == 0 ? 404 : 400, NULL, rows[0].reason.data);
     out.done   = (struct list){ ARENA_ARRAY(c->mem, struct id, done.n + 1), done.n };
-    out.failed = (struct list){ ARENA_ARRAY(c->mem, struct undone, failed.n + 1), failed.n };
+    out.failed = (struct list){ ARENA_ARRAY(c->mem, struct attempt_undone, failed.n + 1), failed.n };
     for (size_t i = 0; i < failed.n; i++)
-        ((struct undone *)out.failed.items)[i] = (struct undone){ { rows[i].attempt_id }, rows[i].reason };
+        ((struct attempt_undone *)out.failed.items)[i] = (struct attempt_undone){ { rows[i].attempt_id },
+                                                                             rows[i].reason };
     for (size_t i = 0; i < done.n; i++)
         ((struct id *)out.done.items)[i].n = ((const struct bulk_item *)done.items)[i].attempt_id;
     out.total   = (int64_t)(done.n + failed.n);
@@ -62,8 +64,8 @@ static bool reply_now(struct call *c, const struct bulk_operation *operation, co
 
 static bool reply_job(struct call *c, struct bulk_job *job)
 {
-    struct job_ref  ref = { .id = { job->id } };
-    struct bulk_out out = { .job = &ref, .done = { &ref, 0 }, .failed = { &ref, 0 } };
+    struct bulk_job_ref  ref = { .id = { job->id } };
+    struct attempts_bulk_out out = { .job = &ref, .done = { &ref, 0 }, .failed = { &ref, 0 } };
     char            id[14];
 
     bulk_start(c, job);
@@ -236,7 +238,8 @@ static const struct field reopen_fields[] = {
     IDS,
     FIELD(bulk_in, duration, .flags = REQUIRED, .max = 1e6, .doc = "How long it is open; 0: 30 days"),
     FIELD(bulk_in, duration_unit, .one_of = "minute|hour|day", .initial_text = "minute", .doc = "Unit of the duration"),
-    FIELD(bulk_in, keep_answers, .initial = 1, .doc = "Go on with the answers; else it begins anew, under another link"),
+    FIELD(bulk_in, keep_answers, .initial = 1,
+          .doc = "Go on with the answers; else it begins anew, under another link"),
     FIELD(bulk_in, reason, .flags = NULLABLE, .max = 500, .doc = "Why"),
     FIELD(bulk_in, notify, .doc = "Write to the participant"),
     FIELD(bulk_in, send_at, .flags = NULLABLE, .doc = "When that mail goes out; now when absent"),
@@ -355,18 +358,23 @@ static bool attempts_recalculate(struct call *c)
 
 /* --- how far it is ------------------------------------------------------------------------------------ */
 
-struct progress { struct id id; str operation, status; int64_t total, done, failed; struct moment created, finished; };
-static const struct field progress_fields[] = {
-    FIELD(progress, id, .name = "_id", .doc = "Id of the job"),
-    FIELD(progress, operation, .doc = "What is done to each attempt"),
-    FIELD(progress, status, .one_of = "running|finished", .doc = "Where it stands"),
-    FIELD(progress, total,  .doc = "Attempts in all"),
-    FIELD(progress, done,   .doc = "Attempts that were done"),
-    FIELD(progress, failed, .doc = "Attempts that were not: see /attempts/bulk/{id}/failed"),
-    FIELD(progress, created, .doc = "When it was asked for"),
-    FIELD(progress, finished, .flags = NULLABLE, .doc = "When it was over"),
+struct bulk_progress {
+    struct id     id;
+    str           operation, status;
+    int64_t       total, done, failed;
+    struct moment created, finished;
 };
-SHAPE(progress);
+static const struct field bulk_progress_fields[] = {
+    FIELD(bulk_progress, id, .name = "_id", .doc = "Id of the job"),
+    FIELD(bulk_progress, operation, .doc = "What is done to each attempt"),
+    FIELD(bulk_progress, status, .one_of = "running|finished", .doc = "Where it stands"),
+    FIELD(bulk_progress, total,  .doc = "Attempts in all"),
+    FIELD(bulk_progress, done,   .doc = "Attempts that were done"),
+    FIELD(bulk_progress, failed, .doc = "Attempts that were not: see /attempts/bulk/{id}/failed"),
+    FIELD(bulk_progress, created, .doc = "When it was asked for"),
+    FIELD(bulk_progress, finished, .flags = NULLABLE, .doc = "When it was over"),
+};
+SHAPE(bulk_progress);
 
 static bool attempts_bulk_failed(struct call *c)
 {
@@ -380,45 +388,45 @@ static bool attempts_bulk_failed(struct call *c)
 
 const struct op coodesh_attempts_bulk_ops[] = {
     { OP("attempts.delete"), .method = DELETE, .path = "/attempts", .perm = PERM_DELETE_ATTEMPTS,
-      .summary = "Take attempts out of every list", .in = &ids_shape, .out = &bulk_out_shape, .flags = OP_BODY,
+      .summary = "Take attempts out of every list", .in = &ids_shape, .out = &attempts_bulk_out_shape, .flags = OP_BODY,
       .status = 200, .run = attempts_delete, .source = "coodesh.openapi.json deleteAttempts", .fails = MANY },
     { OP("attempts.update"), .method = PATCH, .path = "/attempts", .perm = PERM_EDIT_ATTEMPTS,
-      .summary = "Change stage, dates and visibility of attempts", .in = &update_shape, .out = &bulk_out_shape,
+      .summary = "Change stage, dates and visibility of attempts", .in = &update_shape, .out = &attempts_bulk_out_shape,
       .status = 200, .run = attempts_update, .source = "coodesh.openapi.json updateAttempts", .fails = MANY },
     { OP("attempts.invite"), .method = POST, .path = "/attempts/invites", .perm = PERM_MANAGE_ATTEMPTS,
-      .summary = "Send drafts off, and invitations again", .in = &invite_shape, .out = &bulk_out_shape,
+      .summary = "Send drafts off, and invitations again", .in = &invite_shape, .out = &attempts_bulk_out_shape,
       .status = 201, .run = attempts_invite, .source = "coodesh.openapi.json sendAttemptInvites", .fails = MANY },
     { OP("attempts.schedule"), .method = POST, .path = "/attempts/schedule", .perm = PERM_MANAGE_ATTEMPTS,
       .summary = "Spread the attempts of assessments over slots of 30 minutes", .in = &schedule_shape,
-      .out = &bulk_out_shape, .status = 201, .run = attempts_schedule,
+      .out = &attempts_bulk_out_shape, .status = 201, .run = attempts_schedule,
       .source = "coodesh.openapi.json scheduleAttempts", .fails = "404: no such assessment" },
     { OP("attempts.cancel_schedule"), .method = POST, .path = "/attempts/cancel-schedule",
       .perm = PERM_MANAGE_ATTEMPTS, .summary = "Make scheduled attempts drafts again", .in = &ids_shape,
-      .out = &bulk_out_shape, .status = 201, .run = attempts_cancel_schedule,
+      .out = &attempts_bulk_out_shape, .status = 201, .run = attempts_cancel_schedule,
       .source = "coodesh.openapi.json cancelScheduledAttempts", .fails = MANY },
     { OP("attempts.reopen"), .method = POST, .path = "/attempts/reopen", .perm = PERM_REOPEN_ATTEMPTS,
-      .summary = "Open attempts that are over", .in = &reopen_shape, .out = &bulk_out_shape, .status = 201,
+      .summary = "Open attempts that are over", .in = &reopen_shape, .out = &attempts_bulk_out_shape, .status = 201,
       .run = attempts_reopen, .source = "coodesh.openapi.json reopenAttempts", .fails = MANY },
     { OP("attempts.finish"), .method = POST, .path = "/attempts/finish", .perm = PERM_EDIT_ATTEMPTS,
-      .summary = "Hand in attempts that were started", .in = &ids_shape, .out = &bulk_out_shape, .status = 201,
+      .summary = "Hand in attempts that were started", .in = &ids_shape, .out = &attempts_bulk_out_shape, .status = 201,
       .run = attempts_finish, .source = "coodesh.openapi.json finishAttempts", .fails = MANY },
     { OP("attempts.unlock"), .method = POST, .path = "/attempts/unlock", .perm = PERM_MANAGE_ATTEMPTS,
-      .summary = "Pay for blocked attempts, which go on", .in = &ids_shape, .out = &bulk_out_shape, .status = 201,
-      .run = attempts_unlock, .source = "coodesh.openapi.json unlockAttempts", .fails = MANY },
+      .summary = "Pay for blocked attempts, which go on", .in = &ids_shape, .out = &attempts_bulk_out_shape,
+      .status = 201, .run = attempts_unlock, .source = "coodesh.openapi.json unlockAttempts", .fails = MANY },
     { OP("attempts.send_results"), .method = POST, .path = "/attempts/send-results", .perm = PERM_MANAGE_ATTEMPTS,
-      .summary = "Mail results that were hidden", .in = &ids_shape, .out = &bulk_out_shape, .status = 201,
+      .summary = "Mail results that were hidden", .in = &ids_shape, .out = &attempts_bulk_out_shape, .status = 201,
       .run = attempts_send_results, .source = "coodesh.openapi.json sendAttemptResults", .fails = MANY },
     { OP("attempts.recalculate"), .method = POST, .path = "/attempts/recalculate", .perm = PERM_EDIT_ATTEMPTS,
-      .summary = "Score attempts, or all of assessments, again", .in = &ids_shape, .out = &bulk_out_shape,
+      .summary = "Score attempts, or all of assessments, again", .in = &ids_shape, .out = &attempts_bulk_out_shape,
       .status = 201, .run = attempts_recalculate, .source = "coodesh.openapi.json recalculateAttempts",
       .fails = MANY },
     { OP("attempts.bulk"), .method = GET, .path = "/attempts/bulk/{id}", .perm = PERM_LIST_ATTEMPTS,
-      .summary = "How far an operation on many attempts is", .in = &coodesh_id_shape, .out = &progress_shape,
+      .summary = "How far an operation on many attempts is", .in = &coodesh_id_shape, .out = &bulk_progress_shape,
       .status = 200, .run = run_row, .source = "issue 5",
       .sql = "SELECT id AS _id, operation, status, total, done, failed, created_at AS created, finished_at AS finished"
              " FROM bulk_job WHERE workspace_id = :workspace_id AND id = :id" },
     { OP("attempts.bulk_failed"), .method = GET, .path = "/attempts/bulk/{id}/failed", .perm = PERM_LIST_ATTEMPTS,
-      .summary = "Attempts that it did not do, and why", .in = &coodesh_id_shape, .out = &undone_shape,
+      .summary = "Attempts that it did not do, and why", .in = &coodesh_id_shape, .out = &attempt_undone_shape,
       .flags = OP_LIST, .list = COODESH_DOCS, .status = 200, .run = attempts_bulk_failed, .source = "issue 5",
       .sql = "SELECT attempt_id AS _id, reason FROM bulk_item WHERE workspace_id = :workspace_id AND bulk_id = :id"
              " AND reason IS NOT NULL ORDER BY position LIMIT :limit OFFSET :offset" },

@@ -53,13 +53,13 @@ static const struct field refused_fields[] = {
     FIELD(refused, email, .doc = "Address"), FIELD(refused, reason, .doc = "Why there is no attempt"),
 };
 SHAPE(refused);
-struct create_out { str message; struct list created, failed; };
-static const struct field create_out_fields[] = {
-    FIELD(create_out, message, .doc = "How many were made"),
-    FIELD_LIST(create_out, created, created, .doc = "The attempts"),
-    FIELD_LIST(create_out, failed, refused, .doc = "Participants without one, and why"),
+struct attempts_created { str message; struct list created, failed; };
+static const struct field attempts_created_fields[] = {
+    FIELD(attempts_created, message, .doc = "How many were made"),
+    FIELD_LIST(attempts_created, created, created, .doc = "The attempts"),
+    FIELD_LIST(attempts_created, failed, refused, .doc = "Participants without one, and why"),
 };
-SHAPE(create_out);
+SHAPE(attempts_created);
 
 struct extra { int64_t id, quiet, hidden; struct moment expires_at, open_at, close_at, answer_by; };
 static const struct field extra_fields[] = {
@@ -127,7 +127,7 @@ static bool attempts_create(struct call *c)
     size_t                   n = in->participants.n;
     struct created          *made = ARENA_ARRAY(c->mem, struct created, n);
     struct refused          *refused = ARENA_ARRAY(c->mem, struct refused, n);
-    struct create_out        out = { .created = { made, 0 }, .failed = { refused, 0 } };
+    struct attempts_created        out = { .created = { made, 0 }, .failed = { refused, 0 } };
     str                      code;
 
     if (!dates_check(c, in))
@@ -155,7 +155,7 @@ static bool attempts_create(struct call *c)
 const struct op coodesh_attempts_create_ops[] = {
     { OP("attempts.create"), .method = POST, .path = "/assessments/{id}/attempts", .perm = PERM_MANAGE_ATTEMPTS,
       .summary = "Make drafts of attempts; nobody is written to yet", .in = &create_in_shape,
-      .out = &create_out_shape, .status = 201, .run = attempts_create,
+      .out = &attempts_created_shape, .status = 201, .run = attempts_create,
       .source = "coodesh.openapi.json sendAssessmentInvites names it without describing it" },
     { 0 }
 };

@@ -257,16 +257,18 @@ static bool attempts_by_user(struct call *c)
     return list(c, ROWS " AND p.email_fold IN " USER PAGE_END);
 }
 
-struct id_out { struct id id; };
-static const struct field id_out_fields[] = { FIELD(id_out, id, .name = "_id", .doc = "Id of an attempt") };
-SHAPE(id_out);
+struct attempt_id_out { struct id id; };
+static const struct field attempt_id_out_fields[] = {
+    FIELD(attempt_id_out, id, .name = "_id", .doc = "Id of an attempt"),
+};
+SHAPE(attempt_id_out);
 
 /* Finished ones, unless other states are asked for; those that ended last come first. */
 static bool attempts_ids(struct call *c)
 {
     struct query  *in = c->in;
     struct refine  refine = { 0 };
-    struct id_out *ids;
+    struct attempt_id_out *ids;
     struct list    rows;
     int64_t        total;
 
@@ -277,7 +279,7 @@ static bool attempts_ids(struct call *c)
     rows = db_rows_refined(c, "SELECT a.id FROM attempt a WHERE a.workspace_id = :workspace_id AND a.deleted_at IS NULL"
                            " AND a.assessment_id = :assessmentId ORDER BY coalesce(a.finished_at, 0) DESC, a.id DESC"
                            " LIMIT :limit OFFSET :offset", &refine, &row_shape, &total);
-    ids  = ARENA_ARRAY(c->mem, struct id_out, rows.n + 1);
+    ids  = ARENA_ARRAY(c->mem, struct attempt_id_out, rows.n + 1);
     for (size_t i = 0; i < rows.n; i++)
         ids[i].id.n = ((const struct row *)rows.items)[i].id;
     return reply_page(c, (struct list){ ids, rows.n }, total);
@@ -294,7 +296,7 @@ const struct op coodesh_attempts_list_ops[] = {
       .source = "coodesh.openapi.json listUserAttempts" },
     { OP("attempts.ids"), .method = GET, .path = "/assessments/{assessmentId}/attempt-ids",
       .perm = PERM_LIST_ATTEMPTS, .summary = "Ids of finished attempts, to go from one to the next",
-      .in = &ids_shape, .out = &id_out_shape, .flags = OP_LIST, .list = COODESH_DOCS, .status = 200,
+      .in = &ids_shape, .out = &attempt_id_out_shape, .flags = OP_LIST, .list = COODESH_DOCS, .status = 200,
       .run = attempts_ids, .source = "coodesh.openapi.json listAttemptIds" },
     { 0 }
 };

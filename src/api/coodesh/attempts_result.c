@@ -60,7 +60,7 @@ static const struct field whitelabel_fields[] = {
 };
 SHAPE(whitelabel);
 
-struct result_out {
+struct attempt_result_out {
     struct id               id;
     double                  score, totalScore, maxScore;
     int64_t                 finishedIn;
@@ -76,39 +76,39 @@ struct result_out {
     struct moment           started, terms, invitation_date, created, updated, finished, reopen_date;
     bool                    can_export;
 };
-static const struct field result_out_fields[] = {
-    FIELD(result_out, id, .name = "_id",   .doc = "Id of the attempt"),
-    FIELD(result_out, score, .flags = NULLABLE, .doc = "Mean of what has a key, percent"),
-    FIELD_OBJECT(result_out, grade_tag, grade, .flags = NULLABLE, .doc = "The score in a word"),
-    FIELD(result_out, tags, .item = TYPE_TEXT, .doc = "Tags"),
-    FIELD_LIST(result_out, answers, component_result, .doc = "What came of each question"),
-    FIELD_OBJECT(result_out, user, sitter_out, .doc = "The participant"),
-    FIELD_OBJECT(result_out, assessment, sat_out, .doc = "The assessment"),
-    FIELD_OBJECT(result_out, proficiency, proficiency, .doc = "How the score compares"),
-    FIELD(result_out, certificate_status,  .one_of = "issued|none", .doc = "Is there a certificate?"),
-    FIELD(result_out, status,              .one_of = COODESH_STATUSES, .doc = "Where it stands"),
-    FIELD(result_out, status_formatted,    .doc = "The same, in the language asked for"),
-    FIELD(result_out, stage,               .one_of = COODESH_STAGES, .doc = "Stage of hiring"),
-    FIELD(result_out, stage_formatted,     .doc = "The same, in the language asked for"),
-    FIELD(result_out, started, .flags = NULLABLE, .doc = "When it was started"),
-    FIELD(result_out, terms, .flags = NULLABLE, .doc = "When the participant agreed to the terms"),
-    FIELD(result_out, invitation_date, .flags = NULLABLE, .doc = "When the participant was written to"),
-    FIELD(result_out, invitation_token, .flags = OPTIONAL,
+static const struct field attempt_result_out_fields[] = {
+    FIELD(attempt_result_out, id, .name = "_id",   .doc = "Id of the attempt"),
+    FIELD(attempt_result_out, score, .flags = NULLABLE, .doc = "Mean of what has a key, percent"),
+    FIELD_OBJECT(attempt_result_out, grade_tag, grade, .flags = NULLABLE, .doc = "The score in a word"),
+    FIELD(attempt_result_out, tags, .item = TYPE_TEXT, .doc = "Tags"),
+    FIELD_LIST(attempt_result_out, answers, component_result, .doc = "What came of each question"),
+    FIELD_OBJECT(attempt_result_out, user, sitter_out, .doc = "The participant"),
+    FIELD_OBJECT(attempt_result_out, assessment, sat_out, .doc = "The assessment"),
+    FIELD_OBJECT(attempt_result_out, proficiency, proficiency, .doc = "How the score compares"),
+    FIELD(attempt_result_out, certificate_status,  .one_of = "issued|none", .doc = "Is there a certificate?"),
+    FIELD(attempt_result_out, status,              .one_of = COODESH_STATUSES, .doc = "Where it stands"),
+    FIELD(attempt_result_out, status_formatted,    .doc = "The same, in the language asked for"),
+    FIELD(attempt_result_out, stage,               .one_of = COODESH_STAGES, .doc = "Stage of hiring"),
+    FIELD(attempt_result_out, stage_formatted,     .doc = "The same, in the language asked for"),
+    FIELD(attempt_result_out, started, .flags = NULLABLE, .doc = "When it was started"),
+    FIELD(attempt_result_out, terms, .flags = NULLABLE, .doc = "When the participant agreed to the terms"),
+    FIELD(attempt_result_out, invitation_date, .flags = NULLABLE, .doc = "When the participant was written to"),
+    FIELD(attempt_result_out, invitation_token, .flags = OPTIONAL,
           .doc = "Secret of the participant's link; absent for who came by access_token"),
-    FIELD(result_out, inviter, .flags = NULLABLE, .doc = "Who invited"),
-    FIELD(result_out, created,             .doc = "When it was made"),
-    FIELD(result_out, updated,             .doc = "When it changed last"),
-    FIELD(result_out, access_token,        .doc = "Opens this result without a session"),
-    FIELD(result_out, finished, .flags = NULLABLE, .doc = "When it was handed in"),
-    FIELD(result_out, totalScore, .flags = NULLABLE, .doc = "Marks earned"),
-    FIELD(result_out, maxScore, .flags = NULLABLE, .doc = "Marks there are"),
-    FIELD(result_out, reopen_date, .flags = NULLABLE, .doc = "When it was reopened last"),
-    FIELD(result_out, finishedIn, .flags = NULLABLE, .doc = "Minutes from start to end"),
-    FIELD_OBJECT(result_out, proctoring, proctoring, .doc = "What was noticed meanwhile"),
-    FIELD_OBJECT(result_out, whitelabel, whitelabel, .doc = "Whose assessment participants see"),
-    FIELD(result_out, can_export,          .doc = "Is there a report?"),
+    FIELD(attempt_result_out, inviter, .flags = NULLABLE, .doc = "Who invited"),
+    FIELD(attempt_result_out, created,             .doc = "When it was made"),
+    FIELD(attempt_result_out, updated,             .doc = "When it changed last"),
+    FIELD(attempt_result_out, access_token,        .doc = "Opens this result without a session"),
+    FIELD(attempt_result_out, finished, .flags = NULLABLE, .doc = "When it was handed in"),
+    FIELD(attempt_result_out, totalScore, .flags = NULLABLE, .doc = "Marks earned"),
+    FIELD(attempt_result_out, maxScore, .flags = NULLABLE, .doc = "Marks there are"),
+    FIELD(attempt_result_out, reopen_date, .flags = NULLABLE, .doc = "When it was reopened last"),
+    FIELD(attempt_result_out, finishedIn, .flags = NULLABLE, .doc = "Minutes from start to end"),
+    FIELD_OBJECT(attempt_result_out, proctoring, proctoring, .doc = "What was noticed meanwhile"),
+    FIELD_OBJECT(attempt_result_out, whitelabel, whitelabel, .doc = "Whose assessment participants see"),
+    FIELD(attempt_result_out, can_export,          .doc = "Is there a report?"),
 };
-SHAPE(result_out);
+SHAPE(attempt_result_out);
 
 static const struct { double from; const char *code; struct translated name; } grades[] = {
     { 85, "very_high", TEXTS("Very high", "Muito alto", "Muy alto", "Sehr hoch") },
@@ -131,7 +131,8 @@ static struct grade *grade_of(struct call *c, double score, const char *language
 }
 
 /* Marks of all tests with a key; NAN without. */
-static void marks_fill(struct call *c, const struct instrument *instrument, str document, struct result_out *out)
+static void marks_fill(struct call *c, const struct instrument *instrument, str document,
+                       struct attempt_result_out *out)
 {
     struct component_result list[COMPONENTS_MAX];
     size_t                  n = component_results(c->mem, instrument, document, list);
@@ -156,7 +157,7 @@ static bool beside_read(struct call *c, struct beside *beside)
 }
 
 static void people_fill(struct call *c, const struct attempt *a, const struct assessment *s, const struct beside *b,
-                        const char *language, struct result_out *out)
+                        const char *language, struct attempt_result_out *out)
 {
     out->user       = ARENA_NEW(c->mem, struct sitter_out);
     out->assessment = ARENA_NEW(c->mem, struct sat_out);
@@ -167,12 +168,12 @@ static void people_fill(struct call *c, const struct attempt *a, const struct as
     *out->whitelabel = (struct whitelabel){ b->brand, b->accent };
 }
 
-static struct result_out result_of(struct call *c, const struct attempt *a, const struct assessment *s,
+static struct attempt_result_out result_of(struct call *c, const struct attempt *a, const struct assessment *s,
                                    const struct beside *b, bool by_token)
 {
     const char       *language = coodesh_language(c);
     bool              over = str_is(a->status, "finished");
-    struct result_out out = {
+    struct attempt_result_out out = {
         .id = { a->id }, .score = b->average, .grade_tag = grade_of(c, b->average, language),
         .tags = tags_list(c, b->tags), .answers = components_view(c, s->instrument, b->document, language),
         .certificate_status = over && !isnan(b->average) ? STR("issued") : STR("none"),
@@ -211,7 +212,7 @@ static bool attempts_result(struct call *c)
     struct attempt     a = { 0 };
     struct beside      b = { .id = in->attemptId.n };
     struct assessment  s;
-    struct result_out  out;
+    struct attempt_result_out  out;
 
     if (!access_caller(c, in->attemptId.n, in->access_token))
         return false;
@@ -249,11 +250,11 @@ static bool attempts_share(struct call *c)
 
 const struct op coodesh_attempts_result_ops[] = {
     { OP("attempts.result"), .method = GET, .path = "/assessments/{id}/attempts/{attemptId}", .perm = PERM_PUBLIC,
-      .summary = "The result of an attempt", .in = &result_key_shape, .out = &result_out_shape, .status = 200,
+      .summary = "The result of an attempt", .in = &result_key_shape, .out = &attempt_result_out_shape, .status = 200,
       .run = attempts_result, .source = "coodesh.openapi.json getAssessmentAttemptResult",
       .fails = "401: no key, session or token; 403: the key may not list attempts" },
     { OP("attempts.result_of"), .method = GET, .path = "/assessments/{id}/results/{attemptId}", .perm = PERM_PUBLIC,
-      .summary = "The same", .in = &result_key_shape, .out = &result_out_shape, .status = 200,
+      .summary = "The same", .in = &result_key_shape, .out = &attempt_result_out_shape, .status = 200,
       .run = attempts_result, .source = "coodesh.openapi.json getAssessmentAttemptResultAlias",
       .fails = "401: no key, session or token; 403: the key may not list attempts" },
     { OP("attempts.share"), .method = GET, .path = "/share/assessments/{id}", .perm = PERM_PUBLIC,

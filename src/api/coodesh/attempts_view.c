@@ -282,8 +282,9 @@ void attempt_tags(struct call *c, int64_t attempt_id, struct list tags)
                  " AND attempt_id = :id");
     for (size_t i = 0; i < tags.n; i++) {
         row.tag = tag_of(c, ((const str *)tags.items)[i]);
-        if (row.tag.len && db_exec_with(c, WITH(tag_row, &row), "INSERT INTO attempt_tag (workspace_id, attempt_id, tag)"
-                                        " VALUES (:workspace_id, :id, :tag) ON CONFLICT DO NOTHING") > 0)
+        if (row.tag.len &&
+            db_exec_with(c, WITH(tag_row, &row), "INSERT INTO attempt_tag (workspace_id, attempt_id, tag)"
+                         " VALUES (:workspace_id, :id, :tag) ON CONFLICT DO NOTHING") > 0)
             buf_printf(&all, "%s%.*s", all.len ? "," : "", STR_ARG(row.tag));
     }
     row.tag = all.len ? buf_end(&all) : STR("");

@@ -316,5 +316,6 @@ const struct family family_coodesh = {
     .offset_name = "offset", .size_name = "pageSize", .page_name = "page", .limit_zero = true, .alias = "/assessments",
     .auth_scheme = "Bearer", .per_minute = 600, .caller = coodesh_caller, .error = coodesh_error,
     .error_shape = &coodesh_error_shape, .page_open = coodesh_page_open, .page_close = coodesh_page_close,
-    .page_schema = coodesh_page_schema, .notify = coodesh_notify, .id_write = coodesh_id_write, .id_read = coodesh_id_read,
+    .page_schema = coodesh_page_schema, .notify = coodesh_notify, .id_write = coodesh_id_write,
+    .id_read = coodesh_id_read,
 };
