@@ -10,11 +10,12 @@ type File = Files[number];
 const addressOf = (file: File) =>
   `/assay/v1/sittings/${encodeURIComponent(token)}/attachments/${encodeURIComponent(file.file_id)}`;
 
-export function Attachments({ files }: { files: Files }) {
+/** Open where the part begins; further on they are at hand, and the question comes first. */
+export function Attachments({ files, open }: { files: Files; open: boolean }) {
   if (files.length === 0) return null;
   return (
-    <section class="attachments" aria-label={t("attachments.title")}>
-      <h2>{t("attachments.title")}</h2>
+    <details class="attachments" open={open}>
+      <summary>{t("attachments.title")}</summary>
       <ul>
         {files.map((file) => (
           <li key={file.file_id}>
@@ -25,7 +26,7 @@ export function Attachments({ files }: { files: Files }) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
 

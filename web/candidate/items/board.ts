@@ -6,8 +6,8 @@ export type Stroke =
 
 export const BOARD = { width: 1200, height: 750 } as const;
 /** From one line of text to the next. */
-export const LINE = 40;
-const WIDTHS = { pen: 4, eraser: 36 } as const;
+export const LINE = 56;
+const WIDTHS = { pen: 5, eraser: 40 } as const;
 const PAPER = "#ffffff";
 const INK = "#1c2528";
 const STROKES_MAX = 20_000;
@@ -17,7 +17,7 @@ export function draw(context: CanvasRenderingContext2D, strokes: readonly Stroke
   context.fillRect(0, 0, BOARD.width, BOARD.height);
   context.lineCap = "round";
   context.lineJoin = "round";
-  context.font = "28px sans-serif";
+  context.font = "40px sans-serif";
   context.textBaseline = "top";
   for (const stroke of strokes) {
     context.fillStyle = INK;

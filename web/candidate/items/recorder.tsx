@@ -8,6 +8,7 @@ import StopIcon from "icon:square";
 import VideoIcon from "icon:video";
 import { formatLeft, t, type Key } from "../../lib/i18n";
 import { troubleOf, type CameraTrouble } from "../camera";
+import { clock, ending } from "../session";
 import { Group, textOf } from "./frame";
 import { Playback } from "./playback";
 import type { ViewProps } from "./registry";
@@ -27,6 +28,8 @@ const COUNT_FROM = 3;
 const LONGEST_S = 30 * 60;
 /** Of what the question takes: the codec keeps to its rate on the whole only. */
 const FILL = 0.85;
+/** Before the time is up: what was recorded has to be sent, too. */
+const SEND_MS = 10_000;
 
 const TROUBLES: Readonly<Record<CameraTrouble, Key>> = {
   insecure: "record.insecure",
@@ -77,7 +80,9 @@ export function Recorder({ kind, ...props }: ViewProps & { kind: Kind }) {
   const form = formOf(kind, item.accept);
   const rate = SOUND_BITS + (kind === "video" ? PICTURE_BITS : 0);
   const room = (item.max_bytes ?? Infinity) * FILL;
-  const limitMs = Math.min(LONGEST_S, Math.floor((room * 8) / rate)) * 1000;
+  const longestMs = Math.min(LONGEST_S, Math.floor((room * 8) / rate)) * 1000;
+  const longestNow = () => Math.max(PIECE_MS, Math.min(longestMs, clock.until(ending.value) - SEND_MS));
+  const [limitMs, setLimitMs] = useState(longestMs);
 
   useEffect(() => {
     here.current = true;
@@ -110,6 +115,7 @@ export function Recorder({ kind, ...props }: ViewProps & { kind: Kind }) {
       const opened = await openDevice(kind);
       if (!here.current) return close(opened);
       stream.current = opened;
+      setLimitMs(longestNow());
       setStep("ready");
     } catch (found) {
       if (!here.current) return;
@@ -125,6 +131,7 @@ export function Recorder({ kind, ...props }: ViewProps & { kind: Kind }) {
   const record = () => {
     const pieces: Blob[] = [];
     const began = performance.now();
+    const longest = longestNow();
     let bytes = 0;
     const one = new MediaRecorder(stream.current!, {
       mimeType: form!,
@@ -136,7 +143,7 @@ export function Recorder({ kind, ...props }: ViewProps & { kind: Kind }) {
       bytes += data.size;
       const past = performance.now() - began;
       if (here.current) setMs(past);
-      if (one.state !== "recording" || (past < limitMs && bytes < room)) return;
+      if (one.state !== "recording" || (past < longest && bytes < room)) return;
       if (here.current) setTrouble("record.full");
       one.stop();
     };
@@ -144,9 +151,15 @@ export function Recorder({ kind, ...props }: ViewProps & { kind: Kind }) {
       close(stream.current);
       keep(new Blob(pieces, { type: baseOf(form!) }));
     };
+    try {
+      one.start(PIECE_MS);
+    } catch {
+      setTrouble("record.missing"); // it was unplugged meanwhile
+      return turnOff();
+    }
     recorder.current = one;
     setMs(0);
-    one.start(PIECE_MS);
+    setLimitMs(longest);
     setStep("recording");
   };
   /** The recording is there: it goes its way even if its question is no longer shown. */

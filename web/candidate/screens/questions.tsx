@@ -40,7 +40,7 @@ export function Questions({ page, itemId }: Props) {
       </Heading>
       {part.instructions && page.page === 1 && <p class="lead">{part.instructions}</p>}
       {!can_go_back && <p class="hint">{t("overview.noBack")}</p>}
-      {part.attachments && <Attachments files={part.attachments} />}
+      {part.attachments && <Attachments key={page.page} files={part.attachments} open={page.page === 1} />}
       <form class="items" onSubmit={(event) => event.preventDefault()}>
         {items.map((item, i) => (
           <Question key={item.item_id} item={item} number={from + i} />
