@@ -5,6 +5,7 @@
 
 #define TIMEOUT_MS 5000
 #define REPLY_MAX  (1u << 20)
+#define DOWN_MS    10000 /* it is left alone after it could not be reached: nobody else waits for it */
 
 str upstream_base(struct call *c, const struct upstream *upstream)
 {
@@ -36,6 +37,17 @@ static void keep(struct call *c, const struct upstream *upstream, str url, const
               c->now_ms + upstream->keep_ms);
 }
 
+/* Only one of the requests of some seconds finds out that a service is gone; threads are for others, too. */
+static str down_key(struct call *c, const struct upstream *upstream)
+{
+    return str_printf(c->mem, "down %s", config_name(upstream->setting));
+}
+
+static bool unreachable(struct call *c, const struct upstream *upstream)
+{
+    return failf(c, 503, NULL, "%s cannot be reached at the moment", upstream->name);
+}
+
 static bool is_told(const struct upstream *upstream, int status)
 {
     return upstream->tells && (status == 400 || status == 401 || status == 403);
@@ -50,8 +62,12 @@ bool upstream_get(struct call *c, const struct upstream *upstream, str url, stru
 
     if (kept(c, url, reply))
         return true;
-    if (!fetch_run(c->mem, &fetch))
-        return failf(c, 503, NULL, "%s cannot be reached at the moment", upstream->name);
+    if (cache_get(c->server->cache, c->mem, down_key(c, upstream), c->now_ms).len)
+        return unreachable(c, upstream);
+    if (!fetch_run(c->mem, &fetch)) {
+        cache_put(c->server->cache, down_key(c, upstream), STR("down"), c->now_ms + TIMEOUT_MS + DOWN_MS);
+        return unreachable(c, upstream);
+    }
     *reply = (struct upstream_reply){ fetch.status, fetch.reply };
     if (is_told(upstream, fetch.status))
         return true;

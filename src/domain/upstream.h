@@ -21,7 +21,8 @@ struct upstream_reply { int status; str body; };
 
 /* GETs `url`, which the caller made of the setting's value.  For op.prepare: it waits for the network, at
  * most five seconds.  Fills a reply of status 200 or 404, or one of those that it tells.  Fails 503
- * when the service cannot be reached, is too slow, says too much or anything else. */
+ * when the service cannot be reached - then at once for some seconds -, is too slow, says too
+ * much or anything else. */
 bool upstream_get(struct call *c, const struct upstream *upstream, str url, struct upstream_reply *reply);
 
 /* The value of its setting without slashes at the end.  Data NULL with 503 said, naming the setting, when

@@ -39,8 +39,19 @@ await withServer(lookups.env, async (server, get, store) => {
     const other = await get(`/cep/01310100?x=1`, { headers: { Host: 'evil.example' } });
     check(other.json.service === new URL(lookups.url).host, 'the service is the one of the setting', other.text);
     await bombs(server, store);
+    const began = Date.now();
+    const late = await get('/cep/99999005');
+    check(late.status === 503 && /cannot be reached/.test(late.json.message), 'a service that does not answer in time', late.text);
+    const waited = Date.now() - began;
+    check(waited > 4000 && waited < 9000, 'is waited for five seconds', waited);
+    const asked_n = lookups.requests.length;
+    const soon = await Promise.all(Array.from({ length: 20 }, () => get('/cep/99999005')));
+    const quick = Date.now() - began - waited < 1000;
+    check(quick && soon.every((one) => one.status === 503) && lookups.requests.length === asked_n, 'and then left alone for a while');
+    check((await get(PATHS.CEP_URL)).status === 200, 'what is known is told all the same');
+    check((await get(PATHS.WORDPRESS_URL)).status === 200, 'and the other service is asked');
     lookups.stop();
-    const gone = await get('/cep/78890000');
+    const gone = await get(`${PATHS.WORDPRESS_URL}?page=2`);
     check(gone.status === 503 && /cannot be reached/.test(gone.json.message), 'a service that is gone', gone.text);
 });
 

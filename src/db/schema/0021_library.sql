@@ -60,3 +60,6 @@ CREATE TABLE attempt_report (
     updated_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, attempt_id)
 );
+
+-- Who sits a snapshot is shown the files of its question, which may be another workspace's public one.
+CREATE INDEX question_file_shown ON question_file (question_id);
