@@ -111,7 +111,8 @@ const struct op coodesh_soft_skills_ops[] = {
       .summary = "A signed link to the PDF report, for managers, or the candidate once it is unlocked",
       .in = &soft_skill_shape,
       .out = &report_link_shape, .status = 200, .run = soft_skills_report,
-      .source = "coodesh.openapi.json getSoftSkillReport", .fails = "401: neither the candidate's secret nor a key came; 403: the key lacks the permission, or it is locked;"
+      .source = "coodesh.openapi.json getSoftSkillReport", .fails = "401: neither the candidate's secret"
+      " nor a key came; 403: the key lacks the permission, or it is locked;"
       " 409: it is not finished, or has no result" },
     { OP("soft_skills.unlock"), .method = POST, .path = "/soft-skills/{id}/unlock", .perm = PERM_EDIT_ATTEMPTS,
       .summary = "Let the candidate read the report of a soft skill", .in = &soft_skill_id_shape,
