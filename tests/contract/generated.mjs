@@ -69,7 +69,8 @@ async function runTwins(world, op, example) {
         const reply = await send(request);
         const status = statusOf(op, example);
         if (reply.status !== status) throw new Failure(`the status is ${reply.status}, not ${status}`, request);
-        const changed = before.filter(([table, rows]) => rowsOf(world.store, twin.own.workspace_id, table)[0][1] !== rows);
+        const after = rowsOf(world.store, twin.own.workspace_id);
+        const changed = before.filter(([, rows], i) => after[i][1] !== rows);
         if (changed.length) throw new Failure(`rows of the twin were changed: ${changed.map(([table]) => table)}`, request);
         const shown = secretsOf(world.store, twin.own.workspace_id).filter((text) => reply.text.includes(text));
         if (shown.length) throw new Failure(`the reply shows what is the twin's: ${shown}`, request);
@@ -81,13 +82,15 @@ async function runTwins(world, op, example) {
 const TWIN_TABLES = ['workspace', 'assessment', 'attempt', 'attempt_block', 'public_link', 'person', 'event', 'credit_entry', 'result',
     'answer_log', 'job_profile', 'webhook', 'team'];
 
-// All rows of a workspace, table by table, as text.
-function rowsOf(store, workspace, only) {
-    return TWIN_TABLES.filter((table) => !only || table === only).map((table) => {
-        const key = table === 'workspace' ? 'id' : 'workspace_id';
-        const rows = query(store, `SELECT * FROM ${table} WHERE ${key} = ${workspace}`);
-        return [table, rows.map(String).sort().join('\n')];
-    });
+// All rows of a workspace, table by table, as text: one start of the client for all of them.
+function rowsOf(store, workspace) {
+    const of = (table) => `SELECT * FROM ${table} WHERE ${table === 'workspace' ? 'id' : 'workspace_id'} = ${workspace}`;
+    const tables = [];
+    for (const row of query(store, TWIN_TABLES.map((table) => `SELECT '@${table}';${of(table)}`).join(';'))) {
+        if (row.length === 1 && row[0].startsWith('@')) tables.push([row[0].slice(1), []]);
+        else tables.at(-1)[1].push(String(row));
+    }
+    return tables.map(([table, rows]) => [table, rows.sort().join('\n')]);
 }
 
 // The same once the jobs of the workspace are done: nothing changes by itself any more.
