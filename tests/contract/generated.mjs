@@ -6,7 +6,6 @@
 // body that cannot be read, with each field missing, too long or of a wrong type.
 import { newAddress, send } from '../lib/http.mjs';
 import { sleep } from '../lib/server.mjs';
-import { query } from '../lib/sql.mjs';
 import { Failure, endScene, isPage, newScene, replyWrong, requestOf, runCase, runStep, withForm } from './cases.mjs';
 import { families } from './families.mjs';
 import { roleCases } from './roles.mjs';
@@ -64,15 +63,15 @@ async function runTwins(world, op, example) {
     try {
         for (const scene of scenes) for (const step of example.given ?? []) await runStep(scene, step);
         const [own, twin] = scenes;
-        const before = await quietRowsOf(world.store, twin.own.workspace_id);
+        const before = await quietRowsOf(world.ask, twin.own.workspace_id);
         const request = requestOf(own, { ...example.call, op: `${op.family}.${op.id}` });
         const reply = await send(request);
         const status = statusOf(op, example);
         if (reply.status !== status) throw new Failure(`the status is ${reply.status}, not ${status}`, request);
-        const after = rowsOf(world.store, twin.own.workspace_id);
+        const after = await rowsOf(world.ask, twin.own.workspace_id);
         const changed = before.filter(([, rows], i) => after[i][1] !== rows);
         if (changed.length) throw new Failure(`rows of the twin were changed: ${changed.map(([table]) => table)}`, request);
-        const shown = secretsOf(world.store, twin.own.workspace_id).filter((text) => reply.text.includes(text));
+        const shown = (await secretsOf(world.ask, twin.own.workspace_id)).filter((text) => reply.text.includes(text));
         if (shown.length) throw new Failure(`the reply shows what is the twin's: ${shown}`, request);
     } finally {
         scenes.forEach(endScene);
@@ -83,10 +82,10 @@ const TWIN_TABLES = ['workspace', 'assessment', 'attempt', 'attempt_block', 'pub
     'answer_log', 'job_profile', 'webhook', 'team'];
 
 // All rows of a workspace, table by table, as text: one start of the client for all of them.
-function rowsOf(store, workspace) {
+async function rowsOf(ask, workspace) {
     const of = (table) => `SELECT * FROM ${table} WHERE ${table === 'workspace' ? 'id' : 'workspace_id'} = ${workspace}`;
     const tables = [];
-    for (const row of query(store, TWIN_TABLES.map((table) => `SELECT '@${table}';${of(table)}`).join(';'))) {
+    for (const row of await ask(TWIN_TABLES.map((table) => `SELECT '@${table}';${of(table)}`).join(';'))) {
         if (row.length === 1 && row[0].startsWith('@')) tables.push([row[0].slice(1), []]);
         else tables.at(-1)[1].push(String(row));
     }
@@ -94,21 +93,22 @@ function rowsOf(store, workspace) {
 }
 
 // The same once the jobs of the workspace are done: nothing changes by itself any more.
-async function quietRowsOf(store, workspace) {
-    for (let rows = rowsOf(store, workspace), tries = 0; ; tries++) {
+async function quietRowsOf(ask, workspace) {
+    for (let rows = await rowsOf(ask, workspace), tries = 0; ; tries++) {
         await sleep(300);
-        const now = rowsOf(store, workspace);
+        const now = await rowsOf(ask, workspace);
         if (String(now) === String(rows) || tries === 30) return now;
         rows = now;
     }
 }
 
 // What only that workspace may see.
-function secretsOf(store, workspace) {
-    return query(store, `SELECT email FROM person WHERE workspace_id = ${workspace} UNION SELECT uuid FROM attempt
+async function secretsOf(ask, workspace) {
+    const rows = await ask(`SELECT email FROM person WHERE workspace_id = ${workspace} UNION SELECT uuid FROM attempt
         WHERE workspace_id = ${workspace} UNION SELECT token FROM attempt WHERE workspace_id = ${workspace} UNION
         SELECT uuid FROM public_link WHERE workspace_id = ${workspace} UNION SELECT CAST(id AS TEXT) FROM attempt
-        WHERE workspace_id = ${workspace}`).flat().filter((text) => text.length > 5);
+        WHERE workspace_id = ${workspace}`);
+    return rows.flat().filter((text) => text.length > 5);
 }
 // What the example answers: success, but for an operation that nothing can succeed at yet.
 const statusOf = (op, example) => example.expect?.status ?? op.status;

@@ -10,7 +10,6 @@
 import { readFileSync } from 'node:fs';
 import { send } from '../lib/http.mjs';
 import { hexOf, signedIn } from '../lib/members.mjs';
-import { query } from '../lib/sql.mjs';
 import { Failure, endScene, newScene, requestOf, runStep } from './cases.mjs';
 
 const matrix = JSON.parse(readFileSync(new URL('../data/coodesh-roles.json', import.meta.url), 'utf8'));
@@ -45,7 +44,7 @@ async function inScene(world, example, count, run) {
     const scenes = [];
     try {
         for (let i = 0; i < count; i++) {
-            const scene = await newScene(world, example.credits ?? 1000);
+            const scene = await newScene(world, example.credits);
             scenes.push(scene);
             for (const step of example.given ?? []) await runStep(scene, step);
         }
@@ -61,7 +60,7 @@ function runRoles(world, op, example, permission) {
     return inScene(world, example, 1, async (scene) => {
         const problems = [];
         for (const role of ROLES) {
-            const { token } = signedIn(world.store, scene.own.workspace_id, role);
+            const { token } = await signedIn(world.ask, scene.own.workspace_id, role);
             const request = asSession(requestOf(scene, { ...example.call, op: `${op.family}.${op.id}` }), token);
             request.headers['x-workspace-id'] = hexOf(scene.own.workspace_id);
             if (role === 'super_admin' && typeof request.body === 'object' && !request.fields) request.body = '{';
@@ -121,8 +120,8 @@ const KEPT = { question: 'workspace_id', question_file: 'workspace_id', term: 'w
     member_trait: 'workspace_id' };
 
 // What a workspace has, as one text, of which no background job changes anything.
-const rowsOf = (store, workspace) =>
-    query(store, Object.entries(KEPT).map(([table, key]) => `SELECT * FROM ${table} WHERE ${key} = ${workspace}`).join(';'))
+const rowsOf = async (ask, workspace) =>
+    (await ask(Object.entries(KEPT).map(([table, key]) => `SELECT * FROM ${table} WHERE ${key} = ${workspace}`).join(';')))
         .map(String).sort().join('\n');
 
 // Two alike ask, one with the id that nobody has, one with that of a third: as what is asked may
@@ -131,7 +130,7 @@ function runSweep(world, op, example) {
     return inScene(world, example, 3, async (first, second, third) => {
         const call = { ...example.call, op: `${op.family}.${op.id}` };
         const [one, two, other] = [first, second, third].map((scene) => requestOf(scene, call));
-        const before = rowsOf(world.store, third.own.workspace_id);
+        const before = await rowsOf(world.ask, third.own.workspace_id);
         const problems = [];
         let checks = 1;
         const same = async (where, unknown, foreign) => {
@@ -151,7 +150,7 @@ function runSweep(world, op, example) {
         const unknowns = [...places(one, other)];
         for (const [i, { where, theirs, put }] of [...places(two, other)].entries())
             await same(where, unknowns[i].put(unknownId()), put(theirs));
-        if (rowsOf(world.store, third.own.workspace_id) !== before)
+        if (await rowsOf(world.ask, third.own.workspace_id) !== before)
             problems.push({ name: 'rows', message: 'rows of the other workspace were changed', request: two });
         if (problems.length) throw Object.assign(new Failure('sweep'), { problems, checks });
         return checks;
