@@ -310,7 +310,8 @@ static bool query_read(struct call *c, const struct question_query *in, int type
            narrow_to(&r, &all, "categories", BY_TERM, in->categories) &&
            narrow_to(&r, &all, "author", BY_AUTHOR, in->authors) && narrow_languages(&r, &all, in->locales) &&
            narrow_domain(&r, &all, in->question_domains) && narrow_search(&r, &all, BY_TITLE, in->search) &&
-           (!ids_narrow || narrow_to(&r, &all, "_id", BY_ID, in->ids)) && narrow_logic(&r, &all, logic_fields, in->query);
+           (!ids_narrow || narrow_to(&r, &all, "_id", BY_ID, in->ids)) &&
+           narrow_logic(&r, &all, logic_fields, in->query);
     refine->filter = all;
     order_read(in, refine);
     return good;
