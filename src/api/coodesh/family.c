@@ -238,7 +238,8 @@ static void coodesh_page_schema(const struct op *op, struct buf *out)
     }
     if (is_options(op)) {
         buf_printf(out, "{\"type\":\"object\",\"required\":[\"docs\",\"totalDocs\",\"totalPages\",\"page\","
-                   "\"pageSize\"],\"properties\":{\"docs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}},"
+                   "\"pageSize\"],\"properties\":{"
+                   "\"docs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}},"
                    "\"totalDocs\":{\"type\":\"integer\"},\"totalPages\":{\"type\":\"integer\"},"
                    "\"page\":{\"type\":\"integer\"},\"pageSize\":{\"type\":\"integer\"}}}", op->out->name);
         return;
