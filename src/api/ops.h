@@ -33,7 +33,7 @@ extern const struct op coodesh_questions_ops[], coodesh_question_lists_ops[],
 
 extern const struct op coodesh_workspace_users_ops[], coodesh_workspace_user_change_ops[],
     coodesh_workspace_profile_ops[], coodesh_subaccounts_ops[], coodesh_workspace_exports_ops[],
-    coodesh_credits_ops[], coodesh_companies_ops[];
+    coodesh_credits_ops[], coodesh_companies_ops[], coodesh_company_contact_ops[];
 extern const struct op native_company_ops[];
 
 #endif
