@@ -12,7 +12,8 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
 
-PKGS    := md4c libmicrohttpd sqlite3 libpq jansson gsl cairo pangocairo glib-2.0 libcurl libsodium openssl zlib
+PKGS    := md4c libmicrohttpd sqlite3 libpq jansson gsl cairo pangocairo glib-2.0 libcurl libsodium openssl zlib \
+           lasso libxml-2.0
 WARN    := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wvla -ffp-contract=off -Wno-missing-field-initializers -Wno-override-init
 CFLAGS_release := -O2 -g1
@@ -102,6 +103,7 @@ test:
 	node tests/clients/pi.mjs
 	node tests/clients/testgorilla.mjs
 	node tests/identity/oauth.mjs
+	node tests/identity/saml.mjs
 	node tests/fault/kill.mjs --rounds 1
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs

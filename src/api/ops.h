@@ -26,7 +26,9 @@ extern const struct op pi_behavioral_ops[], pi_cognitive_ops[], pi_positions_ops
     pi_candidates_ops[], pi_report_ops[];
 
 extern const struct op coodesh_general_ops[];
-extern const struct op coodesh_auth_ops[], coodesh_auth_mail_ops[], coodesh_auth_signup_ops[], coodesh_auth_oauth_ops[];
+extern const struct op coodesh_auth_ops[], coodesh_auth_mail_ops[], coodesh_auth_signup_ops[], coodesh_auth_oauth_ops[],
+    coodesh_auth_saml_ops[];
+extern const struct op native_saml_ops[];
 extern const struct op coodesh_questions_ops[], coodesh_question_lists_ops[],
     coodesh_question_bulk_ops[], coodesh_question_media_ops[], coodesh_question_judge_ops[],
     coodesh_question_import_ops[], coodesh_question_pool_ops[], coodesh_question_ai_ops[];

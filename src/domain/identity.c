@@ -35,6 +35,24 @@ struct list identities_of(struct call *c, str email_fold)
                         " m.workspace_id DESC LIMIT 20", &identity_shape, IDENTITIES_MAX);
 }
 
+bool identity_of_workspace(struct call *c, int64_t workspace_id, str email_fold, struct identity *who)
+{
+    struct identity key = { .workspace_id = workspace_id, .email_fold = email_fold };
+
+    return db_row_with(c, WITH(identity, &key), "SELECT " COLUMNS " FROM member m LEFT JOIN workspace w"
+                       " ON w.id = m.workspace_id WHERE m.workspace_id = :workspace_id AND m.email_fold = :email_fold"
+                       " AND m.status IN ('active', 'invited', 'draft') AND m.removed_at IS NULL", INTO(identity, who));
+}
+
+bool identity_is_known(struct call *c, int64_t workspace_id, str email_fold)
+{
+    struct identity key = { .workspace_id = workspace_id, .email_fold = email_fold };
+    int64_t         found;
+
+    return db_int_with(c, WITH(identity, &key), "SELECT 1 FROM member WHERE workspace_id = :workspace_id"
+                       " AND email_fold = :email_fold", &found);
+}
+
 /* --- passwords ------------------------------------------------------------------- */
 
 /* The members of an address, read by a call of its own: no connection is kept while hashing. */
@@ -70,6 +88,14 @@ static bool is_tried(const struct identity *members, size_t n)
     return false;
 }
 
+/* May this member's password be it?  Each hash is tried once. */
+static bool is_candidate(const struct identity *members, size_t n, int64_t workspace_id)
+{
+    const struct identity *m = &members[n];
+
+    return m->passwords && m->password.len && (workspace_id ? m->workspace_id == workspace_id : !is_tried(members, n));
+}
+
 enum guess identity_guess(struct call *c, str email_fold, str password, int64_t workspace_id, struct identity *found)
 {
     struct call           *reader = call_new(c->server, 0, "nobody");
@@ -86,7 +112,7 @@ enum guess identity_guess(struct call *c, str email_fold, str password, int64_t 
     }
     m = all.members.items;
     for (size_t i = 0; i < all.members.n; i++) {
-        if (!m[i].passwords || !m[i].password.len || (workspace_id ? m[i].workspace_id != workspace_id : is_tried(m, i)))
+        if (!is_candidate(m, i, workspace_id))
             continue;
         tried++;
         if (password_is(m[i].password, password)) {
@@ -208,9 +234,9 @@ void identity_create(struct call *c, struct identity *who, str profile)
 {
     who->id            = id_new();
     who->created_at.ms = c->now_ms;
-    db_exec_with(c, WITH(identity, who), "INSERT INTO member (workspace_id, id, email, email_fold, name, role, password,"
-                 " provider, confirmed_at, created_at) VALUES (:workspace_id, :id, :email, :email_fold, :name, :role,"
-                 " :password, :provider, :confirmed_at, :now_ms)");
+    db_exec_with(c, WITH(identity, who), "INSERT INTO member (workspace_id, id, email, email_fold, name, role,"
+                 " password, provider, confirmed_at, created_at) VALUES (:workspace_id, :id, :email, :email_fold,"
+                 " :name, :role, :password, :provider, :confirmed_at, :now_ms)");
     identity_name(c, who);
     identity_profile(c, who, profile);
 }
@@ -267,7 +293,8 @@ bool identity_link_subject(struct call *c, const struct identity *who, const cha
     str           own = STR_NULL;
 
     db_exec_with(c, WITH(linked, &row), "INSERT INTO member_identity (workspace_id, member_id, provider, subject,"
-                 " created_at) VALUES (:workspace_id, :member_id, :provider, :subject, :now_ms) ON CONFLICT DO NOTHING");
+                 " created_at) VALUES (:workspace_id, :member_id, :provider, :subject, :now_ms)"
+                 " ON CONFLICT DO NOTHING");
     return db_str_with(c, WITH(linked, &row), "SELECT subject FROM member_identity WHERE workspace_id = :workspace_id"
                        " AND member_id = :member_id AND provider = :provider", &own) && str_eq(own, subject);
 }

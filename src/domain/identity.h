@@ -24,6 +24,10 @@ struct identity {
 };
 extern const struct shape identity_shape;
 
+/* The member of that address in that workspace, invited or active; false when there is none. */
+bool identity_of_workspace(struct call *c, int64_t workspace_id, str email_fold, struct identity *who);
+/* Is there one, whatever his status? */
+bool identity_is_known(struct call *c, int64_t workspace_id, str email_fold);
 /* The members of an address who may sign in, the one used last first. */
 struct list identities_of(struct call *c, str email_fold);
 

@@ -281,7 +281,8 @@ static bool github_by_code(struct call *c, const struct provider *p, const struc
 
 static bool github_by_token(struct call *c, const struct provider *p, str token, struct oauth_person *who)
 {
-    str        id = setting(c, p->id), pair = str_printf(c->mem, "%.*s:%.*s", STR_ARG(id), STR_ARG(setting(c, p->secret)));
+    str        id = setting(c, p->id), secret = setting(c, p->secret);
+    str        pair = str_printf(c->mem, "%.*s:%.*s", STR_ARG(id), STR_ARG(secret));
     struct buf body = BUF(c->mem);
     json_t    *seen;
 

@@ -231,8 +231,8 @@ static bool auth_validate(struct call *c)
 
 const struct op coodesh_auth_ops[] = {
     { OP("auth.signin"), .method = POST, .path = "/auth/signin", .perm = PERM_PUBLIC,
-      .summary = "Sign in with a password, into the workspace of x-workspace-id where that is sent", .in = &signin_shape, .out = &auth_session_shape, .status = 201,
-      .run = auth_signin, .prepare = signin_prepare, .rate = AUTH_TRIES, .rate_s = AUTH_TRIES_S,
+      .summary = "Sign in with a password, into the workspace of x-workspace-id where that is sent",
+      .in = &signin_shape, .out = &auth_session_shape, .status = 201, .run = auth_signin, .prepare = signin_prepare, .rate = AUTH_TRIES, .rate_s = AUTH_TRIES_S,
       .source = "coodesh.openapi.json signIn",
       .fails = "400: SIGNIN_USER_ERROR, or SIGNIN_INVITE_ERROR;"
                " 429: too many wrong passwords of this account" },

@@ -21,7 +21,8 @@ struct oauth {
 };
 static const struct field oauth_fields[] = {
     FIELD(oauth, code,          .max = GRANT_MAX, .doc = "Authorization code that the provider gave; good once"),
-    FIELD(oauth, access_token,  .max = GRANT_MAX, .doc = "Access token that the provider gave to this server's client, in place of code"),
+    FIELD(oauth, access_token,  .max = GRANT_MAX, 
+          .doc = "Access token that the provider gave to this server's client, in place of code"),
     FIELD(oauth, redirectUri,   .max = 2000, .doc = "Redirect address of the flow, as the provider was told it"),
     FIELD(oauth, scope,         .max = 1000, .doc = "Scopes of the flow; the provider keeps to those it granted"),
     FIELD(oauth, code_verifier, .max = 128, .doc = "Verifier of a flow with PKCE"),
@@ -79,7 +80,8 @@ static bool enter(struct call *c, struct identity *who, bool is_new)
     const struct oauth_person *person = &((struct oauth *)c->in)->person;
 
     if (!identity_link_subject(c, who, provider_of(c), person->subject))
-        return fail_code(c, 400, "SIGNIN_PROVIDER_ERROR", NULL, "another account of this provider is tied to this user");
+        return fail_code(c, 400, "SIGNIN_PROVIDER_ERROR", NULL,
+                         "another account of this provider is tied to this user");
     if (person->verified)
         identity_proved(c, who);
     return auth_enter(c, who, provider_of(c), is_new);
@@ -131,7 +133,8 @@ static bool auth_oauth(struct call *c)
     if (identity_by_subject(c, provider_of(c), in->person.subject, &who))
         return auth_enter(c, &who, provider_of(c), false);
     if (!text_is_email(in->person.email))
-        return fail_code(c, 400, "SIGNIN_PROVIDER_ERROR", NULL, "the provider tells no address: ask for the scope of it");
+        return fail_code(c, 400, "SIGNIN_PROVIDER_ERROR", NULL,
+                         "the provider tells no address: ask for the scope of it");
     found = identities_of(c, email_fold);
     if (!found.n)
         return oauth_signup(c, email_fold);

@@ -261,7 +261,7 @@ static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_o
     coodesh_workspace_users_ops, coodesh_workspace_user_change_ops, coodesh_workspace_profile_ops,
     coodesh_subaccounts_ops, coodesh_workspace_exports_ops, coodesh_credits_ops,
     coodesh_companies_ops, coodesh_company_contact_ops,
-    coodesh_auth_ops, coodesh_auth_mail_ops, coodesh_auth_signup_ops, coodesh_auth_oauth_ops,
+    coodesh_auth_ops, coodesh_auth_mail_ops, coodesh_auth_signup_ops, coodesh_auth_oauth_ops, coodesh_auth_saml_ops,
     NULL };
 
 const struct family family_coodesh = {
