@@ -38,6 +38,7 @@ extern const struct op coodesh_general_ops[], coodesh_questions_ops[], coodesh_q
     coodesh_proctoring_ops[], coodesh_recordings_ops[], coodesh_certificates_ops[], coodesh_quizzes_ops[],
     coodesh_soft_skills_ops[], coodesh_auth_saml_ops[], coodesh_workspace_users_ops[],
     coodesh_workspace_user_change_ops[], coodesh_workspace_profile_ops[], coodesh_subaccounts_ops[],
-    coodesh_workspace_exports_ops[], coodesh_credits_ops[], coodesh_companies_ops[];
+    coodesh_workspace_exports_ops[], coodesh_credits_ops[], coodesh_companies_ops[],
+    coodesh_company_contact_ops[];
 
 #endif

@@ -69,8 +69,9 @@ bool account_create(struct call *c, struct account *account)
                                .slug = company_slug_new(c, account->name) };
 
     if (db_exec_with(c, WITH(account_row, &row), "INSERT INTO workspace (id, name, email, email_fold, language,"
-                     " credits, credits_purchased, signing_secret, source, slug, created_at) VALUES (:workspace_id, :name,"
-                     " :email, :email_fold, :language, :credits, :credits, :signing_secret, :source, :slug, :now_ms)"
+                     " credits, credits_purchased, signing_secret, source, slug, created_at) VALUES (:workspace_id,"
+                     " :name, :email, :email_fold, :language, :credits, :credits, :signing_secret, :source, :slug,"
+                     " :now_ms)"
                      " ON CONFLICT DO NOTHING") == 0)
         return fail(c, 409, "email", "this address has registered before");
     c->workspace_id = row.workspace_id;

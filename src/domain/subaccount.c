@@ -16,7 +16,8 @@ bool subaccount_enter(struct call *c, int64_t id)
 
     if (!db_int_with(c, WITH(belonging, &key), "SELECT 1 FROM subaccount s WHERE s.workspace_id = :workspace_id"
                      " AND s.id = :part_id AND (:all = 1 OR EXISTS (SELECT 1 FROM subaccount_member m WHERE"
-                     " m.workspace_id = s.workspace_id AND m.subaccount_id = s.id AND m.member_id = :actor_id))", &found))
+                     " m.workspace_id = s.workspace_id AND m.subaccount_id = s.id AND m.member_id = :actor_id))",
+                     &found))
         return false;
     c->subaccount_id = id;
     return true;

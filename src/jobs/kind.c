@@ -12,6 +12,7 @@ const struct job_kind job_kinds[] = {
     { "mail.confirmation", mail_confirmation },
     { "mail.reset",      mail_reset },
     { "mail.member_invite", mail_member_invite },
+    { "mail.contact",    mail_contact },
     { "erase.files",     erase_files },
     { "media.remove",    media_remove },
     { "bulk.run",        bulk_run },

@@ -85,6 +85,9 @@ bool mail_confirmation(struct job_call *j);  /* ref_id: member, or an address in
 bool mail_reset(struct job_call *j);         /* the same */
 bool mail_member_invite(struct job_call *j); /* ref_id: member */
 
+/* --- mail_contact.c --------------------------------------------------------- */
+bool mail_contact(struct job_call *j); /* payload: what a company told, JSON */
+
 /* --- erase.c --------------------------------------------------------------- */
 bool erase_files(struct job_call *j);     /* ref_id: person */
 

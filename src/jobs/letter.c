@@ -257,6 +257,15 @@ static const struct translated member_what = TEXTS(
 static const struct translated member_button = TEXTS(
     "Accept the invitation", "Aceitar o convite", "Aceptar la invitación", "Einladung annehmen");
 
+static const struct translated contact_subject = TEXTS(
+    "{company} asks to be contacted", "{company} pede um contato", "{company} pide que le contacten",
+    "{company} bittet um Kontakt");
+static const struct translated contact_what = TEXTS(
+    "{person} of {company} would like to hear from you: {contact}. This is what was told:",
+    "{person}, de {company}, gostaria de falar com você: {contact}. Isto foi informado:",
+    "{person}, de {company}, desea hablar con usted: {contact}. Esto es lo que indicó:",
+    "{person} von {company} möchte von Ihnen hören: {contact}. Das wurde angegeben:");
+
 static const struct layout {
     const struct translated *subject;
     const struct translated *before[PARAGRAPHS_MAX]; /* the button; NULL ends it */
@@ -277,6 +286,7 @@ static const struct layout {
                               { &good_until, &confirmation_not_you } },
     [LETTER_RESET]      = { &reset_subject, { &reset_what }, &reset_button, { &good_until, &reset_not_you } },
     [LETTER_MEMBER]     = { &member_subject, { &member_what }, &member_button, { &good_until, &yours_alone } },
+    [LETTER_CONTACT]    = { &contact_subject, { &contact_what, &note_text }, NULL, { NULL } },
     [LETTER_WELCOME]    = { &welcome_subject, { &welcome_what, &welcome_key }, &welcome_button,
                             { &welcome_not_you } },
 };

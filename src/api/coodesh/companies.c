@@ -39,7 +39,8 @@ SHAPE(company_row);
 
 struct company_address { str city, state, country; };
 static const struct field company_address_fields[] = {
-    FIELD(company_address, city, .flags = NULLABLE, .doc = "City"), FIELD(company_address, state, .flags = NULLABLE, .doc = "State"),
+    FIELD(company_address, city, .flags = NULLABLE, .doc = "City"),
+    FIELD(company_address, state, .flags = NULLABLE, .doc = "State"),
     FIELD(company_address, country, .flags = NULLABLE, .doc = "Country"),
 };
 SHAPE(company_address);
@@ -52,7 +53,9 @@ static const struct field company_plan_fields[] = {
 SHAPE(company_plan);
 
 struct company_colors { str primary; };
-static const struct field company_colors_fields[] = { FIELD(company_colors, primary, .flags = NULLABLE, .doc = "Its colour") };
+static const struct field company_colors_fields[] = {
+    FIELD(company_colors, primary, .flags = NULLABLE, .doc = "Its colour"),
+};
 SHAPE(company_colors);
 
 struct company_out {
@@ -239,7 +242,8 @@ static bool companies_stats(struct call *c)
 
     if (!coodesh_caller_maybe(c))
         return false;
-    if (!db_row(c, "SELECT w.created_at AS created, (SELECT count(*) FROM team t WHERE t.workspace_id = w.id) AS teams_n"
+    if (!db_row(c, "SELECT w.created_at AS created, (SELECT count(*) FROM team t WHERE"
+                " t.workspace_id = w.id) AS teams_n"
                 " FROM workspace w WHERE w.id = :partnerId AND " SEEN, INTO(company_stats, &s)))
         return fail(c, 404, NULL, "no such company");
     s.jobs  = &(struct company_count){ 0 };

@@ -136,8 +136,10 @@ static const struct filter_field credit_fields[] = {
     { 0 }
 };
 static const struct filter_field credit_orders[] = {
-    { .name = "_id", .type = TYPE_ID, .column = "e.id" }, { .name = "created", .type = TYPE_TIME, .column = "e.created_at" },
-    { .name = "action", .type = TYPE_TEXT, .column = ACTION }, { .name = "type", .type = TYPE_TEXT, .column = KIND },
+    { .name = "_id", .type = TYPE_ID, .column = "e.id" },
+    { .name = "created", .type = TYPE_TIME, .column = "e.created_at" },
+    { .name = "action", .type = TYPE_TEXT, .column = ACTION },
+    { .name = "type", .type = TYPE_TEXT, .column = KIND },
     { .name = "amount", .type = TYPE_INT, .column = "e.amount" },
     { 0 }
 };
@@ -293,8 +295,8 @@ const struct op coodesh_credits_ops[] = {
       .summary = "Users and API keys who changed them", .in = &credit_search_shape, .out = &credit_author_shape,
       .flags = OP_LIST, .list = COODESH_DOCS, .status = 200, .run = credits_authors,
       .source = "coodesh.openapi.json listCreditsAuthors",
-      .sql = "SELECT x.id AS _id, x.name FROM (SELECT m.workspace_id, m.id, coalesce(nullif(m.name, ''), m.email) AS name"
-             " FROM member m UNION ALL SELECT k.workspace_id, k.id, k.name FROM api_key k) x"
+      .sql = "SELECT x.id AS _id, x.name FROM (SELECT m.workspace_id, m.id, coalesce(nullif(m.name, ''), m.email)"
+             " AS name FROM member m UNION ALL SELECT k.workspace_id, k.id, k.name FROM api_key k) x"
              " WHERE x.workspace_id = :workspace_id AND x.id IN (SELECT e.actor_id FROM credit_entry e"
              " WHERE e.workspace_id = :workspace_id) ORDER BY x.name, x.id LIMIT :limit OFFSET :offset" },
     { OP("credits.fields"), .method = GET, .path = "/workspace/credits/fields", .perm = PERM_CREDIT_READ,

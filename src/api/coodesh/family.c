@@ -275,8 +275,9 @@ static void coodesh_page_schema(const struct op *op, struct buf *out)
         return;
     }
     if (is_options(op)) {
-        buf_printf(out, "{\"type\":\"object\",\"required\":[\"docs\",\"totalDocs\",\"totalPages\",\"page\",\"pageSize\"],"
-                   "\"properties\":{\"docs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}},"
+        buf_printf(out, "{\"type\":\"object\",\"required\":[\"docs\",\"totalDocs\",\"totalPages\",\"page\","
+                   "\"pageSize\"],\"properties\":{"
+                   "\"docs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}},"
                    "\"totalDocs\":{\"type\":\"integer\"},\"totalPages\":{\"type\":\"integer\"},"
                    "\"page\":{\"type\":\"integer\"},\"pageSize\":{\"type\":\"integer\"}}}", op->out->name);
         return;
@@ -305,7 +306,8 @@ static const struct op *const ops[] = {
     coodesh_proctoring_ops, coodesh_recordings_ops, coodesh_certificates_ops, coodesh_quizzes_ops,
     coodesh_soft_skills_ops, coodesh_auth_saml_ops, coodesh_workspace_users_ops,
     coodesh_workspace_user_change_ops, coodesh_workspace_profile_ops, coodesh_subaccounts_ops,
-    coodesh_workspace_exports_ops, coodesh_credits_ops, coodesh_companies_ops, NULL };
+    coodesh_workspace_exports_ops, coodesh_credits_ops, coodesh_companies_ops, coodesh_company_contact_ops,
+    NULL };
 
 const struct family family_coodesh = {
     .name = "coodesh", .title = "Coodesh API, served by Assay", .version = COODESH_VERSION,

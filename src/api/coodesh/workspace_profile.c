@@ -227,8 +227,9 @@ static bool section_fits(struct call *c, const struct field *f, const json_t *va
         for (size_t i = 0; strcmp(traits[t].section, f->name) == 0 && i < json_array_size(value) + 1; i++) {
             const json_t *item = json_is_object(value) ? value : json_array_get(value, i);
             const json_t *name = json_object_get(item, traits[t].name);
+            str           text = json_str(name);
 
-            if (name && (!json_is_string(name) || str_chars(json_str(name)) > TRAIT_MAX || !text_is_line(json_str(name))))
+            if (name && (!text.data || str_chars(text) > TRAIT_MAX || !text_is_line(text)))
                 return failf(c, 400, f->name, "%s must be a text of at most %d characters", traits[t].name, TRAIT_MAX);
         }
     return true;

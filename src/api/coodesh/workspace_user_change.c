@@ -326,7 +326,7 @@ static bool workspace_users_remove_many(struct call *c)
     for (size_t i = 0; i < in->users.n; i++)
         if (!leave(c, (const struct leaving *)in->users.items + i))
             return false;
-    return coodesh_done(c, str_printf(c->mem, "%zu %s removed", in->users.n, in->users.n == 1 ? "user" : "users").data);
+    return coodesh_done(c, str_printf(c->mem, "%zu user%s removed", in->users.n, in->users.n == 1 ? "" : "s").data);
 }
 
 const struct op coodesh_workspace_user_change_ops[] = {

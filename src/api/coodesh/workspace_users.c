@@ -299,8 +299,9 @@ const struct op coodesh_workspace_users_ops[] = {
     { OP("workspace_users.stats"), .method = GET, .path = "/workspace/users/stats", .perm = PERM_READ_USER,
       .summary = "How many users and administrators there are", .out = &users_stats_shape, .status = 200,
       .run = run_row, .source = "coodesh.openapi.json getWorkspaceUsersStats",
-      .sql = "SELECT count(*) AS total, coalesce(sum(CASE WHEN m.role IN ('admin', 'super_admin') THEN 0 ELSE 1 END), 0)"
-             " AS users_count, coalesce(sum(CASE WHEN m.role IN ('admin', 'super_admin') THEN 1 ELSE 0 END), 0)"
+      .sql = "SELECT count(*) AS total, coalesce(sum(CASE WHEN m.role IN ('admin', 'super_admin') THEN 0 ELSE 1"
+             " END), 0) AS users_count,"
+             " coalesce(sum(CASE WHEN m.role IN ('admin', 'super_admin') THEN 1 ELSE 0 END), 0)"
              " AS admins_count FROM member m WHERE " USERS_WHERE },
     { OP("workspace_users.get"), .method = GET, .path = "/workspace/users/{id}", .perm = PERM_READ_USER,
       .summary = "One user", .in = &coodesh_id_shape, .out = &workspace_user_shape, .status = 200,
