@@ -29,6 +29,7 @@ extern const struct op coodesh_questions_ops[], coodesh_question_lists_ops[],
     coodesh_question_bulk_ops[], coodesh_question_media_ops[], coodesh_question_judge_ops[],
     coodesh_question_import_ops[], coodesh_question_pool_ops[], coodesh_question_ai_ops[];
 extern const struct op coodesh_assessments_ops[], coodesh_assessment_lists_ops[], coodesh_assessment_bulk_ops[],
-    coodesh_assessment_links_ops[], coodesh_assessment_statistics_ops[], coodesh_assessment_fields_ops[];
+    coodesh_assessment_links_ops[], coodesh_assessment_statistics_ops[], coodesh_assessment_fields_ops[],
+    coodesh_assessment_export_ops[], coodesh_assessment_attachments_ops[];
 
 #endif

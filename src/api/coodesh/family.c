@@ -209,6 +209,7 @@ static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_o
     coodesh_question_pool_ops, coodesh_question_ai_ops,
     coodesh_assessments_ops, coodesh_assessment_lists_ops, coodesh_assessment_bulk_ops,
     coodesh_assessment_links_ops, coodesh_assessment_statistics_ops, coodesh_assessment_fields_ops,
+    coodesh_assessment_export_ops, coodesh_assessment_attachments_ops,
     NULL };
 
 const struct family family_coodesh = {
