@@ -111,6 +111,7 @@ test:
 	node tests/fault/ai.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
+	node tests/fault/presentation.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs
 	tools/tidy.sh
@@ -145,6 +146,7 @@ fault:
 	node tests/fault/stripe.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
+	node tests/fault/presentation.mjs
 
 bench:
 	@tools/deps.sh bench
