@@ -39,6 +39,6 @@ extern const struct op coodesh_general_ops[], coodesh_questions_ops[], coodesh_q
     coodesh_soft_skills_ops[], coodesh_auth_saml_ops[], coodesh_workspace_users_ops[],
     coodesh_workspace_user_change_ops[], coodesh_workspace_profile_ops[], coodesh_subaccounts_ops[],
     coodesh_workspace_exports_ops[], coodesh_credits_ops[], coodesh_companies_ops[],
-    coodesh_company_contact_ops[];
+    coodesh_company_contact_ops[], coodesh_assessment_export_ops[], coodesh_assessment_attachments_ops[];
 
 #endif

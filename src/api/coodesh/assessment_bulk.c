@@ -27,8 +27,10 @@ static const char *delete_one(struct call *c, const struct coodesh_id *key)
 
     if (key->id.n <= ASSESSMENT_OWN)
         return "is built in, and cannot be deleted";
-    if (assessment_delete(c, key->id.n))
+    if (assessment_delete(c, key->id.n)) {
+        assessment_files_drop(c, key->id.n);
         return NULL;
+    }
     c->errors_n = errors;
     return COODESH_MISSING "assessment in this workspace";
 }

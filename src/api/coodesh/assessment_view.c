@@ -95,6 +95,7 @@ const struct shape assessment_listed_shape = { "assessment_listed", assessment_l
 static const struct field assessment_out_fields[] = {
     LISTED_FIELDS,
     FIELD_LIST(assessment_out, questions, asked_out, .doc = "What it is made of, in order"),
+    FIELD_LIST(assessment_out, attachments, attachment_out, .doc = "Its files"),
     FIELD(assessment_out, settings, .doc = "Settings as they were sent"),
 };
 const struct shape assessment_out_shape = { "assessment_out", assessment_out_fields,
@@ -263,7 +264,8 @@ bool assessment_reply(struct call *c, int64_t id)
 
     if (!assessed_find(c, id, &row))
         return false;
-    out           = assessment_listed(c, &row, language);
-    out.questions = questions_of(c, &row, language);
+    out             = assessment_listed(c, &row, language);
+    out.questions   = questions_of(c, &row, language);
+    out.attachments = assessment_files(c, id);
     return reply(c, &out);
 }

@@ -372,6 +372,7 @@ static bool assessments_duplicate(struct call *c)
     db_exec_with(c, WITH(tie, &ties), "INSERT INTO assessment_term (workspace_id, assessment_id, term_id)"
                  " SELECT workspace_id, :assessment_id, term_id FROM assessment_term"
                  " WHERE workspace_id = :workspace_id AND assessment_id = :term_id");
+    assessment_files_copy(c, found.id, row.id);
     return assessment_reply(c, row.id);
 }
 

@@ -2,6 +2,7 @@
 #ifndef API_COODESH_ASSESSMENTS_H
 #define API_COODESH_ASSESSMENTS_H
 
+#include "api/coodesh/attachments.h"
 #include "api/coodesh/coodesh.h"
 #include "api/coodesh/named.h"
 #include "domain/assessment.h"
@@ -65,6 +66,11 @@ str assessment_status_text(const char *language, str status);
 
 /* As a list shows it, in a language. */
 struct assessment_out assessment_listed(struct call *c, const struct assessed *row, const char *language);
+/* Its files, as struct attachment_out; taking them away, and giving them to a copy as well. */
+struct list assessment_files(struct call *c, int64_t assessment_id);
+void        assessment_files_drop(struct call *c, int64_t assessment_id);
+void        assessment_files_copy(struct call *c, int64_t from, int64_t to);
+
 /* Answers with all of one.  Fails 404. */
 bool assessment_reply(struct call *c, int64_t id);
 

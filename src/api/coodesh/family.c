@@ -307,7 +307,7 @@ static const struct op *const ops[] = {
     coodesh_soft_skills_ops, coodesh_auth_saml_ops, coodesh_workspace_users_ops,
     coodesh_workspace_user_change_ops, coodesh_workspace_profile_ops, coodesh_subaccounts_ops,
     coodesh_workspace_exports_ops, coodesh_credits_ops, coodesh_companies_ops, coodesh_company_contact_ops,
-    NULL };
+    coodesh_assessment_export_ops, coodesh_assessment_attachments_ops, NULL };
 
 const struct family family_coodesh = {
     .name = "coodesh", .title = "Coodesh API, served by Assay", .version = COODESH_VERSION,
