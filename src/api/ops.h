@@ -13,7 +13,7 @@ extern const struct op native_sittings_ops[], native_deliveries_ops[], native_do
     native_signing_ops[], native_stripe_ops[], native_sitting_events_ops[], native_sitting_devices_ops[],
     native_uploads_ops[], native_attempts_ops[], native_attempt_results_ops[], native_positions_ops[],
     native_custom_fields_ops[], native_status_webhook_ops[], native_brand_ops[], native_setup_ops[],
-    native_assessments_ops[];
+    native_assessments_ops[], native_time_zone_ops[], native_bulk_jobs_ops[];
 extern const struct op esc_discovery_ops[], esc_register_ops[], esc_balance_ops[], esc_invites_ops[], esc_results_ops[],
     esc_job_profiles_ops[], esc_webhooks_ops[], esc_search_ops[], esc_profiles_ops[], esc_teams_ops[],
     esc_team_results_ops[], esc_orders_ops[], esc_invoices_ops[], esc_gdpr_ops[];
@@ -36,5 +36,8 @@ extern const struct op coodesh_answers_ops[], coodesh_candidate_ops[], coodesh_a
     coodesh_proctoring_ops[], coodesh_recordings_ops[], coodesh_certificates_ops[],
     coodesh_quizzes_ops[], coodesh_soft_skills_ops[];
 extern const struct op native_downloads_ops[];
+extern const struct op coodesh_ats_ops[], coodesh_gupy_ops[], coodesh_recrutai_ops[],
+    coodesh_attempts_list_ops[], coodesh_attempts_result_ops[], coodesh_attempts_create_ops[],
+    coodesh_attempts_bulk_ops[], coodesh_attempts_ops[];
 
 #endif
