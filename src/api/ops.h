@@ -12,8 +12,8 @@ extern const struct family *const families[]; /* NULL-terminated; the first owns
 extern const struct op native_sittings_ops[], native_deliveries_ops[], native_documents_ops[],
     native_signing_ops[], native_stripe_ops[], native_sitting_events_ops[], native_sitting_devices_ops[],
     native_uploads_ops[], native_attempts_ops[], native_attempt_results_ops[], native_positions_ops[],
-    native_custom_fields_ops[], native_status_webhook_ops[], native_brand_ops[], native_setup_ops[], native_assessments_ops[],
-    native_sitting_attachments_ops[];
+    native_custom_fields_ops[], native_status_webhook_ops[], native_brand_ops[], native_setup_ops[],
+    native_assessments_ops[], native_sitting_attachments_ops[];
 extern const struct op esc_discovery_ops[], esc_register_ops[], esc_balance_ops[], esc_invites_ops[], esc_results_ops[],
     esc_job_profiles_ops[], esc_webhooks_ops[], esc_search_ops[], esc_profiles_ops[], esc_teams_ops[],
     esc_team_results_ops[], esc_orders_ops[], esc_invoices_ops[], esc_gdpr_ops[];
