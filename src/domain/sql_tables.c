@@ -121,17 +121,25 @@ static void next(struct sql_tables *t, char c)
     t->before = t->state == SQL_BLOCK && t->before == '/' ? '\0' : c; /* the star of an opening ends nothing */
 }
 
+/* Bytes of a character that begins so. */
+static size_t character_bytes(char first)
+{
+    unsigned char c = (unsigned char)first;
+
+    return c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1;
+}
+
 /* Bytes at the end of a piece that begin a character and do not end it. */
 static size_t cut_off(str piece)
 {
     size_t n = 0;
 
     while (n < 3 && n < piece.len) {
-        unsigned char c = (unsigned char)piece.data[piece.len - ++n];
+        char c = piece.data[piece.len - ++n];
 
-        if (c >= 0xc0)
-            return n < (c >= 0xf0 ? 4u : c >= 0xe0 ? 3u : 2u) ? n : 0;
-        if (c < 0x80)
+        if (character_bytes(c) > 1)
+            return n < character_bytes(c) ? n : 0;
+        if ((unsigned char)c < 0x80)
             return 0;
     }
     return 0;
@@ -142,15 +150,15 @@ static void text_check(struct sql_tables *t, str piece)
 {
     size_t cut;
 
-    while (t->rest_len && piece.len && t->rest_len < sizeof t->rest) {
+    while (t->rest_len && piece.len) {
         t->rest[t->rest_len++] = piece.data[0];
         piece = (str){ piece.data + 1, piece.len - 1 };
-        if (!cut_off((str){ t->rest, t->rest_len })) {
+        if (t->rest_len == character_bytes(t->rest[0])) {
             t->not_text |= !str_is_utf8((str){ t->rest, t->rest_len });
             t->rest_len = 0;
         }
     }
-    cut = cut_off(piece);
+    cut = cut_off(piece); /* none while a character is still open: then the piece is used up */
     if (cut) {
         memcpy(t->rest, piece.data + piece.len - cut, cut);
         t->rest_len = cut;

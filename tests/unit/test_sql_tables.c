@@ -61,7 +61,8 @@ static void text_is_utf8(void **state)
     static const struct { const char *text; size_t len; bool wrong; } rows[] = {
         { "caf\xc3\xa9", 5, false }, { "\xf0\x9f\x98\x80 \xe2\x82\xac", 8, false }, { "caf\xe9 ", 5, true },
         { "\xc3", 1, true }, { "a\0b", 3, true }, { "\xf0\x9f\x98", 3, true }, { "\x80", 1, true },
-        { "\xed\xa0\x80", 3, true }, { "", 0, false },
+        { "\xed\xa0\x80", 3, true }, { "\xff\xff\xff\xff x y", 8, true }, { "\xe2 ab", 4, true },
+        { "", 0, false },
     };
 
     (void)state;
