@@ -114,6 +114,7 @@ test:
 	node tests/fault/ai.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
+	node tests/fault/exports.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs
 	tools/tidy.sh
@@ -148,6 +149,7 @@ fault:
 	node tests/fault/stripe.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
+	node tests/fault/exports.mjs
 
 bench:
 	@tools/deps.sh bench
