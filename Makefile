@@ -117,6 +117,7 @@ test:
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
 	node tests/fault/presentation.mjs
+	node tests/fault/exports.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs
 	tools/tidy.sh
@@ -155,6 +156,7 @@ fault:
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
 	node tests/fault/presentation.mjs
+	node tests/fault/exports.mjs
 
 bench:
 	@tools/deps.sh bench
