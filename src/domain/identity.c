@@ -44,6 +44,15 @@ bool identity_of_workspace(struct call *c, int64_t workspace_id, str email_fold,
                        " AND m.status IN ('active', 'invited', 'draft') AND m.removed_at IS NULL", INTO(identity, who));
 }
 
+bool identity_by_id(struct call *c, int64_t id, struct identity *who)
+{
+    struct identity key = { .workspace_id = c->workspace_id, .id = id };
+
+    return db_row_with(c, WITH(identity, &key), "SELECT " COLUMNS " FROM member m LEFT JOIN workspace w"
+                       " ON w.id = m.workspace_id WHERE m.workspace_id = :workspace_id AND m.id = :id"
+                       " AND m.removed_at IS NULL", INTO(identity, who));
+}
+
 bool identity_is_known(struct call *c, int64_t workspace_id, str email_fold)
 {
     struct identity key = { .workspace_id = workspace_id, .email_fold = email_fold };
@@ -168,6 +177,7 @@ bool identity_by_token(struct call *c, enum token_kind kind, str token, struct i
     return db_row_with(c, WITH(token, &key), "SELECT " COLUMNS " FROM member_token t JOIN member m"
                        " ON m.workspace_id = t.workspace_id AND m.id = t.member_id LEFT JOIN workspace w"
                        " ON w.id = m.workspace_id WHERE t.hash = :hash AND t.kind = :kind AND t.expires_at > :now_ms"
+                       " AND (t.kind <> 'invite' OR m.invited_at IS NOT NULL)"
                        " AND m.status IN ('active', 'invited', 'draft') AND m.removed_at IS NULL",
                        INTO(identity, who));
 }
@@ -230,15 +240,17 @@ static const struct field told_fields[] = {
 };
 SHAPE(told);
 
-void identity_create(struct call *c, struct identity *who, str profile)
+bool identity_create(struct call *c, struct identity *who, str profile)
 {
     who->id            = id_new();
     who->created_at.ms = c->now_ms;
-    db_exec_with(c, WITH(identity, who), "INSERT INTO member (workspace_id, id, email, email_fold, name, role,"
+    if (db_exec_with(c, WITH(identity, who), "INSERT INTO member (workspace_id, id, email, email_fold, name, role,"
                  " password, provider, confirmed_at, created_at) VALUES (:workspace_id, :id, :email, :email_fold,"
-                 " :name, :role, :password, :provider, :confirmed_at, :now_ms)");
+                 " :name, :role, :password, :provider, :confirmed_at, :now_ms) ON CONFLICT DO NOTHING") == 0)
+        return fail(c, 400, "email", "has an account already: sign in");
     identity_name(c, who);
     identity_profile(c, who, profile);
+    return true;
 }
 
 void identity_profile(struct call *c, const struct identity *who, str profile)
@@ -299,14 +311,19 @@ bool identity_link_subject(struct call *c, const struct identity *who, const cha
                        " AND member_id = :member_id AND provider = :provider", &own) && str_eq(own, subject);
 }
 
+void identity_confirm(struct call *c, struct identity *who)
+{
+    who->confirmed_at.ms = c->now_ms;
+    db_exec_with(c, WITH(identity, who), "UPDATE member SET confirmed_at = :now_ms WHERE workspace_id = :workspace_id"
+                 " AND id = :id AND confirmed_at IS NULL");
+}
+
 void identity_proved(struct call *c, struct identity *who)
 {
     if (who->confirmed_at.ms)
         return;
     if (who->password.len)
         identity_password(c, who, STR_NULL);
-    who->password        = STR_NULL;
-    who->confirmed_at.ms = c->now_ms;
-    db_exec_with(c, WITH(identity, who), "UPDATE member SET confirmed_at = :now_ms WHERE workspace_id = :workspace_id"
-                 " AND id = :id AND confirmed_at IS NULL");
+    who->password = STR_NULL;
+    identity_confirm(c, who);
 }

@@ -26,7 +26,9 @@ extern const struct shape identity_shape;
 
 /* The member of that address in that workspace, invited or active; false when there is none. */
 bool identity_of_workspace(struct call *c, int64_t workspace_id, str email_fold, struct identity *who);
-/* Is there one, whatever his status? */
+/* The member of that id in the call's workspace, whatever his status. */
+bool identity_by_id(struct call *c, int64_t id, struct identity *who);
+/* Is there one of that address, whatever his status? */
 bool identity_is_known(struct call *c, int64_t workspace_id, str email_fold);
 /* The members of an address who may sign in, the one used last first. */
 struct list identities_of(struct call *c, str email_fold);
@@ -59,7 +61,8 @@ bool identity_token_take(struct call *c, enum token_kind kind, str token, const 
 /* Invites a member of the call's workspace, who is in the table already and has not come
  * yet: makes the secret of a link good for 14 days, and mails another one when `by_mail`.
  * Returns the secret; identity_link(c, TOKEN_INVITE, it) is the address to hand out.  Until
- * it is taken the member does not sign in (member.invited_at). */
+ * it is taken the member does not sign in (member.invited_at); of somebody who has come already
+ * it is worth nothing. */
 str member_invite(struct call *c, int64_t member_id, bool by_mail);
 
 /* --- signing in --- */
@@ -73,14 +76,16 @@ bool once_take(struct call *c, str name, int64_t good_ms);
 bool identity_by_subject(struct call *c, const char *provider, str subject, struct identity *who);
 /* Ties an account of a provider to a member.  False: the member has another one there. */
 bool identity_link_subject(struct call *c, const struct identity *who, const char *provider, str subject);
-/* Somebody has proved that the address is his.  Who made the account may have been somebody
+/* The address is the member's. */
+void identity_confirm(struct call *c, struct identity *who);
+/* The same by the word of a provider, who knows its owner.  Who made the account may have been somebody
  * else, so a password that came before the proof is void and its sessions end. */
 void identity_proved(struct call *c, struct identity *who);
 /* Gives a member a password (a hash; null: none any more) and ends its sessions. */
 void identity_password(struct call *c, const struct identity *who, str password_hash);
 /* Makes a member of who->workspace_id (0: an account of none) and fills id and created_at.
- * profile: what else a sign-up told, JSON; may be null. */
-void identity_create(struct call *c, struct identity *who, str profile);
+ * profile: what else a sign-up told, JSON.  Fails 400 when the address has a member there. */
+bool identity_create(struct call *c, struct identity *who, str profile);
 /* Keeps what a sign-up told besides, and the name it gave. */
 void identity_profile(struct call *c, const struct identity *who, str profile);
 void identity_name(struct call *c, const struct identity *who);

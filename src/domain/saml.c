@@ -185,7 +185,7 @@ const char *saml_answer(struct call *c, const struct saml_provider *provider, st
     answer = buf_end(&packed);
     if (!base64_read(c->mem, answer, &text))
         return "the answer is no Base64";
-    wrong = saml_check(c, text, &expected, person);
+    wrong = saml_check(c->mem, text, &expected, person);
     if (wrong)
         return wrong;
     return is_signed(saml_metadata(c).data, str_z(c->mem, provider->metadata), str_z(c->mem, provider->entity_id),

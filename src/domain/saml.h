@@ -61,6 +61,7 @@ const char *saml_answer(struct call *c, const struct saml_provider *provider, st
 struct saml_expected { str issuer, audience, callback, request_id; int64_t now_ms; };
 
 /* The same; the text is not Base64 any more. */
-const char *saml_check(struct call *c, str text, const struct saml_expected *expected, struct saml_person *person);
+const char *saml_check(struct arena *mem, str text, const struct saml_expected *expected,
+                       struct saml_person *person);
 
 #endif

@@ -282,16 +282,24 @@ static bool is_plain(str text)
     return str_is_utf8(text);
 }
 
-static void document_close(void *document)
+static const char *document_check(struct arena *mem, const xmlNode *root, const struct saml_expected *expected,
+                                  struct saml_person *person)
 {
-    xmlFreeDoc(document);
+    const xmlNode *assertion = child(root, ASSERTION, "Assertion");
+    const char    *wrong = form_wrong(root);
+
+    if (!wrong)
+        wrong = meant_wrong(root, assertion, expected, person);
+    if (!wrong)
+        person_read(mem, assertion, person);
+    return wrong;
 }
 
-const char *saml_check(struct call *c, str text, const struct saml_expected *expected, struct saml_person *person)
+const char *saml_check(struct arena *mem, str text, const struct saml_expected *expected,
+                       struct saml_person *person)
 {
-    xmlDoc        *document;
-    const xmlNode *root, *assertion;
-    const char    *wrong;
+    xmlDoc     *document;
+    const char *wrong;
 
     if (!is_plain(text))
         return "the answer holds what no SAML response needs: a DOCTYPE, comments or instructions";
@@ -299,14 +307,7 @@ const char *saml_check(struct call *c, str text, const struct saml_expected *exp
                              XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     if (!document)
         return "the answer is no XML";
-    call_defer(c, document_close, document);
-    root  = xmlDocGetRootElement(document);
-    wrong = form_wrong(root);
-    if (wrong)
-        return wrong;
-    assertion = child(root, ASSERTION, "Assertion");
-    wrong     = meant_wrong(root, assertion, expected, person);
-    if (!wrong)
-        person_read(c->mem, assertion, person);
+    wrong = document_check(mem, xmlDocGetRootElement(document), expected, person);
+    xmlFreeDoc(document);
     return wrong;
 }

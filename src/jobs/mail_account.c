@@ -21,22 +21,6 @@ struct account_mail {
     int64_t           until_ms;
 };
 
-struct member_key { int64_t id; };
-static const struct field member_key_fields[] = { FIELD(member_key, id) };
-SHAPE(member_key);
-
-static bool by_id(struct call *c, int64_t id, struct identity *who)
-{
-    struct member_key key = { id };
-
-    return db_row_with(c, WITH(member_key, &key), "SELECT m.workspace_id, m.id, m.email, m.email_fold, m.name, m.role,"
-                       " m.provider, m.password, m.confirmed_at, m.created_at, m.invited_at,"
-                       " coalesce(w.brand_name, w.name, '') AS company, coalesce(w.language, '') AS language,"
-                       " coalesce(w.password_login, 1) AS passwords FROM member m LEFT JOIN workspace w"
-                       " ON w.id = m.workspace_id WHERE m.workspace_id = :workspace_id AND m.id = :id",
-                       INTO(identity, who));
-}
-
 /* Is this the letter for that member now? */
 static bool is_due(enum token_kind kind, const struct identity *who)
 {
@@ -68,7 +52,7 @@ static bool account_load(struct call *c, void *arg)
 
     m->language = str_cut(&address, ' ');
     m->found    = address.len ? by_address(c, m->kind, address, &m->who)
-                              : by_id(c, m->job->ref_id, &m->who) && is_due(m->kind, &m->who);
+                              : identity_by_id(c, m->job->ref_id, &m->who) && is_due(m->kind, &m->who);
     if (!m->found)
         return true;
     m->link     = identity_link(c, m->kind, identity_token_new(c, m->kind, m->who.workspace_id, m->who.id));

@@ -232,16 +232,18 @@ static bool auth_validate(struct call *c)
 const struct op coodesh_auth_ops[] = {
     { OP("auth.signin"), .method = POST, .path = "/auth/signin", .perm = PERM_PUBLIC,
       .summary = "Sign in with a password, into the workspace of x-workspace-id where that is sent",
-      .in = &signin_shape, .out = &auth_session_shape, .status = 201, .run = auth_signin, .prepare = signin_prepare, .rate = AUTH_TRIES, .rate_s = AUTH_TRIES_S,
+      .in = &signin_shape, .out = &auth_session_shape, .status = 201, .run = auth_signin,
+      .prepare = signin_prepare, .rate = AUTH_TRIES, .rate_s = AUTH_TRIES_S,
       .source = "coodesh.openapi.json signIn",
       .fails = "400: SIGNIN_USER_ERROR, or SIGNIN_INVITE_ERROR;"
                " 429: too many wrong passwords of this account" },
     { OP("auth.connect"), .method = POST, .path = "/auth/connect", .perm = PERM_PUBLIC, .flags = OP_READS,
       .summary = "By what an address signs in", .in = &connect_shape, .out = &connect_shape, .status = 201,
-      .run = auth_connect, .rate = 30, .rate_s = 600, .source = "coodesh.openapi.json connectByEmail" },
+      .run = auth_connect, .rate = 60, .rate_s = 600, .source = "coodesh.openapi.json connectByEmail" },
     { OP("auth.validate"), .method = GET, .path = "/auth/validate", .perm = PERM_PUBLIC,
       .summary = "What an API key tells of itself", .in = &key_in_shape, .out = &key_view_shape, .status = 200,
-      .run = auth_validate, .rate = AUTH_TRIES, .rate_s = AUTH_TRIES_S, .source = "coodesh.openapi.json validateApiKey",
+      .run = auth_validate, .rate = AUTH_TRIES, .rate_s = AUTH_TRIES_S,
+      .source = "coodesh.openapi.json validateApiKey",
       .fails = "401: no such key" },
     { 0 }
 };

@@ -64,13 +64,6 @@ static bool is_gone(struct call *c)
     return fail(c, 404, NULL, "this link was used, is over, or is not known");
 }
 
-static void confirmed_set(struct call *c, struct identity *who)
-{
-    who->confirmed_at.ms = c->now_ms;
-    db_exec_with(c, WITH(identity, who), "UPDATE member SET confirmed_at = :now_ms WHERE workspace_id = :workspace_id"
-                 " AND id = :id AND confirmed_at IS NULL");
-}
-
 static bool auth_confirm(struct call *c)
 {
     struct link_key *in = c->in;
@@ -79,7 +72,7 @@ static bool auth_confirm(struct call *c)
     if (!identity_by_token(c, TOKEN_CONFIRM, in->token, &who) ||
         !identity_token_take(c, TOKEN_CONFIRM, in->token, &who))
         return is_gone(c);
-    confirmed_set(c, &who);
+    identity_confirm(c, &who);
     return auth_told(c, "User account has been confirmed", &who);
 }
 
@@ -136,7 +129,7 @@ static bool auth_reset(struct call *c)
     for (size_t i = 0; i < all.n; i++)
         if (one[i].passwords)
             identity_password(c, &one[i], in->who.password);
-    confirmed_set(c, &in->who);
+    identity_confirm(c, &in->who);
     return auth_told(c, "Password has been set successfully", &in->who);
 }
 

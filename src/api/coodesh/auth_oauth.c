@@ -99,7 +99,8 @@ static bool oauth_signup(struct call *c, str email_fold)
         return false;
     if (person->verified)
         who.confirmed_at.ms = c->now_ms;
-    identity_create(c, &who, STR("{}"));
+    if (!identity_create(c, &who, STR("{}")))
+        return false;
     if (!person->verified)
         job_add_at(c, "mail.confirmation", who.id, c->now_ms, auth_mail_language(c));
     return enter(c, &who, true);
@@ -145,12 +146,12 @@ static bool auth_oauth(struct call *c)
     return enter(c, &who, false);
 }
 
-#define OAUTH(text, origin)                                                                                      \
-    .summary = "Sign in or up with " text, .perm = PERM_PUBLIC, .in = &oauth_shape, .out = &auth_session_shape,  \
-    .status = 201, .run = auth_oauth, .prepare = oauth_prepare, .rate = 60, .rate_s = 600,                         \
-    .source = "coodesh.openapi.json " origin,                                                                      \
-    .fails = "400: SIGNIN_PROVIDER_ERROR: the provider refused, or what it says does not hold, or this code was"   \
-             " used before; 403: nobody has the address, and the setting REGISTER is closed;"                      \
+#define OAUTH(text, origin)                                                                                     \
+    .summary = "Sign in or up with " text, .perm = PERM_PUBLIC, .in = &oauth_shape, .out = &auth_session_shape, \
+    .status = 201, .run = auth_oauth, .prepare = oauth_prepare, .rate = AUTH_TRIES, .rate_s = AUTH_TRIES_S,     \
+    .source = "coodesh.openapi.json " origin,                                                                   \
+    .fails = "400: SIGNIN_PROVIDER_ERROR: the provider refused, or what it says does not hold, or this code"    \
+             " was used before; 403: nobody has the address, and the setting REGISTER is closed;"               \
              " 503: a setting of this provider is missing, or the provider cannot be reached"
 
 const struct op coodesh_auth_oauth_ops[] = {

@@ -139,8 +139,9 @@ static bool person_create(struct call *c, const struct saml_answer *in, struct i
     who->name            = in->person.name.len ? in->person.name : in->person.email;
     who->role            = in->provider.role;
     who->confirmed_at.ms = c->now_ms;
-    identity_create(c, who, STR("{}"));
-    return identity_of_workspace(c, who->workspace_id, who->email_fold, who) && auth_enter(c, who, "saml", true);
+    return identity_create(c, who, STR("{}")) &&
+           identity_of_workspace(c, who->workspace_id, who->email_fold, who) &&
+           auth_enter(c, who, "saml", true);
 }
 
 static bool auth_saml_callback(struct call *c)
@@ -165,13 +166,13 @@ static bool auth_saml_callback(struct call *c)
 const struct op coodesh_auth_saml_ops[] = {
     { OP("auth.saml"), .method = POST, .path = "/auth/saml", .perm = PERM_PUBLIC,
       .summary = "Begin to sign in with the identity provider of a workspace", .in = &saml_ask_shape,
-      .out = &saml_ask_shape, .status = 201, .run = auth_saml, .load = saml_load, .prepare = saml_prepare, .rate = 60,
-      .rate_s = 600, .source = "coodesh.openapi.json startSamlLogin",
+      .out = &saml_ask_shape, .status = 201, .run = auth_saml, .load = saml_load, .prepare = saml_prepare,
+      .rate = AUTH_TRIES, .rate_s = AUTH_TRIES_S, .source = "coodesh.openapi.json startSamlLogin",
       .fails = "400: no identity provider there; 503: its metadata are of no use" },
     { OP("auth.saml_callback"), .method = POST, .path = "/auth/saml/callback", .perm = PERM_PUBLIC, .flags = OP_FORM,
       .summary = "The answer of an identity provider", .in = &saml_answer_shape, .out = &auth_session_shape,
-      .status = 201, .run = auth_saml_callback, .load = callback_load, .prepare = callback_prepare, .rate = 60,
-      .rate_s = 600, .source = "coodesh.openapi.json samlCallback",
+      .status = 201, .run = auth_saml_callback, .load = callback_load, .prepare = callback_prepare,
+      .rate = AUTH_TRIES, .rate_s = AUTH_TRIES_S, .source = "coodesh.openapi.json samlCallback",
       .fails = "400: SIGNIN_SAML_ERROR: nobody asked for it, or it does not hold" },
     { 0 }
 };

@@ -239,8 +239,10 @@ static bool company_create(struct call *c, struct signup *in, struct identity *w
                                .source = STR("register"),
                                .credits = config_int(c->server->config, SET_REGISTER_CREDITS) };
 
-    if (!account_create(c, &account))
-        return false;
+    if (!account_create(c, &account)) {
+        c->errors_n = 0; /* to clients of this family it is the same as any account of the address */
+        return fail(c, 400, "email", "has an account already: sign in");
+    }
     *who = (struct identity){ .workspace_id = account.workspace_id, .id = account.member_id, .email = in->email,
                               .email_fold = in->email_fold, .name = in->displayName, .role = STR("admin"),
                               .company = account.name, .created_at.ms = c->now_ms };
@@ -259,9 +261,7 @@ static bool auth_signup(struct call *c)
         return invite_take(c, in, in->invite);
     if (identities_of(c, in->email_fold).n)
         return fail(c, 400, "email", "has an account already: sign in");
-    if (!str_is(in->roles, "admin"))
-        identity_create(c, &who, profile_of(c, in));
-    else if (!company_create(c, in, &who))
+    if (!(str_is(in->roles, "admin") ? company_create(c, in, &who) : identity_create(c, &who, profile_of(c, in))))
         return false;
     c->workspace_id = who.workspace_id;
     job_add_at(c, "mail.confirmation", who.id, c->now_ms, auth_mail_language(c));
@@ -321,8 +321,7 @@ const struct op coodesh_auth_signup_ops[] = {
       .summary = "Make an account, and a workspace for an administrator", .in = &signup_shape,
       .out = &auth_session_shape, .status = 201, .run = auth_signup, .load = signup_load, .prepare = signup_prepare,
  .rate = 60, .rate_s = 3600, .source = "coodesh.openapi.json signUp",
-      .fails = "403: the setting REGISTER is closed; 404: of two who took the invitation at once, the second;"
-               " 409: a company of this address has registered before" },
+      .fails = "403: the setting REGISTER is closed; 404: of two who took the invitation at once, the second" },
     { OP("auth.invite_get"), .method = GET, .path = "/auth/invite/{token}", .perm = PERM_PUBLIC,
       .summary = "What an invitation to a workspace is about", .in = &link_key_shape, .out = &invite_view_shape,
       .status = 200, .run = auth_invite_get, .rate = AUTH_TRIES, .rate_s = AUTH_TRIES_S,

@@ -40,5 +40,8 @@ bool coodesh_day(struct call *c, const char *field, str text, bool is_end, int64
 /* Of public operations that tell more to who has a key: finds out who calls when a key came.
  * Fails 401 when it is wrong. */
 bool coodesh_caller_maybe(struct call *c);
+/* Whoever has that key or session calls, in the workspace and the subaccount that the headers
+ * name.  Fails 401, 403. */
+bool coodesh_caller_is(struct call *c, str secret);
 
 #endif

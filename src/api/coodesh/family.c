@@ -179,6 +179,11 @@ static bool result_caller(struct call *c, str token)
     return false;
 }
 
+bool coodesh_caller_is(struct call *c, str secret)
+{
+    return caller_find(c, secret) ? coodesh_scope(c) : fail(c, 401, NULL, "Unauthorized");
+}
+
 static bool coodesh_caller(struct call *c)
 {
     str key = c->request->header(c->request, "x-api-key"), token = authorization(c->request, "Bearer");
@@ -186,7 +191,7 @@ static bool coodesh_caller(struct call *c)
 
     if (!given.len && (given = token_in_query(c)).len && result_caller(c, given))
         return true;
-    return caller_find(c, given) ? coodesh_scope(c) : fail(c, 401, NULL, "Unauthorized");
+    return coodesh_caller_is(c, given);
 }
 
 bool coodesh_caller_maybe(struct call *c)
