@@ -250,7 +250,6 @@ static void letters_to_employers(void **state)
     }
 }
 
-<<<<<<< HEAD
 /* What a company asks of the operator: who it is, and all that was told. */
 static void letter_to_the_operator(void **state)
 {
@@ -266,7 +265,9 @@ static void letter_to_the_operator(void **state)
         assert_true(has(letter.text, "Ada <Byron>") && has(letter.text, "ada@example.com"));
         assert_true(has(letter.text, "CTO, 51-200"));
         assert_true(has(letter.html, "Smith &amp; &lt;Sons&gt;"));
-=======
+    }
+}
+
 /* Of signing in: the link once in the text, its end, and names that HTML could take for its own. */
 static void letters_of_accounts(void **state)
 {
@@ -285,7 +286,6 @@ static void letters_of_accounts(void **state)
             assert_true(has(letter.html, "Ada &lt;Byron&gt;") && has(letter.html, "Smith &amp; &lt;Sons&gt;"));
             assert_int_equal(has(letter.subject, "Smith & <Sons>"), kind == LETTER_MEMBER);
         }
->>>>>>> a8dfde0943be8fc59988f2845dec1657d76bc93a
     }
 }
 
@@ -477,12 +477,8 @@ int main(void)
         cmocka_unit_test(quoted_printable),
         cmocka_unit_test(dates),
         cmocka_unit_test(message),
-<<<<<<< HEAD
         cmocka_unit_test(letters), cmocka_unit_test(letters_to_employers), cmocka_unit_test(letter_to_the_operator),
-=======
-        cmocka_unit_test(letters), cmocka_unit_test(letters_to_employers),
         cmocka_unit_test(letters_of_accounts),
->>>>>>> a8dfde0943be8fc59988f2845dec1657d76bc93a
         cmocka_unit_test(letter_of_results), cmocka_unit_test(message_with_a_file),
         cmocka_unit_test(letter_without_a_name),
         cmocka_unit_test(standard_signature),
