@@ -112,6 +112,7 @@ test:
 	node tests/fault/ai.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
+	node tests/fault/presentation.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs
 	tools/tidy.sh
@@ -147,6 +148,7 @@ fault:
 	node tests/fault/stripe.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
+	node tests/fault/presentation.mjs
 
 bench:
 	@tools/deps.sh bench

@@ -9,7 +9,7 @@
 //   t/index.html t/sw.js     the page of /t/{token} and its service worker
 //   docs/index.html          the page of /docs
 //   setup/index.html         the page of /setup
-//   a/join-HASH.css          style of the page that src/api/testgorilla/join_page.c writes
+//   a/join-HASH.css          style of the page that src/api/join_page.c writes
 //   a/NAME-HASH.EXT          scripts, styles and images, which may be kept for ever
 // Each app has one entry chunk; question types, languages and areas are dynamic
 // imports and so chunks of their own, a language as two.  Types are checked by `npm run check`.

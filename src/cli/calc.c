@@ -26,9 +26,13 @@ static const struct calc_kind {
     { "adverse_impact",    "selection rates of two groups compared",    calc_adverse_impact },
     { "agreement",         "kappa, ICC and others of several raters",   calc_agreement },
     { "big_five",          "scores of the instrument b5-120",           calc_big_five },
+    { "calibration",       "item parameters from the answers of many",  calc_calibration },
+    { "cat",               "course of an adaptive test",                calc_cat },
     { "conversions",       "z to T, IQ, sten, stanine, percentile",     calc_conversions },
     { "disc",              "scores of the instrument disc-28",          calc_disc },
     { "drives",            "scores of the instrument drives-86",        calc_drives },
+    { "graded",            "ability from items of ordered categories",  calc_graded },
+    { "irt_score",         "ability from right and wrong answers",      calc_irt_score },
     { "mantel_haenszel",   "differential functioning of each item",     calc_mantel_haenszel },
     { "match",             "fit of a person with a target profile",     calc_match },
     { "percentile_ranks",  "empirical percentiles in a list of scores", calc_percentile_ranks },
@@ -209,7 +213,7 @@ static void print_usage(FILE *out)
 {
     fprintf(out, "usage: assay calc KIND [--files DIR] < CASES\n\n"
                  "Reads one JSON case a line and prints its computed members, one line each.\n"
-                 "Members are named as in tests/data/psych-reference.json; a data file that a case\n"
+                 "Members are named as in the reference files under tests/data; a data file that a case\n"
                  "names is looked for in DIR, by default the current folder.\n\nkinds:\n");
     for (size_t i = 0; i < kinds_n; i++)
         fprintf(out, "  %-18s %s\n", kinds[i].name, kinds[i].purpose);

@@ -62,9 +62,13 @@ void calc_write_bools(struct calc *c, const char *name, const bool *values, size
 bool calc_adverse_impact(struct calc *c);
 bool calc_agreement(struct calc *c);
 bool calc_big_five(struct calc *c);
+bool calc_calibration(struct calc *c);
+bool calc_cat(struct calc *c);
 bool calc_conversions(struct calc *c);
 bool calc_disc(struct calc *c);
 bool calc_drives(struct calc *c);
+bool calc_graded(struct calc *c);
+bool calc_irt_score(struct calc *c);
 bool calc_mantel_haenszel(struct calc *c);
 bool calc_match(struct calc *c);
 bool calc_percentile_ranks(struct calc *c);

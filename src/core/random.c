@@ -96,6 +96,11 @@ int64_t id_new(void)
          | (next & ((1 << ID_SEQUENCE_BITS) - 1));
 }
 
+int64_t id_since(int64_t ms)
+{
+    return (ms - ID_EPOCH_MS) << (ID_SEQUENCE_BITS + ID_NODE_BITS);
+}
+
 void id_text(int64_t id, char out[14])
 {
     static const char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";

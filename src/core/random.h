@@ -15,6 +15,8 @@ str  uuid_new(struct arena *mem);
  * across servers by node, rising within one. */
 void    id_node_set(int node);
 int64_t id_new(void);
+/* Below every id that was made at that moment (Unix ms) or later. */
+int64_t id_since(int64_t ms);
 /* Crockford base32, lower case, 13 characters, and back (any case; false when
  * it is not one). */
 void    id_text(int64_t id, char out[14]);

@@ -194,8 +194,10 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
     struct assessment assessment;
     struct person     person;
 
-    if (!assessment_find(c, invitation->product, &assessment))
-        return fail(c, 422, "assessment", "there is no such assessment");
+    if (!assessment_find(c, invitation->product, &assessment) || str_is(assessment.status, "draft"))
+        return assessment_is_draft(c, invitation->product)
+               ? fail_code(c, 409, "draft", "assessment", "is a draft: publish it first")
+               : fail(c, 422, "assessment", "there is no such assessment");
     if (str_is(assessment.status, "archived"))
         return fail_code(c, 409, "archived", "assessment", "is archived: nobody can be invited to it");
     *made = (struct attempt){

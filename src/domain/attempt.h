@@ -69,8 +69,8 @@ struct invitation {
 };
 
 /* Invites: finds or makes the person, takes the credits, queues the mail.
- * Fills `made`.  Fails 402 when the credits do not suffice, 409 "archived" when the
- * assessment is, and 409 "repeated" on the second invitation where one is all. */
+ * Fills `made`.  Fails 402 when the credits do not suffice, 409 "archived" or "draft" when
+ * the assessment is one, and 409 "repeated" on the second invitation where one is all. */
 bool attempt_invite(struct call *c, const struct invitation *invitation, struct attempt *made);
 
 /* Reads one attempt of the workspace, a deleted one too; false (nothing said) when there is none. */

@@ -3,7 +3,7 @@
  * Each statement below is one place where something of a person is kept.  Whoever
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
- * delivery_try, job, idempotency, custom_value, ats_attempt.
+ * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_tag, answer_note.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -37,7 +37,10 @@ static const char *const attempt_statements[] = {
     "UPDATE rating SET text = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "UPDATE answer_review SET notes = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     /* The files themselves, and then these rows, are the job's to remove. */
-    "UPDATE upload SET name = '' WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+    "UPDATE upload SET name = '', record = NULL, agent = NULL WHERE workspace_id = :workspace_id"
+    " AND attempt_id = :attempt_id",
+    "UPDATE answer_note SET review_notes = NULL, comment = NULL, repository_url = NULL"
+    " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 
     "UPDATE delivery_try SET request = '', reply = '' WHERE workspace_id = :workspace_id AND delivery_id IN"
     " (SELECT id FROM delivery WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id)",
@@ -58,7 +61,8 @@ static const char *const attempt_statements[] = {
 
     /* The old link opens nothing any more. */
     "UPDATE attempt SET token = :token, uuid = :uuid, callback_url = NULL, external_id = NULL, metadata = NULL,"
-    " accommodation_text = NULL, review = NULL, redirect_url = NULL, change_reason = NULL, tags = ''"
+    " accommodation_text = NULL, review = NULL, redirect_url = NULL, change_reason = NULL, notes = NULL,"
+    " tags = ''"
     " WHERE workspace_id = :workspace_id AND id = :attempt_id",
 };
 

@@ -37,6 +37,7 @@ enum op_flag {
     OP_RELAXED = 1 << 7, /* the body may have names of members without quotes, whatever its type */
     OP_BODY    = 1 << 9, /* a DELETE that takes a body */
     OP_UNCOUNTED = 1 << 8, /* the page of an OP_LIST tells no total: rows behind it are not counted */
+    OP_BYTES   = 1 << 10, /* the body is not decoded: run reads the bytes of c->request->body */
     OP_WRITES  = 1 << 9, /* a GET that writes, because the clients of a vendor call it so */
 };
 

@@ -358,7 +358,9 @@ static void op_write(const struct family *family, struct buf *out, const struct 
     if (op->perm == PERM_PUBLIC || op->perm == PERM_SITTING)
         buf_text(out, ",\"security\":[]");
     parameters_write(family, out, op);
-    if (op_has_body(op) && ((op->flags & OP_ARRAY) || body_has_fields(op)))
+    if (op->flags & OP_BYTES)
+        buf_text(out, ",\"requestBody\":{\"required\":true,\"content\":{\"application/json\":{\"schema\":{}}}}");
+    else if (op_has_body(op) && ((op->flags & OP_ARRAY) || body_has_fields(op)))
         body_write(family, out, op);
     responses_write(family, out, op);
     buf_char(out, '}');

@@ -252,21 +252,25 @@ function benchScoring() {
     const libraries = run('pkg-config', ['--libs', ...LIBRARIES])
         .trim()
         .split(' ');
-    const alone = Number(
-        run(
-            compile(
-                'score.c',
-                join(work, 'score'),
-                `-I${join(root, 'src')}`,
-                archive,
-                ...libraries,
-                '-lz',
-                '-lm',
+    const alone = (file) =>
+        Number(
+            run(
+                compile(
+                    file,
+                    join(work, file.replace('.c', '')),
+                    `-I${join(root, 'src')}`,
+                    archive,
+                    ...libraries,
+                    '-lz',
+                    '-lm',
+                ),
+                [],
             ),
-            [],
-        ),
-    );
-    line('scoring b5-120', `${round(alone)} us`, '< 100 us', alone < 100);
+        );
+    const scored = alone('score.c');
+    line('scoring b5-120', `${round(scored)} us`, '< 100 us', scored < 100);
+    const step = alone('adaptive.c');
+    line('adaptive step, 500 items', `${round(step)} us`, '< 50 us', step < 50);
 
     const one = (i) =>
         JSON.stringify({

@@ -1,5 +1,6 @@
 // cases.mjs - runs one case of a contract file: given, call, then.
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { multipart, newAddress, send } from '../lib/http.mjs';
 import { mails } from '../lib/mail.mjs';
 import { match } from '../lib/match.mjs';
@@ -138,7 +139,7 @@ export function requestOf(scene, step) {
         (queryOf.size ? `?${queryOf}` : step.raw_query ? `?${step.raw_query}` : '');
     const key = keyOf(scene, step, op);
     const form = step.form && new URLSearchParams(fill(step.form, scene.vars)).toString();
-    const body = step.raw ?? form ?? fill(step.body, scene.vars);
+    const body = step.raw ?? packed(step.gzip) ?? form ?? fill(step.body, scene.vars);
     const headers = {
         ...(form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
         ...(key ? families[op.family].headers(key) : {}),
@@ -156,6 +157,9 @@ export function requestOf(scene, step) {
     };
     return step.multipart ? withForm(request, fill(step.multipart, scene.vars)) : request;
 }
+
+// A text, with so many spaces behind it, compressed.
+const packed = (of) => of && gzipSync(Buffer.concat([Buffer.from(of.text), Buffer.alloc(of.spaces ?? 0, ' ')]));
 
 // The request with these fields as its multipart body.
 export function withForm(request, fields) {
@@ -262,6 +266,15 @@ const deeds = {
         const uuid = scene.vars[step.of].invitation_uuid;
         return { token: query(scene.world.store, `SELECT token FROM attempt WHERE uuid = '${uuid}'`)[0][0] };
     },
+    // How the Coodesh family writes the ids of an attempt and of its answers.
+    coodesh_ids: (scene, step) => {
+        const [[id]] = query(scene.world.store, `SELECT id FROM attempt WHERE token = '${scene.vars[step.of].token}'`);
+        const hex = (n, digits) => BigInt(n).toString(16).padStart(digits, '0');
+        const of = (position) => hex(position, 8) + hex(id, 16);
+        return { attempt: of(0), answers: [1, 2, 3].map(of) };
+    },
+    // What stands behind the last slash of an address.
+    last_part: (scene, step) => ({ text: fill(step.of, scene.vars).split('/').pop() }),
     // Invites over the API of the Predictive Index; `of` is behavioral (default) or cognitive.
     assess: async (scene, step) => {
         const person = { firstName: 'Sam', lastName: 'Flynn', email: sitting.someEmail() };

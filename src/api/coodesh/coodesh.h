@@ -27,6 +27,10 @@ const char *coodesh_language(struct call *c);
 /* An id as the family writes it, for documents that are no shape. */
 str coodesh_id_text(struct arena *mem, int64_t id);
 
+/* The workspace's term of a taxonomy that a client named by its id, or by its name, which makes
+ * a new one.  0 with what is wrong said of the member `at` (400). */
+int64_t coodesh_term(struct call *c, const char *taxonomy, const char *at, str text);
+
 /* Of public operations that tell more to who has a key: finds out who calls when a key came.
  * Fails 401 when it is wrong. */
 bool coodesh_caller_maybe(struct call *c);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "api/coodesh/attempts.h"
 #include "core/random.h"
+#include "domain/signed.h"
 #include "op/call.h"
 
 struct coodesh_error { int64_t statusCode; struct json message; str error; };
@@ -86,11 +87,50 @@ static void coodesh_error(struct call *c, struct buf *out)
 
 /* --- callers ------------------------------------------------------------------ */
 
+/* The value of access_token in the query, of operations that take one; it has no escapes. */
+static str token_in_query(const struct call *c)
+{
+    str query = c->request->query;
+
+    if (!c->op || !c->op->in || !shape_field(c->op->in, STR("access_token")))
+        return STR_NULL;
+    while (query.len) {
+        str pair = str_cut(&query, '&');
+
+        if (str_is(str_cut(&pair, '='), "access_token"))
+            return pair;
+    }
+    return STR_NULL;
+}
+
+/* A signed token opens one attempt for reading: the path must name that attempt, or an answer of
+ * it, whose ids end alike. */
+static bool result_caller(struct call *c, str token)
+{
+    struct signed_ref ref;
+    str               attempt;
+
+    if (!op_is_read(c->op) || !signed_read(c, SIGNED_RESULT, token, &ref))
+        return false;
+    attempt = str_printf(c->mem, "%016llx", (unsigned long long)ref.id);
+    for (size_t i = 0; i < c->request->params_n; i++)
+        if (str_ends(c->request->params[i].value, attempt.data)) {
+            c->workspace_id = ref.workspace_id;
+            c->perms        = PERM_LIST_ATTEMPTS;
+            c->actor        = "link";
+            return true;
+        }
+    return false;
+}
+
 static bool coodesh_caller(struct call *c)
 {
     str key = c->request->header(c->request, "x-api-key"), token = authorization(c->request, "Bearer");
+    str given = str_trim(key.len ? key : token);
 
-    return caller_find(c, str_trim(key.len ? key : token)) || fail(c, 401, NULL, "Unauthorized");
+    if (!given.len && (given = token_in_query(c)).len && result_caller(c, given))
+        return true;
+    return caller_find(c, given) || fail(c, 401, NULL, "Unauthorized");
 }
 
 bool coodesh_caller_maybe(struct call *c)
@@ -210,6 +250,11 @@ static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_o
     coodesh_ats_ops, coodesh_gupy_ops, coodesh_recrutai_ops,
     coodesh_attempts_list_ops, coodesh_attempts_result_ops, coodesh_attempts_create_ops,
     coodesh_attempts_bulk_ops, coodesh_attempts_ops,
+    coodesh_assessments_ops, coodesh_assessment_lists_ops, coodesh_assessment_bulk_ops,
+    coodesh_assessment_links_ops, coodesh_assessment_statistics_ops, coodesh_assessment_fields_ops,
+    coodesh_assessment_export_ops, coodesh_assessment_attachments_ops,
+    coodesh_answers_ops, coodesh_candidate_ops, coodesh_auto_login_ops, coodesh_proctoring_ops, coodesh_recordings_ops,
+    coodesh_certificates_ops, coodesh_quizzes_ops, coodesh_soft_skills_ops,
     NULL };
 
 const struct family family_coodesh = {
