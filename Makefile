@@ -105,6 +105,7 @@ test:
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
 	node tests/fault/credits.mjs
+	node tests/fault/bulk.mjs --attempts 1000
 	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
@@ -141,6 +142,7 @@ fault:
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
 	node tests/fault/credits.mjs
+	node tests/fault/bulk.mjs
 	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs

@@ -39,7 +39,7 @@ const icons = {
 };
 
 /** Messages of the frame and of what a link first leads to, by the beginning of their keys. */
-const FIRST = /^(frame|help|action|count|welcome|expired|cancelled|early|blocked|timeup|unknown|unreachable)\./;
+const FIRST = /^(frame|help|action|count|welcome|expired|cancelled|early|draft|blocked|timeup|unknown|unreachable)\./;
 
 /** `import("../i18n/en.json?first")` and `?rest` are the two halves of a catalogue: a phone waits for one only. */
 const catalogues = {

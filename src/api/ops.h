@@ -13,7 +13,7 @@ extern const struct op native_sittings_ops[], native_deliveries_ops[], native_do
     native_signing_ops[], native_stripe_ops[], native_sitting_events_ops[], native_sitting_devices_ops[],
     native_uploads_ops[], native_attempts_ops[], native_attempt_results_ops[], native_positions_ops[],
     native_custom_fields_ops[], native_status_webhook_ops[], native_brand_ops[], native_setup_ops[],
-    native_assessments_ops[];
+    native_assessments_ops[], native_time_zone_ops[], native_bulk_jobs_ops[];
 extern const struct op esc_discovery_ops[], esc_register_ops[], esc_balance_ops[], esc_invites_ops[], esc_results_ops[],
     esc_job_profiles_ops[], esc_webhooks_ops[], esc_search_ops[], esc_profiles_ops[], esc_teams_ops[],
     esc_team_results_ops[], esc_orders_ops[], esc_invoices_ops[], esc_gdpr_ops[];
@@ -29,6 +29,9 @@ extern const struct op coodesh_general_ops[];
 extern const struct op coodesh_questions_ops[], coodesh_question_lists_ops[],
     coodesh_question_bulk_ops[], coodesh_question_media_ops[], coodesh_question_judge_ops[],
     coodesh_question_import_ops[], coodesh_question_pool_ops[], coodesh_question_ai_ops[];
+extern const struct op coodesh_ats_ops[], coodesh_gupy_ops[], coodesh_recrutai_ops[],
+    coodesh_attempts_list_ops[], coodesh_attempts_result_ops[], coodesh_attempts_create_ops[],
+    coodesh_attempts_bulk_ops[], coodesh_attempts_ops[];
 extern const struct op coodesh_assessments_ops[], coodesh_assessment_lists_ops[], coodesh_assessment_bulk_ops[],
     coodesh_assessment_links_ops[], coodesh_assessment_statistics_ops[], coodesh_assessment_fields_ops[],
     coodesh_assessment_export_ops[], coodesh_assessment_attachments_ops[];

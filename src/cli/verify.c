@@ -61,6 +61,10 @@ static const struct { const char *table, *select; } tables[] = {
     { "folder",       "SELECT * FROM folder ORDER BY workspace_id, id" },
     { "custom_field", "SELECT * FROM custom_field ORDER BY workspace_id, id" },
     { "custom_value", "SELECT * FROM custom_value ORDER BY workspace_id, attempt_id, field_id" },
+    { "attempt_tag",  "SELECT * FROM attempt_tag ORDER BY workspace_id, attempt_id, tag" },
+    { "ats_attempt",  "SELECT * FROM ats_attempt ORDER BY workspace_id, attempt_id" },
+    { "bulk_job",     "SELECT * FROM bulk_job ORDER BY workspace_id, id" },
+    { "bulk_item",    "SELECT * FROM bulk_item ORDER BY workspace_id, bulk_id, position" },
     { "rating",       "SELECT * FROM rating ORDER BY workspace_id, attempt_id" },
 };
 #define TABLES (sizeof tables / sizeof tables[0])

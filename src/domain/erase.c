@@ -3,7 +3,7 @@
  * Each statement below is one place where something of a person is kept.  Whoever
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
- * delivery_try, job, idempotency, custom_value, answer_note.
+ * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_tag, answer_note.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -49,6 +49,8 @@ static const char *const attempt_statements[] = {
     " url = CASE WHEN webhook_id IS NULL THEN 'https://anonymised.invalid/' ELSE url END"
     " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 
+    "DELETE FROM attempt_tag WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+    "DELETE FROM ats_attempt WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM custom_value WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 
     "DELETE FROM job WHERE workspace_id = :workspace_id AND (ref_id = :attempt_id OR ref_id IN"
@@ -59,7 +61,8 @@ static const char *const attempt_statements[] = {
 
     /* The old link opens nothing any more. */
     "UPDATE attempt SET token = :token, uuid = :uuid, callback_url = NULL, external_id = NULL, metadata = NULL,"
-    " accommodation_text = NULL, review = NULL, redirect_url = NULL, notes = NULL"
+    " accommodation_text = NULL, review = NULL, redirect_url = NULL, change_reason = NULL, notes = NULL,"
+    " tags = ''"
     " WHERE workspace_id = :workspace_id AND id = :attempt_id",
 };
 
@@ -104,7 +107,7 @@ static void attempt_end(struct call *c, const struct target *t)
 {
     if (str_is(t->status, "started")) {
         attempt_expire(c, t->attempt_id);
-    } else if (str_is(t->status, "invited") || str_is(t->status, "scheduled")) {
+    } else if (str_is(t->status, "invited") || str_is(t->status, "scheduled") || str_is(t->status, "draft")) {
         if (!attempt_cancel(c, t->attempt_id))
             attempt_expire(c, t->attempt_id); /* past its last moment it cannot be cancelled */
         c->errors_n = 0;

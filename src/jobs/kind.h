@@ -83,6 +83,9 @@ int64_t uploads_sweep(struct call *c, int batch);
 /* --- media.c --------------------------------------------------------------- */
 bool media_remove(struct job_call *j);    /* payload: path below DATA/media */
 
+/* --- bulk.c ---------------------------------------------------------------- */
+bool bulk_run(struct job_call *j);        /* ref_id: bulk_job */
+
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {
     const char *name;
@@ -92,7 +95,7 @@ struct sweep {
      * may do it at the same time: each row is changed once. */
     int64_t   (*run)(struct call *c, int batch);
 };
-#define SWEEPS_N 6
+#define SWEEPS_N 8
 extern const struct sweep sweeps[SWEEPS_N];
 
 #endif

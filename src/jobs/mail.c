@@ -204,7 +204,8 @@ static bool is_due(const struct candidate_mail *m, enum letter_kind kind)
 {
     if (kind == LETTER_REJECTION)
         return m->found && str_is(m->stage, "REJ") && !m->attempt.deleted_at.ms;
-    return m->found && (str_is(m->attempt.status, "invited") || str_is(m->attempt.status, "started"));
+    return m->found && (str_is(m->attempt.status, "invited") || str_is(m->attempt.status, "started") ||
+                        str_is(m->attempt.status, "scheduled"));
 }
 
 static bool mail_candidate(struct job_call *j, enum letter_kind letter_kind, const char *kind)

@@ -259,6 +259,8 @@ const deeds = {
         const made = await callStep(scene, { op: 'native.attempts.create', body });
         return { ...made, token: made.link.split('/').pop() };
     },
+    // The token in a link that a candidate opens.
+    link: (scene, step) => ({ token: fill(step.of, scene.vars).split('/').pop() }),
     // The token of an invitation of a family that shows another secret.
     token: (scene, step) => {
         const uuid = scene.vars[step.of].invitation_uuid;

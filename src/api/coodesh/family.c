@@ -2,7 +2,7 @@
  * error}, pages {docs, totalDocs, ...}, ids of 24 hex digits, keys as they are written.
  */
 #include <string.h>
-#include "api/coodesh/coodesh.h"
+#include "api/coodesh/attempts.h"
 #include "core/random.h"
 #include "domain/signed.h"
 #include "op/call.h"
@@ -247,6 +247,9 @@ static const char *const prefixes[] = { "/", NULL };
 static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_ops, coodesh_question_lists_ops,
     coodesh_question_bulk_ops, coodesh_question_media_ops, coodesh_question_judge_ops, coodesh_question_import_ops,
     coodesh_question_pool_ops, coodesh_question_ai_ops,
+    coodesh_ats_ops, coodesh_gupy_ops, coodesh_recrutai_ops,
+    coodesh_attempts_list_ops, coodesh_attempts_result_ops, coodesh_attempts_create_ops,
+    coodesh_attempts_bulk_ops, coodesh_attempts_ops,
     coodesh_assessments_ops, coodesh_assessment_lists_ops, coodesh_assessment_bulk_ops,
     coodesh_assessment_links_ops, coodesh_assessment_statistics_ops, coodesh_assessment_fields_ops,
     coodesh_assessment_export_ops, coodesh_assessment_attachments_ops,
@@ -263,5 +266,6 @@ const struct family family_coodesh = {
     .offset_name = "offset", .size_name = "pageSize", .page_name = "page", .limit_zero = true, .alias = "/assessments",
     .auth_scheme = "Bearer", .per_minute = 600, .caller = coodesh_caller, .error = coodesh_error,
     .error_shape = &coodesh_error_shape, .page_open = coodesh_page_open, .page_close = coodesh_page_close,
-    .page_schema = coodesh_page_schema, .id_write = coodesh_id_write, .id_read = coodesh_id_read,
+    .page_schema = coodesh_page_schema, .notify = coodesh_notify, .id_write = coodesh_id_write,
+    .id_read = coodesh_id_read,
 };
