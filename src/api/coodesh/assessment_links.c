@@ -8,6 +8,7 @@
  * Tables: share_link, assessment, workspace, attempt, person.
  */
 #include "api/coodesh/assessments.h"
+#include "api/coodesh/attempts.h"
 #include "api/coodesh/narrow.h"
 #include "api/join.h"
 #include "core/random.h"
@@ -275,8 +276,7 @@ const struct op coodesh_assessment_links_ops[] = {
       .in = &coodesh_id_shape, .out = &invitation_link_shape, .flags = OP_LIST, .list = COODESH_ARRAY,
       .status = 200, .run = invitation_links_list,
       .sql = "SELECT a.id AS _id, trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS name,"
-             " p.email, CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= coalesce(a.paused_at, :now_ms)"
-             " THEN 'expired' ELSE a.status END AS status, :public_url || '/t/' || a.token AS invite_url"
+             " p.email, " COODESH_STATUS " AS status, :public_url || '/t/' || a.token AS invite_url"
              " FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"
              " WHERE a.workspace_id = :workspace_id AND a.assessment_id = :id AND a.deleted_at IS NULL"
              " AND a.status <> 'cancelled' ORDER BY a.number DESC LIMIT :limit OFFSET :offset",
