@@ -19,7 +19,8 @@ struct managed {
 };
 static const struct field managed_fields[] = {
     FIELD(managed, id), FIELD(managed, credits), FIELD(managed, price), FIELD(managed, expiry_fixed),
-    FIELD(managed, quiet), FIELD(managed, status), FIELD(managed, of_assessment), FIELD(managed, open_at), FIELD(managed, close_at),
+    FIELD(managed, quiet), FIELD(managed, status),
+    FIELD(managed, of_assessment), FIELD(managed, open_at), FIELD(managed, close_at),
     FIELD(managed, expires_at), FIELD(managed, sent_at), FIELD(managed, started_at), FIELD(managed, finished_at),
     FIELD(managed, state), FIELD(managed, token), FIELD(managed, uuid), FIELD(managed, reason),
     FIELD(managed, phase), FIELD(managed, settings), FIELD(managed, cost), FIELD(managed, hidden),
