@@ -10,8 +10,8 @@ static const struct field join_found_fields[] = {
     FIELD(join, code), FIELD(join, company), FIELD(join, contact), FIELD(join, language), FIELD(join, token),
     FIELD(join, tags),
 };
-const struct shape join_found_shape = { "found", join_found_fields, sizeof join_found_fields / sizeof *join_found_fields,
-                                        sizeof(struct join) };
+const struct shape join_found_shape = { "found", join_found_fields,
+                                        sizeof join_found_fields / sizeof *join_found_fields, sizeof(struct join) };
 
 /* Asked for, or what the browser wants, or what the employer speaks. */
 static const char *page_language(const struct join *in)

@@ -1,6 +1,7 @@
 /* attempt_manage.c - see attempt_manage.h.  Tables: attempt, assessment, result, answer_log, attempt_part. */
 #include <math.h>
 #include "core/random.h"
+#include "domain/assessment.h"
 #include "domain/attempt_manage.h"
 #include "domain/credit.h"
 #include "domain/listing.h"
@@ -9,7 +10,7 @@
 /* An attempt as it is before a change; the row is locked until the end of the transaction. */
 struct managed {
     int64_t       id, credits, price, expiry_fixed, quiet;
-    str           status;
+    str           status, of_assessment; /* of_assessment: settings of it, which say how long an invitation lasts */
     struct moment open_at, close_at, expires_at, sent_at, started_at, finished_at;
     /* what it becomes */
     str           state, token, uuid, reason, phase, settings;
@@ -18,7 +19,8 @@ struct managed {
 };
 static const struct field managed_fields[] = {
     FIELD(managed, id), FIELD(managed, credits), FIELD(managed, price), FIELD(managed, expiry_fixed),
-    FIELD(managed, quiet), FIELD(managed, status), FIELD(managed, open_at), FIELD(managed, close_at),
+    FIELD(managed, quiet), FIELD(managed, status),
+    FIELD(managed, of_assessment), FIELD(managed, open_at), FIELD(managed, close_at),
     FIELD(managed, expires_at), FIELD(managed, sent_at), FIELD(managed, started_at), FIELD(managed, finished_at),
     FIELD(managed, state), FIELD(managed, token), FIELD(managed, uuid), FIELD(managed, reason),
     FIELD(managed, phase), FIELD(managed, settings), FIELD(managed, cost), FIELD(managed, hidden),
@@ -34,7 +36,9 @@ SHAPE(due_row);
 #define MANAGED                                                                                          \
     "SELECT a.id, a.credits, a.expiry_fixed, a.quiet, a.status, a.open_at, a.close_at, a.expires_at,"     \
     " a.sent_at, a.started_at, a.finished_at, coalesce((SELECT s.credits FROM assessment s WHERE"         \
-    " s.workspace_id = a.workspace_id AND s.id = a.assessment_id), 0) AS price FROM attempt a"            \
+    " s.workspace_id = a.workspace_id AND s.id = a.assessment_id), 0) AS price, (SELECT s.settings FROM"   \
+    " assessment s WHERE s.workspace_id = a.workspace_id AND s.id = a.assessment_id) AS of_assessment"    \
+    " FROM attempt a"                                                                                     \
     " WHERE a.workspace_id = :workspace_id AND a.id = :id AND a.deleted_at IS NULL"
 
 static bool managed_read(struct call *c, int64_t id, struct managed *m)
@@ -69,7 +73,8 @@ static void until_fill(struct call *c, struct managed *m)
 {
     int64_t from = m->open_at.ms > c->now_ms ? m->open_at.ms : c->now_ms;
 
-    m->until.ms = m->expiry_fixed ? m->expires_at.ms : from + ATTEMPT_INVITE_DAYS * MS_PER_DAY;
+    m->until.ms = m->expiry_fixed ? m->expires_at.ms
+                  : from + assessment_settings_read(m->of_assessment).invitation_days * MS_PER_DAY;
     if (m->close_at.ms && m->close_at.ms < m->until.ms)
         m->until = m->close_at;
 }

@@ -5,11 +5,11 @@
  */
 #include "api/coodesh/assessments.h"
 
-#define INSERT                                                                                               \
-    "INSERT INTO assessment_file (workspace_id, id, assessment_id, name, type, bytes, path, created_at)"     \
+#define INSERT                                                                                              \
+    "INSERT INTO assessment_file (workspace_id, id, assessment_id, name, type, bytes, path, created_at)"    \
     " VALUES (:workspace_id, :id, :owner_id, :name, :type, :bytes, :path, :now_ms)"
-#define SELECT                                                                                               \
-    "SELECT id, name, type, path, bytes FROM assessment_file WHERE workspace_id = :workspace_id"             \
+#define SELECT                                                                                              \
+    "SELECT id, name, type, path, bytes FROM assessment_file WHERE workspace_id = :workspace_id"            \
     " AND assessment_id = :owner_id"
 #define DELETE_FILE "DELETE FROM assessment_file WHERE workspace_id = :workspace_id AND id = :id"
 

@@ -8,6 +8,7 @@
 #include "api/coodesh/assessments.h"
 #include "api/coodesh/bulk.h"
 #include "core/text.h"
+#include "domain/attempt_manage.h"
 #include "domain/question.h"
 
 #define IDS_MAX          1000
@@ -89,22 +90,6 @@ static int64_t attempt_named(struct call *c, int64_t assessment_id, str particip
     return found;
 }
 
-/* NULL when the mail is queued, else why not. */
-static const char *invite_one(struct call *c, int64_t attempt_id)
-{
-    struct attempt attempt = { 0 };
-    size_t         errors = c->errors_n;
-    const char    *reason;
-
-    if (!attempt_id)
-        return "has no attempt at this assessment";
-    if (attempt_resend(c, attempt_id, &attempt))
-        return NULL;
-    reason      = c->errors[errors].message;
-    c->errors_n = errors;
-    return reason;
-}
-
 static bool assessments_invites(struct call *c)
 {
     const struct invites_in *in = c->in;
@@ -122,7 +107,8 @@ static bool assessments_invites(struct call *c)
 
         for (size_t j = 0; j < out.sent.n && !reason; j++)
             reason = sent[j].n == id ? "was named before" : NULL;
-        reason = reason ? reason : invite_one(c, id);
+        if (!reason)
+            reason = id ? attempt_admit(c, id, 0) : "has no attempt at this assessment";
         if (reason)
             failed[out.failed.n++] = (struct unsent){ names[i], str_of(reason) };
         else

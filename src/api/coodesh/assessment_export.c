@@ -11,6 +11,7 @@
  */
 #include <string.h>
 #include "api/coodesh/assessments.h"
+#include "api/coodesh/attempts.h"
 #include "core/clock.h"
 #include "core/text.h"
 #include "core/zip.h"
@@ -98,10 +99,6 @@ static const struct table { const char *name, *file, *columns; } tables[] = {
 
 /* --- statements ------------------------------------------------------------------------------- */
 
-/* The family's words: what is over its moment is expired before the sweep has come by. */
-#define COODESH_STATUS                                                                                      \
-    "(CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= coalesce(a.paused_at, :now_ms)"      \
-    " OR a.status = 'cancelled' THEN 'expired' ELSE a.status END)"
 #define COLUMNS                                                                                             \
     "a.id AS attempt_id, s.id AS assessment_id, s.name AS assessment, trim(coalesce(p.first_name, '') || ' '" \
     " || coalesce(p.last_name, '')) AS name, p.email, " COODESH_STATUS " AS status"
@@ -111,7 +108,7 @@ static const struct table { const char *name, *file, *columns; } tables[] = {
 #define CHOSEN                                                                                              \
     " WHERE a.workspace_id = :workspace_id AND a.deleted_at IS NULL AND a.created_at >= :from_ms"           \
     " AND a.created_at < :until_ms AND (:chosen IS NULL OR :chosen LIKE '%,' || CAST(s.id AS TEXT) || ',%')" \
-    " AND CASE " COODESH_STATUS " WHEN 'finished' THEN 1 WHEN 'pending_review' THEN 1 WHEN 'expired'"       \
+    " AND CASE (" COODESH_STATUS ") WHEN 'finished' THEN 1 WHEN 'pending_review' THEN 1 WHEN 'expired'"     \
     " THEN :expired WHEN 'blocked' THEN :expired ELSE :pending END = 1"
 #define RESULTS                                                                                             \
     "SELECT 'results' AS table_name, " COLUMNS ", a.phase AS stage, a.average AS score, a.tags, a.language," \

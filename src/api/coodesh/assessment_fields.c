@@ -5,6 +5,7 @@
  * Tables: attempt.
  */
 #include "api/coodesh/assessments.h"
+#include "api/coodesh/attempts.h"
 #include "api/coodesh/questions.h"
 #include "domain/language.h"
 
@@ -147,9 +148,8 @@ const struct op coodesh_assessment_fields_ops[] = {
     { OP("profilers.by_code"), .method = GET, .path = "/profilers/code/{code}", .perm = PERM_PUBLIC,
       .summary = "Where a behavioural questionnaire stands, for who has its code", .in = &profiler_shape,
       .out = &profiler_shape, .status = 200, .run = run_row, .rate = 120, .rate_s = 60,
-      .sql = "SELECT a.id AS _id, a.person_id AS \"user\", CASE WHEN a.status IN ('invited', 'started')"
-             " AND a.expires_at <= coalesce(a.paused_at, :now_ms) OR a.status = 'cancelled' THEN 'expired'"
-             " ELSE a.status END AS status FROM attempt a WHERE a.token = :code AND a.deleted_at IS NULL"
+      .sql = "SELECT a.id AS _id, a.person_id AS \"user\", " COODESH_STATUS " AS status"
+             " FROM attempt a WHERE a.token = :code AND a.deleted_at IS NULL"
              " AND (a.instrument LIKE '%disc-28%' OR a.instrument LIKE '%b5-120%' OR a.instrument LIKE '%drives-86%'"
              " OR a.instrument LIKE '%types-16%')",
       .source = "coodesh.openapi.json getProfilerByCode" },

@@ -8,14 +8,13 @@
  * Tables: share_link, assessment, workspace, attempt, person.
  */
 #include "api/coodesh/assessments.h"
+#include "api/coodesh/attempts.h"
+#include "api/coodesh/narrow.h"
 #include "api/join.h"
 #include "core/random.h"
-#include "core/text.h"
 
-#define LINK_TAGS_MAX   20
-#define TAG_CHARS_MAX   50
-#define TOKEN_CHARS     22
-#define SHARE_PATH      "/share/"
+#define TOKEN_CHARS 22
+#define SHARE_PATH  "/share/"
 
 struct share_link {
     struct id     id;
@@ -47,15 +46,6 @@ SHAPE(share_link);
 
 /* --- the list --------------------------------------------------------------------------- */
 
-static struct list tags_cut(struct call *c, str tags)
-{
-    struct list list = { ARENA_ARRAY(c->mem, str, LINK_TAGS_MAX), 0 };
-
-    while (tags.len && list.n < LINK_TAGS_MAX)
-        ((str *)list.items)[list.n++] = str_cut(&tags, ',');
-    return list;
-}
-
 static struct list links_of(struct call *c, int64_t assessment_id)
 {
     struct coodesh_id  key = { { assessment_id } };
@@ -64,7 +54,7 @@ static struct list links_of(struct call *c, int64_t assessment_id)
     struct share_link *links = list.items;
 
     for (size_t i = 0; i < list.n; i++)
-        links[i].tags = tags_cut(c, links[i].tags_text);
+        links[i].tags = assessment_tags(c, links[i].tags_text);
     return list;
 }
 
@@ -87,7 +77,7 @@ static const struct field link_in_fields[] = {
     FIELD(link_in, id, .name = "_id", .doc = "Id of a link there is; a new one when absent"),
     FIELD(link_in, token, .max = 40, .doc = "Secret of a link there is, instead of its id; new ones are made here"),
     FIELD(link_in, active, .initial = true, .doc = "Can people join by it?"),
-    FIELD(link_in, tags, .item = TYPE_TEXT, .max = LINK_TAGS_MAX,
+    FIELD(link_in, tags, .item = TYPE_TEXT, .max = ASSESSMENT_TAGS_MAX,
           .doc = "Tags of 1 to 50 characters, without commas"),
     FIELD(link_in, opens_at, .doc = "Nobody joins before"),
     FIELD(link_in, closes_at, .doc = "Nobody joins from then on"),
@@ -108,21 +98,6 @@ static const struct field links_out_fields[] = {
     FIELD_LIST(links_out, links, share_link, .doc = "The links there are now"),
 };
 SHAPE(links_out);
-
-static str tags_checked(struct call *c, size_t link, struct list tags)
-{
-    struct buf b = BUF(c->mem);
-
-    for (size_t i = 0; i < tags.n; i++) {
-        str tag = str_trim(((const str *)tags.items)[i]);
-
-        if (!tag.len || str_chars(tag) > TAG_CHARS_MAX || str_has(tag, ',') || !text_is_line(tag))
-            failf(c, 400, str_printf(c->mem, "links.%zu.tags.%zu", link, i).data,
-                  "must have 1 to %d characters and no comma", TAG_CHARS_MAX);
-        buf_printf(&b, "%s%.*s", i ? "," : "", STR_ARG(tag));
-    }
-    return b.len ? buf_end(&b) : STR("");
-}
 
 /* The link that one of the request stands for: one there is, or a new one. */
 static struct share_link link_read(struct call *c, struct list known, const struct links_in *in, size_t index)
@@ -145,7 +120,7 @@ static struct share_link link_read(struct call *c, struct list known, const stru
     link.active        = wanted->active;
     link.opens_at      = wanted->opens_at;
     link.closes_at     = wanted->closes_at;
-    link.tags_text     = tags_checked(c, index, wanted->tags);
+    link.tags_text     = assessment_tags_join(c, str_printf(c->mem, "%s.tags", at).data, wanted->tags);
     link.link_id       = link.id.n;
     link.assessment_id = in->id.n;
     return link;
@@ -274,6 +249,7 @@ static bool invitation_links_list(struct call *c)
     const struct coodesh_id *in = c->in;
     struct assessed          row = { 0 };
 
+    narrow_not(c);
     return assessed_find(c, in->id.n, &row) && run_rows(c);
 }
 
@@ -300,8 +276,7 @@ const struct op coodesh_assessment_links_ops[] = {
       .in = &coodesh_id_shape, .out = &invitation_link_shape, .flags = OP_LIST, .list = COODESH_ARRAY,
       .status = 200, .run = invitation_links_list,
       .sql = "SELECT a.id AS _id, trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS name,"
-             " p.email, CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= coalesce(a.paused_at, :now_ms)"
-             " THEN 'expired' ELSE a.status END AS status, :public_url || '/t/' || a.token AS invite_url"
+             " p.email, " COODESH_STATUS " AS status, :public_url || '/t/' || a.token AS invite_url"
              " FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id = a.person_id"
              " WHERE a.workspace_id = :workspace_id AND a.assessment_id = :id AND a.deleted_at IS NULL"
              " AND a.status <> 'cancelled' ORDER BY a.number DESC LIMIT :limit OFFSET :offset",

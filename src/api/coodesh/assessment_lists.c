@@ -130,6 +130,12 @@ static bool assessments_options(struct call *c)
     return reply_page(c, rows, total);
 }
 
+static bool assessments_authors(struct call *c)
+{
+    narrow_not(c);
+    return run_rows(c);
+}
+
 /* --- skills ------------------------------------------------------------------------------ */
 
 struct skill_query { str status, search; };
@@ -179,7 +185,7 @@ const struct op coodesh_assessment_lists_ops[] = {
       .run = assessments_options, .source = "coodesh.openapi.json listAssessmentOptions" },
     { OP("assessments.authors"), .method = GET, .path = "/assessments/authors", .perm = PERM_LIST_ASSESSMENTS,
       .summary = "Members who have made assessments", .out = &coodesh_named_shape, .flags = OP_LIST,
-      .list = COODESH_ARRAY, .status = 200, .run = run_rows,
+      .list = COODESH_ARRAY, .status = 200, .run = assessments_authors,
       .sql = "SELECT m.id AS _id, m.name FROM member m WHERE m.workspace_id = :workspace_id AND EXISTS (SELECT 1 FROM"
              " assessment s WHERE s.workspace_id = m.workspace_id AND s.author_id = m.id AND s.deleted_at IS NULL)"
              " ORDER BY m.name, m.id LIMIT :limit OFFSET :offset",

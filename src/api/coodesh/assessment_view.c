@@ -6,13 +6,11 @@
 #include <time.h>
 #include "api/coodesh/assessments.h"
 #include "api/coodesh/questions.h"
-#include "core/json.h"
+#include "core/text.h"
 #include "domain/authored.h"
 #include "domain/composition.h"
 #include "domain/instrument_texts.h"
 #include "domain/language.h"
-
-#define TAGS_MAX 100
 
 static const struct field assessed_fields[] = {
     FIELD(assessed, id), FIELD(assessed, author_id), FIELD(assessed, career_id), FIELD(assessed, duration_s),
@@ -132,13 +130,28 @@ static struct json http_date(struct call *c, struct moment at)
                                      months[tm.tm_mon], tm.tm_year + 1900, tm.tm_hour, tm.tm_min, tm.tm_sec) };
 }
 
-static struct list tags_of(struct call *c, str tags)
+struct list assessment_tags(struct call *c, str tags)
 {
-    struct list list = { ARENA_ARRAY(c->mem, str, TAGS_MAX), 0 };
+    struct list list = { ARENA_ARRAY(c->mem, str, ASSESSMENT_TAGS_MAX), 0 };
 
-    while (tags.len && list.n < TAGS_MAX)
+    while (tags.len && list.n < ASSESSMENT_TAGS_MAX)
         ((str *)list.items)[list.n++] = str_cut(&tags, ',');
     return list;
+}
+
+str assessment_tags_join(struct call *c, const char *at, struct list tags)
+{
+    struct buf b = BUF(c->mem);
+
+    for (size_t i = 0; i < tags.n; i++) {
+        str tag = str_trim(((const str *)tags.items)[i]);
+
+        if (!tag.len || str_chars(tag) > ASSESSMENT_TAG_CHARS || str_has(tag, ',') || !text_is_line(tag))
+            failf(c, 400, str_printf(c->mem, "%s.%zu", at, i).data, "must have 1 to %d characters and no comma",
+                  ASSESSMENT_TAG_CHARS);
+        buf_printf(&b, "%s%.*s", i ? "," : "", STR_ARG(tag));
+    }
+    return b.len ? buf_end(&b) : STR("");
 }
 
 static int64_t components_of(str instrument)
@@ -165,7 +178,7 @@ struct assessment_out assessment_listed(struct call *c, const struct assessed *r
         .built_in = row->id <= ASSESSMENT_OWN, .author = coodesh_named(c, row->author_id, row->author),
         .company = coodesh_named(c, c->workspace_id, row->company),
         .career = coodesh_named(c, row->career_id, row->career), .attempts = counts,
-        .skills = coodesh_named_lines(c, row->skills, ASSESSMENT_SKILLS_MAX), .tags = tags_of(c, row->tags),
+        .skills = coodesh_named_lines(c, row->skills, ASSESSMENT_SKILLS_MAX), .tags = assessment_tags(c, row->tags),
         .settings = { row->settings.text.data ? row->settings.text : STR("{}") },
         .subaccount_ids = row->subaccount_ids, .last_interaction = http_date(c, row->invited_at),
         .created_at = row->created_at, .updated_at = row->modified_at,
@@ -182,22 +195,9 @@ static const struct field asked_fields[] = {
 };
 SHAPE(asked);
 
-static str title_in(struct call *c, const struct asked *q, const char *language)
-{
-    const char *message;
-    json_t     *titles = json_read(q->titles.text, JSON_DEPTH_MAX, &message);
-    str         title = q->title;
-
-    for (size_t i = 0; i < json_array_size(titles); i++)
-        if (str_is(json_str(json_object_get(json_array_get(titles, i), "code")), language))
-            title = str_copy(c->mem, json_str(json_object_get(json_array_get(titles, i), "title")));
-    json_close(titles);
-    return title;
-}
-
 static void view_question(struct call *c, const struct asked *q, const char *language, struct asked_out *out)
 {
-    out->title           = title_in(c, q, language);
+    out->title           = question_title(c, q->titles, q->title, language);
     out->type            = q->type;
     out->level           = q->level;
     out->status          = q->status;

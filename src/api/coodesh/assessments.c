@@ -14,7 +14,6 @@
 #include "domain/term.h"
 
 #define NAME_MAX       200
-#define TAG_MAX        50
 #define SUBACCOUNTS    100
 #define SETTINGS_BYTES 65536
 
@@ -188,21 +187,6 @@ static void settings_check(struct call *c, str text)
     json_close(json);
 }
 
-static str tags_join(struct call *c, struct list tags)
-{
-    struct buf b = BUF(c->mem);
-
-    for (size_t i = 0; i < tags.n; i++) {
-        str tag = str_trim(((const str *)tags.items)[i]);
-
-        if (!tag.len || str_chars(tag) > TAG_MAX || str_has(tag, ',') || !text_is_line(tag))
-            failf(c, 400, str_printf(c->mem, "tags.%zu", i).data,
-                  "must have 1 to %d characters and no comma", TAG_MAX);
-        buf_printf(&b, "%s%.*s", i ? "," : "", STR_ARG(tag));
-    }
-    return b.len ? buf_end(&b) : STR("");
-}
-
 static struct json texts_json(struct call *c, struct list texts)
 {
     struct buf b = BUF(c->mem);
@@ -236,7 +220,7 @@ static bool said_merge(struct call *c, const struct assessment_in *in, struct sa
     if (given(c, "settings"))
         settings_check(c, (row->settings = in->settings).text);
     if (given(c, "tags"))
-        row->tags = tags_join(c, in->tags);
+        row->tags = assessment_tags_join(c, "tags", in->tags);
     if (given(c, "subaccount_ids"))
         row->subaccount_ids = texts_json(c, in->subaccount_ids);
     if (given(c, "author")) {

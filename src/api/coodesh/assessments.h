@@ -14,6 +14,7 @@
     "disc-28|b5-120|drives-86|types-16|numerical|verbal|logical|attention|judgement|sql|reasoning"
 #define ASSESSMENT_SKILLS_MAX 50
 #define ASSESSMENT_TAGS_MAX   20
+#define ASSESSMENT_TAG_CHARS  50
 #define SHARE_LINKS_MAX       50
 
 /* A row of the store; `skills` are lines of an id, a space and a name. */
@@ -63,6 +64,11 @@ extern const struct shape assessment_listed_shape, assessment_out_shape;
 
 /* The word in a language; the word itself for an unknown one. */
 str assessment_status_text(const char *language, str status);
+
+/* Tags as the store has them, "a,b", as a list; and joined so, with those that cannot be tags said
+ * of the member `at` (400). */
+struct list assessment_tags(struct call *c, str tags);
+str         assessment_tags_join(struct call *c, const char *at, struct list tags);
 
 /* As a list shows it, in a language. */
 struct assessment_out assessment_listed(struct call *c, const struct assessed *row, const char *language);

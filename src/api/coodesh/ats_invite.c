@@ -6,7 +6,6 @@
 #include "api/coodesh/ats.h"
 #include "core/random.h"
 
-#define INVITE_DAYS 30
 
 struct ats_row {
     int64_t id, assessment_id, quiet;
@@ -95,21 +94,26 @@ bool ats_invite(struct call *c, const struct ats_request *request, const char *a
     struct invitation invitation = {
         .email = str_trim(request->email), .language = asked.len ? str_of(coodesh_language(c)) : STR(""),
         .callback_url = request->webhook_url, .callback_form = STR("coodesh"), .source = STR("coodesh"),
-        .external_id = request->candidate_ref, .expires_at = c->now_ms + INVITE_DAYS * MS_PER_DAY,
-        .send_mail = !request->quiet,
+        .external_id = request->candidate_ref, .send_mail = !request->quiet,
     };
+    struct assessment_settings settings = assessment_settings(c, request->assessment_id);
     struct attempt attempt;
 
     if (is_repeated(c, request, made))
         return true;
     if (!assessment_code(c, request, assessment_field, &invitation.product))
         return false;
+    invitation.expires_at = c->now_ms + settings.invitation_days * MS_PER_DAY;
+    invitation.snapshot_s = settings.snapshot_s;
     name_split(request->name, &invitation.first_name, &invitation.last_name);
     if (!attempt_invite(c, &invitation, &attempt)) {
         c->errors[0].code = NULL; /* only sign-in has errors with a type */
         return false;
     }
     row_store(c, request, attempt.id);
+    if (settings.hidden_results)
+        db_exec_with(c, WITH(attempt, &attempt), "UPDATE attempt SET hidden = 1 WHERE workspace_id = :workspace_id"
+                     " AND id = :id");
     attempt_tags(c, attempt.id, request->tags);
     made->attempt_id = attempt.id;
     url_fill(c, made, attempt.token);

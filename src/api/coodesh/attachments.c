@@ -6,11 +6,12 @@
 
 static const struct field attachment_file_fields[] = {
     FIELD(attachment_file, id), FIELD(attachment_file, owner_id), FIELD(attachment_file, bytes),
-    FIELD(attachment_file, role), FIELD(attachment_file, name), FIELD(attachment_file, type), FIELD(attachment_file, path),
+    FIELD(attachment_file, role), FIELD(attachment_file, name), FIELD(attachment_file, type),
+    FIELD(attachment_file, path),
 };
 const struct shape attachment_file_shape = { "attachment_file", attachment_file_fields,
-                                        sizeof attachment_file_fields / sizeof *attachment_file_fields,
-                                        sizeof(struct attachment_file) };
+                                             sizeof attachment_file_fields / sizeof *attachment_file_fields,
+                                             sizeof(struct attachment_file) };
 
 static const struct field attachment_out_fields[] = {
     FIELD(attachment_out, id, .name = "_id", .doc = "Id"),

@@ -68,9 +68,11 @@ static const struct field extra_fields[] = {
 };
 SHAPE(extra);
 
-static void extras_store(struct call *c, const struct create_in *in, int64_t attempt_id)
+static void extras_store(struct call *c, const struct create_in *in, const struct assessment_settings *settings,
+                         int64_t attempt_id)
 {
-    struct extra extra = { attempt_id, in->disable_email, in->hidden_results, in->invitation_date_expire,
+    struct extra extra = { attempt_id, in->disable_email, in->hidden_results || settings->hidden_results,
+                           in->invitation_date_expire,
                            in->custom_time_open, in->custom_time_close, in->deadline };
 
     db_exec_with(c, WITH(extra, &extra), "UPDATE attempt SET inviter_id = :actor_id, quiet = :quiet, hidden = :hidden,"
@@ -86,11 +88,12 @@ static const char *create_one(struct call *c, const struct create_in *in, str co
 {
     str               last = str_trim(p->name), first = str_cut(&last, ' ');
     size_t            errors = c->errors_n;
+    struct assessment_settings settings = assessment_settings(c, in->id.n);
     struct invitation invitation = {
         .email = str_trim(p->email), .product = code, .language = p->language.len ? p->language : STR(""),
         .external_id = p->external_id.len ? p->external_id : STR_NULL, .source = STR("coodesh"),
-        .callback_form = STR("coodesh"), .expires_at = c->now_ms + ATTEMPT_INVITE_DAYS * MS_PER_DAY, .draft = true,
-        .once = true, .first_name = first.len ? first : STR_NULL,
+        .callback_form = STR("coodesh"), .expires_at = c->now_ms + settings.invitation_days * MS_PER_DAY,
+        .snapshot_s = settings.snapshot_s, .draft = true, .once = true, .first_name = first.len ? first : STR_NULL,
     };
 
     last                 = str_trim(last);
@@ -103,7 +106,7 @@ static const char *create_one(struct call *c, const struct create_in *in, str co
         c->errors_n = errors;
         return reason;
     }
-    extras_store(c, in, made->id);
+    extras_store(c, in, &settings, made->id);
     return NULL;
 }
 

@@ -1,16 +1,14 @@
 /* attempts_view.c - what is shown of an attempt beside its own row: what was asked and what came
  * of it, what was noticed, and the secret that opens it.
  *
- * Tables: question_version, question, workspace (signing_secret); attempt_tag; sitting_event by
- * domain/integrity.c.
+ * Tables: question_version, question, attempt_tag; sitting_event by domain/integrity.c.
  */
-#include <stdlib.h>
 #include "api/coodesh/attempts.h"
 #include "api/coodesh/questions.h"
-#include "core/random.h"
 #include "domain/authored.h"
 #include "domain/json_write.h"
 #include "domain/personality.h"
+#include "domain/signed.h"
 #include "domain/test.h"
 #include "op/call.h"
 
@@ -175,76 +173,18 @@ str proctoring_text(struct call *c, int64_t attempt_id, const char *language)
 
 /* --- the secret that opens it ------------------------------------------------------------------ */
 
-#define TOKEN_HEX 32 /* of the signature that are shown: 128 bits */
-
-struct owner { int64_t id; str secret; };
-static const struct field owner_fields[] = { FIELD(owner, id), FIELD(owner, secret) };
-SHAPE(owner);
-
-/* "<workspace>.<signature>": so that nobody need be looked for. */
-static bool token_of(struct call *c, int64_t workspace_id, int64_t attempt_id, str *token)
+str result_token(struct call *c, int64_t attempt_id, int64_t for_ms)
 {
-    struct owner  owner = { .id = workspace_id };
-    unsigned char mac[32];
-    struct buf    b = BUF(c->mem);
+    struct signed_ref opens = { .workspace_id = c->workspace_id, .id = attempt_id, .expires_ms = c->now_ms + for_ms };
 
-    if (!db_row_with(c, WITH(owner, &owner), "SELECT signing_secret AS secret FROM workspace WHERE id = :id"
-                     " AND signing_secret <> ''", INTO(owner, &owner)))
-        return false;
-    hmac_sha256(owner.secret, str_printf(c->mem, "result of attempt %lld", (long long)attempt_id), mac);
-    buf_printf(&b, "%llx.", (long long)workspace_id);
-    buf_hex(&b, mac, TOKEN_HEX / 2);
-    *token = buf_end(&b);
-    return true;
-}
-
-str access_token(struct call *c, int64_t attempt_id)
-{
-    str token = STR("");
-
-    token_of(c, c->workspace_id, attempt_id, &token);
-    return token;
-}
-
-struct opened { int64_t id, workspace_id; };
-static const struct field opened_fields[] = { FIELD(opened, id), FIELD(opened, workspace_id) };
-SHAPE(opened);
-
-bool access_open(struct call *c, int64_t attempt_id, str token)
-{
-    str           rest = token, text = str_cut(&rest, '.'), good;
-    struct opened key = { .id = attempt_id };
-    int64_t       found = 0;
-    char         *end;
-
-    if (!text.len || text.len > 16)
-        return false;
-    key.workspace_id = strtoll(str_z(c->mem, text), &end, 16);
-    if (*end || key.workspace_id <= 0 || !token_of(c, key.workspace_id, attempt_id, &good) ||
-        good.len != token.len || !secret_eq(good, token) ||
-        !db_int_with(c, WITH(opened, &key), "SELECT 1 FROM attempt WHERE workspace_id = :workspace_id AND id = :id"
-                     " AND deleted_at IS NULL", &found))
-        return false;
-    c->workspace_id = key.workspace_id;
-    c->actor        = "candidate";
-    return true;
-}
-
-bool access_caller(struct call *c, int64_t attempt_id, str token)
-{
-    if (token.len)
-        return access_open(c, attempt_id, token) || fail(c, 401, NULL, "Unauthorized");
-    if (!coodesh_caller_maybe(c))
-        return false;
-    if (!c->workspace_id)
-        return fail(c, 401, NULL, "Unauthorized");
-    return (c->perms & PERM_LIST_ATTEMPTS) || fail(c, 403, NULL, "Forbidden resource");
+    return signed_make(c, SIGNED_RESULT, &opens);
 }
 
 str result_link(struct call *c, int64_t attempt_id)
 {
     return str_printf(c->mem, "%.*s/share/assessments/%.*s?accessToken=%.*s", STR_ARG(c->public_url),
-                      STR_ARG(coodesh_id_text(c->mem, attempt_id)), STR_ARG(access_token(c, attempt_id)));
+                      STR_ARG(coodesh_id_text(c->mem, attempt_id)),
+                      STR_ARG(result_token(c, attempt_id, RESULT_LINK_MS)));
 }
 
 /* --- tags ------------------------------------------------------------------------------------------ */

@@ -1,4 +1,5 @@
 /* narrow.c - see narrow.h. */
+#include "api/coodesh/coodesh.h"
 #include "api/coodesh/narrow.h"
 
 bool narrow(struct filter_reader *r, const struct filter **all, const struct filter *one)
@@ -40,4 +41,18 @@ bool narrow_logic(struct filter_reader *r, const struct filter **all, const stru
         return false;
     r->param = "query";
     return !tree || narrow(r, all, tree);
+}
+
+void narrow_not(struct call *c)
+{
+    str  query = c->request ? c->request->query : STR_NULL;
+    bool paged = false;
+
+    while (query.len) {
+        str pair = str_cut(&query, '&'), name = str_cut(&pair, '=');
+
+        paged |= str_is(name, c->family->limit_name) || str_is(name, c->family->size_name);
+    }
+    if (!paged)
+        c->limit = COODESH_PAGE_MAX;
 }

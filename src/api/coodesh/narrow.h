@@ -17,4 +17,8 @@ bool narrow_search(struct filter_reader *r, const struct filter **all, int field
 /* The base64 JSONLogic of the parameter "query" holds, over fields of its own. */
 bool narrow_logic(struct filter_reader *r, const struct filter **all, const struct filter_field *fields, str query);
 
+/* A bare array tells no total, so clients ask for no pages of it: who did not say how many rows
+ * are wanted gets as many as a page may have. */
+void narrow_not(struct call *c);
+
 #endif

@@ -97,19 +97,6 @@ static const struct field found_out_fields[] = {
 };
 SHAPE(found_out);
 
-static str title_in(struct call *c, const struct found *f, const char *language)
-{
-    const char *message;
-    json_t     *titles = json_read(f->titles.text, JSON_DEPTH_MAX, &message);
-    str         title = f->title;
-
-    for (size_t i = 0; i < json_array_size(titles); i++)
-        if (str_is(json_str(json_object_get(json_array_get(titles, i), "code")), language))
-            title = str_copy(c->mem, json_str(json_object_get(json_array_get(titles, i), "title")));
-    json_close(titles);
-    return title;
-}
-
 static struct found_out found_view(struct call *c, const struct found *f, const char *language)
 {
     struct list languages_of = { ARENA_ARRAY(c->mem, str, LANGUAGE_COUNT), 0 };
@@ -120,7 +107,8 @@ static struct found_out found_view(struct call *c, const struct found *f, const 
         .id = { f->id }, .slug = f->slug, .type = f->type, .type_formatted = question_type_text(language, f->type),
         .kind = f->kind, .status = f->status, .status_formatted = question_status_text(language, f->status),
         .level = f->level, .level_formatted = question_level_text(language, f->level), .scope = f->scope,
-        .title = title_in(c, f, language), .locale = f->titles, .languages = languages_of, .weight = f->weight,
+        .title = question_title(c, f->titles, f->title, language),
+        .locale = f->titles, .languages = languages_of, .weight = f->weight,
         .duration = (double)f->duration_s / 60, .duration_unit = STR("minute"), .version = f->version,
         .author = coodesh_named(c, f->author_id, f->author), .company = coodesh_named(c, f->owner_id, f->company),
         .skills = coodesh_named_lines(c, f->skills, QUESTION_TERMS_MAX), .highlighted = f->highlighted,

@@ -320,6 +320,16 @@ static str title_in(struct call *c, const json_t *locale, const char *language, 
     return otherwise;
 }
 
+str question_title(struct call *c, struct json titles, str otherwise, const char *language)
+{
+    const char *message;
+    json_t     *list = json_read(titles.text, JSON_DEPTH_MAX, &message);
+    str         title = title_in(c, list, language, otherwise);
+
+    json_close(list);
+    return title;
+}
+
 static struct list tags_of(struct call *c, str tags)
 {
     struct list list = { ARENA_ARRAY(c->mem, str, LANGUAGE_COUNT + 1), 0 };

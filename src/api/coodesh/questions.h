@@ -32,6 +32,9 @@ str question_type_text(const char *language, str type);
 str question_status_text(const char *language, str status);
 str question_level_text(const char *language, str level);
 
+/* The title in a language, of [{"code": "pt", "title": "..."}], else the other one. */
+str question_title(struct call *c, struct json titles, str otherwise, const char *language);
+
 /* Makes these the terms of a taxonomy that a question has, each named by id or name.
  * Says each that is not known (400). */
 void question_terms(struct call *c, int64_t question_id, const char *taxonomy, struct list texts);
