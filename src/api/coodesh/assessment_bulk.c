@@ -8,6 +8,7 @@
 #include "api/coodesh/assessments.h"
 #include "api/coodesh/bulk.h"
 #include "core/text.h"
+#include "domain/attempt_manage.h"
 #include "domain/question.h"
 
 #define IDS_MAX          1000
@@ -94,15 +95,13 @@ static const char *invite_one(struct call *c, int64_t attempt_id)
 {
     struct attempt attempt = { 0 };
     size_t         errors = c->errors_n;
-    const char    *reason;
 
     if (!attempt_id)
         return "has no attempt at this assessment";
     if (attempt_resend(c, attempt_id, &attempt))
         return NULL;
-    reason      = c->errors[errors].message;
     c->errors_n = errors;
-    return reason;
+    return attempt_admit(c, attempt_id, 0); /* a draft is sent off */
 }
 
 static bool assessments_invites(struct call *c)
