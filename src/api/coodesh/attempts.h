@@ -40,11 +40,14 @@ struct component_view {
     str     status;     /* of an answer: pending, pending_review, finished */
     int64_t answered, asked;
     str     code;       /* of the instrument */
+    str     id, token;  /* of the answer, where it is shown */
 };
 /* Of a list of ATS: what is asked. */
 extern const struct shape component_shape;
 /* And what came of it. */
 extern const struct shape component_result_shape;
+/* The same with the answer's id and token (answers.h). */
+extern const struct shape component_answer_shape;
 
 /* The components of an instrument; with a result document, what came of each. */
 struct list components_view(struct call *c, const struct instrument *instrument, str document, const char *language);
@@ -56,8 +59,8 @@ void proctoring_view(struct call *c, int64_t attempt_id, struct proctoring_view 
 /* "None", or what it was and how often: in a language. */
 str  proctoring_text(struct call *c, int64_t attempt_id, const char *language);
 
-/* A secret for one attempt's result, which stands in for a session.  It can be made again at any
- * time and ends with the workspace's signing secret. */
+/* A secret for one attempt's result, and its answers, which stands in for a session
+ * (domain/signed.h).  It can be made again at any time and lasts as long as the attempt. */
 str  access_token(struct call *c, int64_t attempt_id);
 /* Lets who has it in: sets the workspace.  False, nothing said, when it is not this attempt's. */
 bool access_open(struct call *c, int64_t attempt_id, str token);

@@ -1,17 +1,17 @@
 /* attempts_view.c - what is shown of an attempt beside its own row: what was asked and what came
  * of it, what was noticed, and the secret that opens it.
  *
- * Tables: question_version, question, workspace (signing_secret); attempt_tag; sitting_event by
+ * Tables: question_version, question; attempt_tag; sitting_event by
  * domain/integrity.c.
  */
 #include <stdlib.h>
 #include "api/coodesh/attempts.h"
 #include "api/coodesh/questions.h"
-#include "core/random.h"
 #include "domain/authored.h"
 #include "domain/json_write.h"
 #include "domain/personality.h"
 #include "domain/test.h"
+#include "domain/signed.h"
 #include "op/call.h"
 
 /* --- what was asked ------------------------------------------------------------------ */
@@ -28,16 +28,24 @@
 static const struct field component_fields[] = { COMPONENT_FIELDS };
 const struct shape component_shape = { "ats_question", component_fields, 8, sizeof(struct component_view) };
 
-static const struct field component_result_fields[] = {
-    COMPONENT_FIELDS,
-    FIELD(component_view, score,    .flags = NULLABLE, .doc = "Percent; null without a key, or while it waits"),
-    FIELD(component_view, result,   .flags = NULLABLE, .doc = "A personality in short; null for others"),
-    FIELD(component_view, status,   .doc = "pending without a result, pending_review while a person must mark"
-                                           " answers, finished"),
-    FIELD(component_view, answered, .flags = NULLABLE, .doc = "Questions with an answer"),
-    FIELD(component_view, asked,    .flags = NULLABLE, .doc = "Questions"),
-};
+#define COMPONENT_RESULT_FIELDS                                                                               \
+    COMPONENT_FIELDS,                                                                                         \
+    FIELD(component_view, score,    .flags = NULLABLE, .doc = "Percent; null without a key, or while it waits"), \
+    FIELD(component_view, result,   .flags = NULLABLE, .doc = "A personality in short; null for others"),     \
+    FIELD(component_view, status,   .doc = "pending without a result, pending_review while a person must mark" \
+                                           " answers, finished"),                                             \
+    FIELD(component_view, answered, .flags = NULLABLE, .doc = "Questions with an answer"),                    \
+    FIELD(component_view, asked,    .flags = NULLABLE, .doc = "Questions")
+static const struct field component_result_fields[] = { COMPONENT_RESULT_FIELDS };
 const struct shape component_result_shape = { "question_result", component_result_fields, 13,
+                                              sizeof(struct component_view) };
+
+static const struct field component_answer_fields[] = {
+    FIELD(component_view, id, .name = "_id", .doc = "Id of the answer"),
+    FIELD(component_view, token,             .doc = "Token of the answer"),
+    COMPONENT_RESULT_FIELDS,
+};
+const struct shape component_answer_shape = { "attempt_answer", component_answer_fields, 15,
                                               sizeof(struct component_view) };
 
 struct origin { int64_t id, duration_s; str type, level; };
@@ -175,58 +183,24 @@ str proctoring_text(struct call *c, int64_t attempt_id, const char *language)
 
 /* --- the secret that opens it ------------------------------------------------------------------ */
 
-#define TOKEN_HEX 32 /* of the signature that are shown: 128 bits */
-
-struct owner { int64_t id; str secret; };
-static const struct field owner_fields[] = { FIELD(owner, id), FIELD(owner, secret) };
-SHAPE(owner);
-
-/* "<workspace>.<signature>": so that nobody need be looked for. */
-static bool token_of(struct call *c, int64_t workspace_id, int64_t attempt_id, str *token)
-{
-    struct owner  owner = { .id = workspace_id };
-    unsigned char mac[32];
-    struct buf    b = BUF(c->mem);
-
-    if (!db_row_with(c, WITH(owner, &owner), "SELECT signing_secret AS secret FROM workspace WHERE id = :id"
-                     " AND signing_secret <> ''", INTO(owner, &owner)))
-        return false;
-    hmac_sha256(owner.secret, str_printf(c->mem, "result of attempt %lld", (long long)attempt_id), mac);
-    buf_printf(&b, "%llx.", (long long)workspace_id);
-    buf_hex(&b, mac, TOKEN_HEX / 2);
-    *token = buf_end(&b);
-    return true;
-}
-
 str access_token(struct call *c, int64_t attempt_id)
 {
-    str token = STR("");
-
-    token_of(c, c->workspace_id, attempt_id, &token);
-    return token;
+    return signed_make(c, SIGNED_RESULT, &(struct signed_ref){ .workspace_id = c->workspace_id, .id = attempt_id });
 }
-
-struct opened { int64_t id, workspace_id; };
-static const struct field opened_fields[] = { FIELD(opened, id), FIELD(opened, workspace_id) };
-SHAPE(opened);
 
 bool access_open(struct call *c, int64_t attempt_id, str token)
 {
-    str           rest = token, text = str_cut(&rest, '.'), good;
-    struct opened key = { .id = attempt_id };
-    int64_t       found = 0;
-    char         *end;
+    struct signed_ref ref;
+    struct attempt    attempt = { 0 };
 
-    if (!text.len || text.len > 16)
+    if (!signed_read(c, SIGNED_RESULT, token, &ref) || ref.id != attempt_id)
         return false;
-    key.workspace_id = strtoll(str_z(c->mem, text), &end, 16);
-    if (*end || key.workspace_id <= 0 || !token_of(c, key.workspace_id, attempt_id, &good) ||
-        good.len != token.len || !secret_eq(good, token) ||
-        !db_int_with(c, WITH(opened, &key), "SELECT 1 FROM attempt WHERE workspace_id = :workspace_id AND id = :id"
-                     " AND deleted_at IS NULL", &found))
+    c->workspace_id = ref.workspace_id;
+    if (!attempt_read(c, attempt_id, &attempt) || attempt.deleted_at.ms) {
+        c->workspace_id = 0;
         return false;
-    c->workspace_id = key.workspace_id;
-    c->actor        = "candidate";
+    }
+    c->actor = "candidate";
     return true;
 }
 
