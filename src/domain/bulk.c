@@ -203,8 +203,8 @@ void bulk_add(struct call *c, struct bulk_job *job)
     job->actor    = str_of(c->actor);
     job->actor_id = c->actor_id;
     db_exec_with(c, WITH(bulk_job, job), "INSERT INTO bulk_job (workspace_id, id, operation, arguments, actor,"
-                 " actor_id, total, created_at) VALUES (:workspace_id, :id, :operation, :arguments, :actor, :actor_id, 0,"
-                 " :now_ms)");
+                 " actor_id, total, created_at) VALUES (:workspace_id, :id, :operation, :arguments, :actor,"
+                 " :actor_id, 0, :now_ms)");
 }
 
 struct item_row { int64_t bulk_id, position, attempt_id; };
@@ -263,15 +263,22 @@ static void act_as(struct call *c, const struct bulk_job *job)
 
 #define DENIED "whoever asked for it has no permission any more"
 
+struct chunk { int64_t id, position, most; };
+static const struct field chunk_fields[] = { FIELD(chunk, id), FIELD(chunk, position), FIELD(chunk, most) };
+SHAPE(chunk);
+
 /* Reads the job and its next items.  The UPDATE makes two servers take turns. */
-static bool chunk_take(struct call *c, struct bulk_job *job, struct list *items)
+static bool chunk_take(struct call *c, struct bulk_job *job, int64_t most, struct list *items)
 {
+    struct chunk key;
+
     if (!db_row_with(c, WITH(bulk_job, job), "UPDATE bulk_job SET position = position WHERE workspace_id ="
                      " :workspace_id AND id = :id AND status = 'running' RETURNING *", INTO(bulk_job, job)))
         return false;
-    *items = db_rows_with(c, WITH(bulk_job, job), "SELECT position, attempt_id FROM bulk_item WHERE"
+    key    = (struct chunk){ job->id, job->position, most };
+    *items = db_rows_with(c, WITH(chunk, &key), "SELECT position, attempt_id FROM bulk_item WHERE"
                           " workspace_id = :workspace_id AND bulk_id = :id AND position > :position"
-                          " ORDER BY position LIMIT 50", &bulk_item_shape, BULK_CHUNK);
+                          " ORDER BY position LIMIT :most", &bulk_item_shape, BULK_CHUNK);
     return true;
 }
 
@@ -283,14 +290,25 @@ static void failed_store(struct call *c, const struct bulk_job *job, const struc
                  " AND bulk_id = :id AND position = :position");
 }
 
-bool bulk_chunk(struct call *c, int64_t bulk_id)
+/* What there is to do is done when fewer came than were asked for. */
+static bool chunk_store(struct call *c, const struct bulk_job *job, bool more)
+{
+    db_exec_with(c, WITH(bulk_job, job), more
+        ? "UPDATE bulk_job SET position = :position, done = :done, failed = :failed WHERE"
+          " workspace_id = :workspace_id AND id = :id"
+        : "UPDATE bulk_job SET position = :position, done = :done, failed = :failed, status = 'finished',"
+          " finished_at = :now_ms WHERE workspace_id = :workspace_id AND id = :id");
+    return more;
+}
+
+bool bulk_chunk(struct call *c, int64_t bulk_id, int most)
 {
     struct bulk_job              job = { .id = bulk_id };
     const struct bulk_operation *operation;
     struct list                  items;
     bool                         allowed;
 
-    if (!chunk_take(c, &job, &items))
+    if (!chunk_take(c, &job, most, &items))
         return false;
     operation = bulk_operation_find(job.operation);
     allowed   = operation && is_allowed(c, &job, operation->perm);
@@ -306,10 +324,38 @@ bool bulk_chunk(struct call *c, int64_t bulk_id)
         job.done += reason == NULL;
         job.position = item->position;
     }
-    db_exec_with(c, WITH(bulk_job, &job), items.n == BULK_CHUNK
-        ? "UPDATE bulk_job SET position = :position, done = :done, failed = :failed WHERE"
-          " workspace_id = :workspace_id AND id = :id"
-        : "UPDATE bulk_job SET position = :position, done = :done, failed = :failed, status = 'finished',"
-          " finished_at = :now_ms WHERE workspace_id = :workspace_id AND id = :id");
-    return items.n == BULK_CHUNK;
+    return chunk_store(c, &job, items.n == (size_t)most);
+}
+
+bool bulk_skip(struct call *c, int64_t bulk_id)
+{
+    struct bulk_job   job = { .id = bulk_id };
+    struct bulk_item *item;
+    struct list       items;
+
+    if (!chunk_take(c, &job, 1, &items))
+        return false;
+    if (!items.n)
+        return chunk_store(c, &job, false);
+    item         = items.items;
+    item->reason = STR("the server failed at it: see its log");
+    failed_store(c, &job, item);
+    job.failed++;
+    job.position = item->position;
+    return chunk_store(c, &job, true);
+}
+
+int64_t bulk_forget(struct call *c, int64_t before_ms, int most)
+{
+    struct chunk key = { .position = before_ms, .most = most };
+    int64_t      n;
+
+    n = db_exec_with(c, WITH(chunk, &key), "DELETE FROM bulk_item WHERE (workspace_id, bulk_id, position) IN"
+                     " (SELECT i.workspace_id, i.bulk_id, i.position FROM bulk_job j JOIN bulk_item i ON"
+                     " i.workspace_id = j.workspace_id AND i.bulk_id = j.id WHERE j.status = 'finished'"
+                     " AND j.finished_at < :position LIMIT :most)");
+    if (n < most)
+        db_exec_with(c, WITH(chunk, &key), "DELETE FROM bulk_job WHERE status = 'finished'"
+                     " AND finished_at < :position");
+    return n;
 }

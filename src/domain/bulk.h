@@ -55,8 +55,13 @@ void bulk_add_items(struct call *c, const struct bulk_job *job, struct list item
 /* Its items are complete: counts and queues them. */
 void bulk_start(struct call *c, struct bulk_job *job);
 
-/* Does the next chunk of a job, inside call_write.  False when there is nothing left to do. */
-bool bulk_chunk(struct call *c, int64_t bulk_id);
+/* Does the next chunk of a job, of at most BULK_CHUNK attempts, inside call_write.  False when
+ * there is nothing left to do. */
+bool bulk_chunk(struct call *c, int64_t bulk_id, int most);
+/* Leaves the next attempt out, which the server fails at. */
+bool bulk_skip(struct call *c, int64_t bulk_id);
+/* Forgets up to `most` items of jobs that were over before then, of all workspaces; returns how many. */
+int64_t bulk_forget(struct call *c, int64_t before_ms, int most);
 
 bool bulk_read(struct call *c, int64_t bulk_id, struct bulk_job *job);
 

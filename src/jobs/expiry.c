@@ -6,7 +6,7 @@
  * Tables: idempotency, delivery, delivery_try, job (0001_foundation.sql), and
  * those of domain/attempt.c.
  */
-#include "domain/attempt_manage.h"
+#include "domain/bulk.h"
 #include "jobs/kind.h"
 #include "op/call.h"
 
@@ -59,6 +59,12 @@ static int64_t sweep_given_up(struct call *c, int batch)
                         " AND created_at < :before LIMIT :batch)");
 }
 
+/* What became of operations on many attempts is told for as long. */
+static int64_t sweep_bulk(struct call *c, int batch)
+{
+    return bulk_forget(c, c->now_ms - TRIES_KEPT_MS, batch);
+}
+
 const struct sweep sweeps[SWEEPS_N] = {
     { "attempts past their expiry", 5 * MS_PER_SECOND, 200,  sweep_attempts },
     { "attempts that open",        5 * MS_PER_SECOND, 200,  sweep_openings },
@@ -66,5 +72,6 @@ const struct sweep sweeps[SWEEPS_N] = {
     { "unfinished uploads",         MS_PER_HOUR,   20,   uploads_sweep },
     { "old idempotency keys",       MS_PER_HOUR,   1000, sweep_idempotency },
     { "old delivery tries",         MS_PER_DAY,    1000, sweep_tries },
+    { "old bulk operations",        MS_PER_DAY,    1000, sweep_bulk },
     { "jobs given up long ago",     MS_PER_DAY,    1000, sweep_given_up },
 };

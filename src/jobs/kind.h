@@ -95,7 +95,7 @@ struct sweep {
      * may do it at the same time: each row is changed once. */
     int64_t   (*run)(struct call *c, int batch);
 };
-#define SWEEPS_N 7
+#define SWEEPS_N 8
 extern const struct sweep sweeps[SWEEPS_N];
 
 #endif

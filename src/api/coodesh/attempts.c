@@ -320,7 +320,8 @@ const struct op coodesh_attempts_ops[] = {
              " m.email_fold LIKE :like ESCAPE '!') ORDER BY m.name, m.id LIMIT :limit OFFSET :offset" },
     { OP("attempts.tags"), .method = GET, .path = "/attempts/tags", .perm = PERM_LIST_ATTEMPTS,
       .summary = "Tags of attempts", .in = &tags_shape, .out = &attempt_tag_shape,
-      .flags = OP_LIST, .list = COODESH_DOCS, .status = 200, .run = attempts_inviters, .source = "coodesh.openapi.json listAttemptTags",
+      .flags = OP_LIST, .list = COODESH_DOCS, .status = 200, .run = attempts_inviters,
+      .source = "coodesh.openapi.json listAttemptTags",
       .sql = "SELECT t.tag, count(*) AS count FROM attempt_tag t JOIN attempt a ON a.workspace_id = t.workspace_id"
              " AND a.id = t.attempt_id WHERE t.workspace_id = :workspace_id AND a.deleted_at IS NULL" ASKED
              " AND (:like IS NULL OR lower(t.tag) LIKE :like ESCAPE '!') GROUP BY t.tag ORDER BY t.tag"
@@ -331,6 +332,7 @@ const struct op coodesh_attempts_ops[] = {
       .source = "coodesh.openapi.json listParticipants" },
     { OP("attempts.participant_fields"), .method = GET, .path = "/attempts/participants/fields",
       .perm = PERM_PUBLIC, .summary = "Statuses, stages and severities",
-      .out = &participant_definitions_shape, .status = 200, .run = attempts_participant_fields, .source = "coodesh.openapi.json getParticipantFields" },
+      .out = &participant_definitions_shape, .status = 200, .run = attempts_participant_fields,
+      .source = "coodesh.openapi.json getParticipantFields" },
     { 0 }
 };
