@@ -293,6 +293,7 @@ static const char *status_text(int status)
 }
 
 /* A schema for each media type of a raw reply; JSON is described by .out, if anything. */
+/* What is CSV in the first place is an array of its rows as JSON. */
 static void raw_content_write(struct buf *out, const struct op *op)
 {
     str rest = str_of(op->media);
@@ -303,7 +304,9 @@ static void raw_content_write(struct buf *out, const struct op *op)
         bool json = str_is(media, "application/json");
 
         buf_printf(out, "%s\"%.*s\":{\"schema\":{", first ? "" : ",", STR_ARG(media));
-        if (json && op->out)
+        if (json && op->out && str_starts(str_of(op->media), "text/csv"))
+            buf_printf(out, "\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}", op->out->name);
+        else if (json && op->out)
             buf_printf(out, "\"$ref\":\"#/components/schemas/%s\"", op->out->name);
         else if (!json)
             buf_text(out, "\"type\":\"string\"");

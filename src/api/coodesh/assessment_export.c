@@ -126,14 +126,18 @@ static const struct table { const char *name, *file, *columns; } tables[] = {
     SUM("no_face") ", " SUM("many_faces") " FROM attempt a" JOINS " LEFT JOIN sitting_event e ON"           \
     " e.workspace_id = a.workspace_id AND e.attempt_id = a.id" CHOSEN " GROUP BY a.workspace_id, a.id, s.id," \
     " s.name, p.first_name, p.last_name, p.email, a.status, a.expires_at, a.paused_at ORDER BY a.id LIMIT 1000000"
+/* A plan of the workspace, or a public one of another. */
+#define PLAN(column) "coalesce(l." column ", g." column ")"
 #define PLANS                                                                                               \
-    "SELECT 'action_plans' AS table_name, " COLUMNS ", q.title AS question, l.id AS action_plan_id,"        \
-    " l.title AS action_plan, l.type, l.provider, l.url FROM attempt a" JOINS                               \
+    "SELECT 'action_plans' AS table_name, " COLUMNS ", q.title AS question, y.action_plan_id, "             \
+    PLAN("title") " AS action_plan, " PLAN("type") " AS type, " PLAN("provider") " AS provider, "           \
+    PLAN("url") " AS url FROM attempt a" JOINS                                                              \
     " JOIN assessment_question x ON x.workspace_id = a.workspace_id AND x.assessment_id = a.assessment_id"  \
     " JOIN question q ON q.workspace_id = x.workspace_id AND q.id = x.question_id"                          \
     " JOIN question_action_plan y ON y.workspace_id = q.workspace_id AND y.question_id = q.id"              \
-    " JOIN action_plan l ON l.workspace_id = y.workspace_id AND l.id = y.action_plan_id" CHOSEN             \
-    " ORDER BY a.id, x.position, l.id LIMIT 1000000"
+    " LEFT JOIN action_plan l ON l.workspace_id = y.workspace_id AND l.id = y.action_plan_id"               \
+    " LEFT JOIN action_plan g ON g.id = y.action_plan_id AND g.scope = 'public' AND l.id IS NULL" CHOSEN    \
+    " AND (l.id IS NOT NULL OR g.id IS NOT NULL) ORDER BY a.id, x.position, y.action_plan_id LIMIT 1000000"
 
 static const char *const *statements(struct call *c, const struct export_in *in)
 {
