@@ -29,6 +29,9 @@ extern const struct op coodesh_general_ops[];
 extern const struct op coodesh_questions_ops[], coodesh_question_lists_ops[],
     coodesh_question_bulk_ops[], coodesh_question_media_ops[], coodesh_question_judge_ops[],
     coodesh_question_import_ops[], coodesh_question_pool_ops[], coodesh_question_ai_ops[];
+extern const struct op coodesh_ats_ops[], coodesh_gupy_ops[], coodesh_recrutai_ops[],
+    coodesh_attempts_list_ops[], coodesh_attempts_result_ops[], coodesh_attempts_create_ops[],
+    coodesh_attempts_bulk_ops[], coodesh_attempts_ops[];
 extern const struct op coodesh_assessments_ops[], coodesh_assessment_lists_ops[], coodesh_assessment_bulk_ops[],
     coodesh_assessment_links_ops[], coodesh_assessment_statistics_ops[], coodesh_assessment_fields_ops[],
     coodesh_assessment_export_ops[], coodesh_assessment_attachments_ops[];
@@ -36,8 +39,5 @@ extern const struct op coodesh_answers_ops[], coodesh_candidate_ops[], coodesh_a
     coodesh_proctoring_ops[], coodesh_recordings_ops[], coodesh_certificates_ops[],
     coodesh_quizzes_ops[], coodesh_soft_skills_ops[];
 extern const struct op native_downloads_ops[];
-extern const struct op coodesh_ats_ops[], coodesh_gupy_ops[], coodesh_recrutai_ops[],
-    coodesh_attempts_list_ops[], coodesh_attempts_result_ops[], coodesh_attempts_create_ops[],
-    coodesh_attempts_bulk_ops[], coodesh_attempts_ops[];
 
 #endif

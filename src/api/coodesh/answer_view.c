@@ -216,7 +216,7 @@ static struct answer_out view(struct call *c, const struct answer_of *a)
         .token = answer_token(c, a->attempt.id, a->position), .question = { a->question_id }, .type = a->type,
         .title = a->title, .status = answer_status(a), .score = NAN, .max_score = 100,
         .seconds = INT_NULL, .started = a->attempt.started_at, .finished = a->attempt.finished_at,
-        .access_token = access_token(c, a->attempt.id),
+        .access_token = result_token(c, a->attempt.id, RESULT_TOKEN_MS),
     };
 
     out.status_formatted = coodesh_status_text(coodesh_language(c), out.status);

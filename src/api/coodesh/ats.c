@@ -41,7 +41,7 @@ static bool ats_list(struct call *c)
 {
     struct ats_page page = { .offset = c->offset, .limit = c->limit };
 
-    return ats_assessments_read(c, c->in, "search", &page.payload, &page.total) &&
+    return ats_assessments_read(c, c->in, &page.payload, &page.total) &&
            reply_page(c, (struct list){ &page, 1 }, 1);
 }
 

@@ -56,8 +56,7 @@ struct ats_assessment {
     struct list questions; /* of struct component_view */
 };
 /* Reads the page.  False: a bad parameter was said. */
-bool ats_assessments_read(struct call *c, const struct ats_query *query, const char *search_name, struct list *page,
-                          int64_t *total);
+bool ats_assessments_read(struct call *c, const struct ats_query *query, struct list *page, int64_t *total);
 
 #define ATS_ORDER(structure)                                                                                   \
     FIELD(structure, order,    .one_of = "asc|desc", .initial_text = "desc", .doc = "Direction of the sort"),  \

@@ -43,7 +43,7 @@ static bool recrutai_list(struct call *c)
 {
     struct recrutai_page page = { .offset = c->offset, .limit = c->limit };
 
-    return ats_assessments_read(c, c->in, "search", &page.payload, &page.total) &&
+    return ats_assessments_read(c, c->in, &page.payload, &page.total) &&
            reply_page(c, (struct list){ &page, 1 }, 1);
 }
 

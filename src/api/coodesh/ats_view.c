@@ -4,11 +4,11 @@
  */
 #include <math.h>
 #include "api/coodesh/ats.h"
+#include "api/coodesh/narrow.h"
 #include "api/coodesh/questions.h"
 #include "core/clock.h"
 #include "core/json.h"
 #include "domain/authored.h"
-#include "op/filter.h"
 
 /* --- assessments ----------------------------------------------------------------------- */
 
@@ -28,33 +28,13 @@ static const struct filter_field list_fields[] = {
     { 0 }
 };
 
-static const struct filter *ids_filter(struct filter_reader *r, struct list ids)
+static bool refine_read(struct call *c, const struct ats_query *query, struct refine *refine)
 {
-    struct filter_literal *literals = ARENA_ARRAY(r->c->mem, struct filter_literal, ids.n);
+    struct filter_reader r = { .c = c, .fields = list_fields };
 
-    for (size_t i = 0; i < ids.n; i++)
-        literals[i] = (struct filter_literal){ { TYPE_TEXT, .text = ((const str *)ids.items)[i] }, 0 };
-    return filter_compare(r, FILTER_IN, &list_fields[BY_ID], literals, ids.n);
-}
-
-static bool refine_read(struct call *c, const struct ats_query *query, const char *search_name, struct refine *refine)
-{
-    struct filter_reader  r = { .c = c, .param = search_name, .fields = list_fields };
-    struct filter_literal search = { { TYPE_TEXT, .text = str_trim(query->search) }, 0 };
-
-    if (search.value.text.len) {
-        refine->filter = filter_compare(&r, FILTER_CONTAINS, &list_fields[BY_NAME], &search, 1);
-        if (!refine->filter)
-            return false;
-    }
-    r.param = "_id";
-    if (query->ids.n) {
-        const struct filter *ids = ids_filter(&r, query->ids);
-
-        refine->filter = refine->filter ? filter_join(&r, FILTER_AND, refine->filter, ids) : ids;
-        if (!refine->filter)
-            return false;
-    }
+    if (!narrow_search(&r, &refine->filter, BY_NAME, query->search) ||
+        !narrow_to(&r, &refine->filter, "_id", BY_ID, query->ids))
+        return false;
     for (const struct filter_field *f = list_fields; f->name; f++)
         if (str_is(query->order_by, f->name))
             refine->orders[refine->orders_n++] = (struct filter_order){ f, !str_is(query->order, "asc") };
@@ -90,15 +70,14 @@ static struct ats_assessment assessment_view(struct call *c, const struct found 
     return a;
 }
 
-bool ats_assessments_read(struct call *c, const struct ats_query *query, const char *search_name, struct list *page,
-                          int64_t *total)
+bool ats_assessments_read(struct call *c, const struct ats_query *query, struct list *page, int64_t *total)
 {
     const char            *language = coodesh_language(c);
     struct refine          refine = { 0 };
     struct ats_assessment *views;
     struct list            rows;
 
-    if (!refine_read(c, query, search_name, &refine))
+    if (!refine_read(c, query, &refine))
         return false;
     rows  = db_rows_refined(c, "SELECT s.id, s.duration_s, s.code, s.name, s.instrument, s.language, s.settings"
                             " FROM assessment s WHERE s.workspace_id = :workspace_id AND s.status = 'active'"

@@ -5,8 +5,8 @@
  * Tables: attempt, attempt_tag, member, person.
  */
 #include "api/coodesh/attempts.h"
+#include "api/coodesh/narrow.h"
 #include "core/text.h"
-#include "op/jsonlogic.h"
 
 #define SEARCH_MAX 200
 #define CLOSE_MAX  1000 /* in one call; the sweep closes the others */
@@ -202,37 +202,16 @@ static const struct filter_field people_fields[] = {
     { 0 }
 };
 
-static bool narrow(struct filter_reader *r, struct refine *refine, const struct filter *one)
-{
-    if (one)
-        refine->filter = refine->filter ? filter_join(r, FILTER_AND, refine->filter, one) : one;
-    return one && refine->filter;
-}
-
-static bool narrow_text(struct filter_reader *r, struct refine *refine, enum filter_op op, int field, const str *texts,
-                        size_t n)
-{
-    struct filter_literal *literals = ARENA_ARRAY(r->c->mem, struct filter_literal, n + 1);
-
-    for (size_t i = 0; i < n; i++)
-        literals[i] = (struct filter_literal){ { TYPE_TEXT, .text = texts[i] }, 0 };
-    r->param = people_fields[field].name;
-    return n == 0 || narrow(r, refine, filter_compare(r, op, &people_fields[field], literals, n));
-}
-
 static bool people_refine(struct call *c, struct refine *refine)
 {
-    struct people_query  *in = c->in;
-    struct filter_reader  r = { .c = c, .fields = people_fields };
-    const struct filter  *tree = NULL;
-    str                   search = str_trim(in->search);
+    struct people_query *in = c->in;
+    struct filter_reader r = { .c = c, .fields = people_fields };
+    struct list          status = { &in->status, in->status.data != NULL };
 
-    if (!narrow_text(&r, refine, FILTER_CONTAINS, BY_SEARCH, &search, search.len > 0) ||
-        !narrow_text(&r, refine, FILTER_EQ, BY_STATUS, &in->status, in->status.data != NULL) ||
-        !narrow_text(&r, refine, FILTER_IN, BY_TAG, in->tags.items, in->tags.n))
-        return false;
-    r.param = "query";
-    if (!jsonlogic_read(c, "query", in->query, people_fields, &tree) || (tree && !narrow(&r, refine, tree)))
+    if (!narrow_search(&r, &refine->filter, BY_SEARCH, in->search) ||
+        !narrow_to(&r, &refine->filter, "status", BY_STATUS, status) ||
+        !narrow_to(&r, &refine->filter, "tags", BY_TAG, in->tags) ||
+        !narrow_logic(&r, &refine->filter, people_fields, in->query))
         return false;
     for (const struct filter_field *f = people_fields; f->name; f++)
         if (str_is(in->order_by, f->name))

@@ -59,15 +59,11 @@ void proctoring_view(struct call *c, int64_t attempt_id, struct proctoring_view 
 /* "None", or what it was and how often: in a language. */
 str  proctoring_text(struct call *c, int64_t attempt_id, const char *language);
 
-/* A secret for one attempt's result, and its answers, which stands in for a session
- * (domain/signed.h).  It can be made again at any time and lasts as long as the attempt. */
-str  access_token(struct call *c, int64_t attempt_id);
-/* Lets who has it in: sets the workspace.  False, nothing said, when it is not this attempt's. */
-bool access_open(struct call *c, int64_t attempt_id, str token);
-/* Who calls, by a key, a session, or the token of the attempt; needs PERM_LIST_ATTEMPTS.  Fails 401, 403. */
-bool access_caller(struct call *c, int64_t attempt_id, str token);
-
-/* Where people read the result, with such a token. */
+/* A token that opens one attempt's result without a session, for so long (domain/signed.h). */
+str  result_token(struct call *c, int64_t attempt_id, int64_t for_ms);
+#define RESULT_TOKEN_MS (7 * MS_PER_DAY)
+#define RESULT_LINK_MS  (365 * MS_PER_DAY)
+/* Where people read the report, with such a token: an ATS keeps the link. */
 str  result_link(struct call *c, int64_t attempt_id);
 
 /* Gives an attempt these tags (of struct str; spaces around them go, and empty ones), and no others. */

@@ -6,8 +6,8 @@
  */
 #include <math.h>
 #include "api/coodesh/attempts.h"
+#include "api/coodesh/narrow.h"
 #include "core/text.h"
-#include "op/jsonlogic.h"
 
 #define SEARCH_MAX 200
 
@@ -164,47 +164,32 @@ static const struct filter_field list_fields[] = {
     { 0 }
 };
 
-static bool narrow(struct filter_reader *r, struct refine *refine, const struct filter *one)
-{
-    if (one)
-        refine->filter = refine->filter ? filter_join(r, FILTER_AND, refine->filter, one) : one;
-    return one && refine->filter;
-}
-
-static bool narrow_status(struct filter_reader *r, struct refine *refine, str words)
-{
-    struct filter_literal literals[8];
-    size_t                n = 0;
-
-    while (words.len)
-        literals[n++] = (struct filter_literal){ { TYPE_TEXT, .text = str_cut(&words, '|') }, 0 };
-    return narrow(r, refine, filter_compare(r, FILTER_IN, &list_fields[BY_STATUS], literals, n));
-}
-
 str coodesh_group(str grouping)
 {
     return str_is(grouping, "results") ? STR("started|finished|blocked|pending|pending_review")
                                        : STR("draft|scheduled|invited|expired");
 }
 
+/* "a|b" as a list of str. */
+static struct list words_list(struct call *c, str words)
+{
+    struct list list = { ARENA_ARRAY(c->mem, str, 16), 0 };
+
+    while (words.len)
+        ((str *)list.items)[list.n++] = str_cut(&words, '|');
+    return list;
+}
+
 static bool refine_read(struct call *c, const struct query *in, struct refine *refine)
 {
-    struct filter_reader  r = { .c = c, .param = "status", .fields = list_fields };
-    struct filter_literal search = { { TYPE_TEXT, .text = str_trim(in->search) }, 0 };
-    const struct filter  *tree = NULL;
+    struct filter_reader r = { .c = c, .fields = list_fields };
+    str                  words = in->grouping.data ? coodesh_group(in->grouping) : in->status;
 
     if (in->status.data && in->grouping.data)
         return fail(c, 400, "grouping", "must not come together with status");
-    if (in->status.data && !narrow_status(&r, refine, in->status))
-        return false;
-    if (in->grouping.data && !narrow_status(&r, refine, coodesh_group(in->grouping)))
-        return false;
-    r.param = "search";
-    if (search.value.text.len &&
-        !narrow(&r, refine, filter_compare(&r, FILTER_CONTAINS, &list_fields[BY_SEARCH], &search, 1)))
-        return false;
-    r.param = "query";
-    if (!jsonlogic_read(c, "query", in->query, list_fields, &tree) || (tree && !narrow(&r, refine, tree)))
+    if (!narrow_to(&r, &refine->filter, "status", BY_STATUS, words_list(c, words)) ||
+        !narrow_search(&r, &refine->filter, BY_SEARCH, in->search) ||
+        !narrow_logic(&r, &refine->filter, list_fields, in->query))
         return false;
     for (const struct filter_field *f = list_fields; in->order_by.data && f->name; f++)
         if (str_is(in->order_by, f->name))

@@ -2,7 +2,7 @@
  * they send the link.
  *
  * Operations: attempts.result, attempts.result_of (the same at another path), attempts.share.
- * A token of the attempt stands in for a session: see access_token.
+ * A token of the attempt stands in for a session: see result_token.
  * Tables: attempt, person, assessment, result, member, workspace.
  */
 #include <math.h>
@@ -10,6 +10,7 @@
 #include "api/coodesh/attempts.h"
 #include "core/clock.h"
 #include "domain/percentile.h"
+#include "domain/signed.h"
 #include "domain/test.h"
 #include "report/attempt_report.h"
 
@@ -194,7 +195,7 @@ static struct attempt_result_out result_of(struct call *c, const struct attempt 
         .status = coodesh_status(a->status), .stage = b->phase,
         .stage_formatted = coodesh_stage_text(language, b->phase), .started = a->started_at, .terms = a->started_at,
         .invitation_date = a->sent_at, .invitation_token = by_token ? STR_NULL : a->token, .inviter = b->inviter,
-        .created = a->created_at, .updated = b->modified_at, .access_token = access_token(c, a->id),
+        .created = a->created_at, .updated = b->modified_at, .access_token = result_token(c, a->id, RESULT_TOKEN_MS),
         .finished = a->finished_at, .reopen_date = b->reopened_at, .finishedIn = INT_NULL,
         .proficiency = ARENA_NEW(c->mem, struct proficiency), .can_export = over && b->document.len > 0,
         .proctoring = ARENA_NEW(c->mem, struct proctoring_view),
@@ -212,8 +213,8 @@ static struct attempt_result_out result_of(struct call *c, const struct attempt 
 
 struct result_key { struct id id, attemptId; str access_token, accessToken, language; };
 #define RESULT_TOKEN                                                                                \
-    FIELD(result_key, access_token, .flags = IN_QUERY, .max = 64,                                   \
-          .doc = "Token of the result, in place of a key or session")
+    FIELD(result_key, access_token, .max = 100,                                                     \
+          .doc = "Stands in for the header: a session token, or an access_token of this attempt")
 static const struct field result_key_fields[] = {
     FIELD(result_key, id,        .flags = REQUIRED, .doc = "Id of the assessment"),
     FIELD(result_key, attemptId, .flags = REQUIRED, .doc = "Id of the attempt"), RESULT_TOKEN,
@@ -228,19 +229,17 @@ static bool attempts_result(struct call *c)
     struct assessment  s;
     struct attempt_result_out  out;
 
-    if (!access_caller(c, in->attemptId.n, in->access_token))
-        return false;
     if (!attempt_read(c, in->attemptId.n, &a) || a.deleted_at.ms || a.assessment_id != in->id.n || !beside_read(c, &b))
         return fail(c, 404, NULL, "Attempt not found");
     if (!assessment_of(c, &a, &s))
         return fail(c, 503, NULL, "this version does not know the assessment");
-    out = result_of(c, &a, &s, &b, in->access_token.len > 0);
+    out = result_of(c, &a, &s, &b, str_is(str_of(c->actor), "link"));
     return reply(c, &out);
 }
 
 static const struct field share_fields[] = {
     FIELD(result_key, id, .flags = REQUIRED, .doc = "Id of the attempt"),
-    FIELD(result_key, accessToken, .flags = REQUIRED, .max = 64, .doc = "Token of the result"),
+    FIELD(result_key, accessToken, .flags = REQUIRED, .max = 100, .doc = "Token of the result"),
     FIELD(result_key, language, .one_of = "de|en|es|pt", .doc = "Language; the participant's when absent"),
 };
 static const struct shape share_shape = { "share_key", share_fields, 3, sizeof(struct result_key) };
@@ -252,9 +251,11 @@ static bool attempts_share(struct call *c)
     struct beside          b = { .id = in->id.n };
     struct attempt         a = { 0 };
     struct report_request  request = { 0 };
+    struct signed_ref      ref;
 
-    if (!access_open(c, in->id.n, in->accessToken))
+    if (!signed_read(c, SIGNED_RESULT, in->accessToken, &ref) || ref.id != in->id.n)
         return fail(c, 401, NULL, "Unauthorized");
+    c->workspace_id = ref.workspace_id;
     if (!attempt_read(c, in->id.n, &a) || !beside_read(c, &b) || !b.document.len)
         return fail(c, 404, NULL, "Report not found");
     request.zone     = b.zone;
@@ -263,14 +264,14 @@ static bool attempts_share(struct call *c)
 }
 
 const struct op coodesh_attempts_result_ops[] = {
-    { OP("attempts.result"), .method = GET, .path = "/assessments/{id}/attempts/{attemptId}", .perm = PERM_PUBLIC,
+    { OP("attempts.result"), .method = GET, .path = "/assessments/{id}/attempts/{attemptId}",
+      .perm = PERM_LIST_ATTEMPTS,
       .summary = "The result of an attempt", .in = &result_key_shape, .out = &attempt_result_out_shape, .status = 200,
-      .run = attempts_result, .source = "coodesh.openapi.json getAssessmentAttemptResult",
-      .fails = "401: no key, session or token; 403: the key may not list attempts" },
-    { OP("attempts.result_of"), .method = GET, .path = "/assessments/{id}/results/{attemptId}", .perm = PERM_PUBLIC,
+      .run = attempts_result, .source = "coodesh.openapi.json getAssessmentAttemptResult" },
+    { OP("attempts.result_of"), .method = GET, .path = "/assessments/{id}/results/{attemptId}",
+      .perm = PERM_LIST_ATTEMPTS,
       .summary = "The same", .in = &result_key_shape, .out = &attempt_result_out_shape, .status = 200,
-      .run = attempts_result, .source = "coodesh.openapi.json getAssessmentAttemptResultAlias",
-      .fails = "401: no key, session or token; 403: the key may not list attempts" },
+      .run = attempts_result, .source = "coodesh.openapi.json getAssessmentAttemptResultAlias" },
     { OP("attempts.share"), .method = GET, .path = "/share/assessments/{id}", .perm = PERM_PUBLIC,
       .summary = "The report, for who has the link", .in = &share_shape, .flags = OP_RAW | OP_SLOW,
       .media = "application/pdf", .status = 200, .run = attempts_share,

@@ -1,17 +1,15 @@
 /* attempts_view.c - what is shown of an attempt beside its own row: what was asked and what came
  * of it, what was noticed, and the secret that opens it.
  *
- * Tables: question_version, question; attempt_tag; sitting_event by
- * domain/integrity.c.
+ * Tables: question_version, question, attempt_tag; sitting_event by domain/integrity.c.
  */
-#include <stdlib.h>
 #include "api/coodesh/attempts.h"
 #include "api/coodesh/questions.h"
 #include "domain/authored.h"
 #include "domain/json_write.h"
 #include "domain/personality.h"
-#include "domain/test.h"
 #include "domain/signed.h"
+#include "domain/test.h"
 #include "op/call.h"
 
 /* --- what was asked ------------------------------------------------------------------ */
@@ -183,42 +181,18 @@ str proctoring_text(struct call *c, int64_t attempt_id, const char *language)
 
 /* --- the secret that opens it ------------------------------------------------------------------ */
 
-str access_token(struct call *c, int64_t attempt_id)
+str result_token(struct call *c, int64_t attempt_id, int64_t for_ms)
 {
-    return signed_make(c, SIGNED_RESULT, &(struct signed_ref){ .workspace_id = c->workspace_id, .id = attempt_id });
-}
+    struct signed_ref opens = { .workspace_id = c->workspace_id, .id = attempt_id, .expires_ms = c->now_ms + for_ms };
 
-bool access_open(struct call *c, int64_t attempt_id, str token)
-{
-    struct signed_ref ref;
-    struct attempt    attempt = { 0 };
-
-    if (!signed_read(c, SIGNED_RESULT, token, &ref) || ref.id != attempt_id)
-        return false;
-    c->workspace_id = ref.workspace_id;
-    if (!attempt_read(c, attempt_id, &attempt) || attempt.deleted_at.ms) {
-        c->workspace_id = 0;
-        return false;
-    }
-    c->actor = "candidate";
-    return true;
-}
-
-bool access_caller(struct call *c, int64_t attempt_id, str token)
-{
-    if (token.len)
-        return access_open(c, attempt_id, token) || fail(c, 401, NULL, "Unauthorized");
-    if (!coodesh_caller_maybe(c))
-        return false;
-    if (!c->workspace_id)
-        return fail(c, 401, NULL, "Unauthorized");
-    return (c->perms & PERM_LIST_ATTEMPTS) || fail(c, 403, NULL, "Forbidden resource");
+    return signed_make(c, SIGNED_RESULT, &opens);
 }
 
 str result_link(struct call *c, int64_t attempt_id)
 {
     return str_printf(c->mem, "%.*s/share/assessments/%.*s?accessToken=%.*s", STR_ARG(c->public_url),
-                      STR_ARG(coodesh_id_text(c->mem, attempt_id)), STR_ARG(access_token(c, attempt_id)));
+                      STR_ARG(coodesh_id_text(c->mem, attempt_id)),
+                      STR_ARG(result_token(c, attempt_id, RESULT_LINK_MS)));
 }
 
 /* --- tags ------------------------------------------------------------------------------------------ */
