@@ -130,7 +130,7 @@ static bool coodesh_id_read(str text, const struct field *f, int64_t *id)
 
 /* The workspace that the request names must be the caller's own, and its part must be one of
  * it: both are told from what there is nowhere in the same words. */
-static bool coodesh_scope(struct call *c)
+bool coodesh_scope(struct call *c)
 {
     str     workspace = str_trim(c->request->header(c->request, "x-workspace-id"));
     str     part = str_trim(c->request->header(c->request, "x-subaccount-id"));
