@@ -96,6 +96,11 @@ int64_t id_new(void)
          | (next & ((1 << ID_SEQUENCE_BITS) - 1));
 }
 
+int64_t id_since(int64_t ms)
+{
+    return (ms - ID_EPOCH_MS) << (ID_SEQUENCE_BITS + ID_NODE_BITS);
+}
+
 void id_text(int64_t id, char out[14])
 {
     static const char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -200,17 +205,27 @@ str base64_text(struct arena *mem, const void *data, size_t n)
     return (str){ text, room - 1 };
 }
 
-bool base64_read(struct arena *mem, str text, str *data)
+static bool base64_decode(struct arena *mem, str text, int variant, str *data)
 {
     unsigned char *bytes = arena_alloc(mem, text.len / 4 * 3 + 4);
     size_t         n;
     const char    *end;
 
-    if (sodium_base642bin(bytes, text.len / 4 * 3 + 3, text.data, text.len, NULL, &n, &end,
-                          sodium_base64_VARIANT_ORIGINAL) != 0 || end != text.data + text.len)
+    if (sodium_base642bin(bytes, text.len / 4 * 3 + 3, text.data, text.len, NULL, &n, &end, variant) != 0 ||
+        end != text.data + text.len)
         return false;
     *data = (str){ (const char *)bytes, n };
     return true;
+}
+
+bool base64_read(struct arena *mem, str text, str *data)
+{
+    return base64_decode(mem, text, sodium_base64_VARIANT_ORIGINAL, data);
+}
+
+bool base64url_read(struct arena *mem, str text, str *data)
+{
+    return text.data && base64_decode(mem, text, sodium_base64_VARIANT_URLSAFE_NO_PADDING, data);
 }
 
 str password_hash(struct arena *mem, str password)

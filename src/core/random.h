@@ -15,6 +15,8 @@ str  uuid_new(struct arena *mem);
  * across servers by node, rising within one. */
 void    id_node_set(int node);
 int64_t id_new(void);
+/* Below every id that was made at that moment (Unix ms) or later. */
+int64_t id_since(int64_t ms);
 /* Crockford base32, lower case, 13 characters, and back (any case; false when
  * it is not one). */
 void    id_text(int64_t id, char out[14]);
@@ -31,6 +33,7 @@ str                hash_end(struct arena *mem, struct hash_state *hash);
 void hmac_sha256(str key, str data, unsigned char out[32]);
 str  base64_text(struct arena *mem, const void *data, size_t n);
 bool base64_read(struct arena *mem, str text, str *data);
+bool base64url_read(struct arena *mem, str text, str *data); /* the alphabet of URLs, without = at the end */
 /* argon2id, the interactive limits of libsodium: takes about 0.1 s. */
 str  password_hash(struct arena *mem, str password);
 bool password_is(str hash, str password);

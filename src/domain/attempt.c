@@ -77,7 +77,7 @@ static bool move(struct call *c, const struct key *key, const char *sql)
     return true;
 }
 
-static void notify(struct call *c, int64_t attempt_id, const char *event)
+void attempt_notify(struct call *c, int64_t attempt_id, const char *event)
 {
     for (size_t f = 0; c->server->families[f]; f++)
         if (c->server->families[f]->notify)
@@ -184,7 +184,8 @@ static bool is_invited(struct call *c, int64_t person_id, int64_t assessment_id)
     int64_t        found = 0;
 
     return db_int_with(c, WITH(invited, &key), "SELECT 1 FROM attempt WHERE workspace_id = :workspace_id"
-                       " AND person_id = :person_id AND assessment_id = :assessment_id AND progress <> '' LIMIT 1",
+                       " AND person_id = :person_id AND assessment_id = :assessment_id AND (progress <> ''"
+                       " OR status IN ('draft', 'scheduled', 'blocked') AND deleted_at IS NULL) LIMIT 1",
                        &found);
 }
 
@@ -193,8 +194,10 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
     struct assessment assessment;
     struct person     person;
 
-    if (!assessment_find(c, invitation->product, &assessment))
-        return fail(c, 422, "assessment", "there is no such assessment");
+    if (!assessment_find(c, invitation->product, &assessment) || str_is(assessment.status, "draft"))
+        return assessment_is_draft(c, invitation->product)
+               ? fail_code(c, 409, "draft", "assessment", "is a draft: publish it first")
+               : fail(c, 422, "assessment", "there is no such assessment");
     if (str_is(assessment.status, "archived"))
         return fail_code(c, 409, "archived", "assessment", "is archived: nobody can be invited to it");
     *made = (struct attempt){
@@ -210,6 +213,11 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
         .sent_at = { invitation->send_mail ? c->now_ms : 0 },
         .state = invitation->send_mail ? STR("sent") : STR("pending"),
     };
+    if (invitation->draft) {
+        made->status   = made->state = STR("draft");
+        made->progress = STR("");
+        made->credits  = 0;
+    }
     if (!credit_book(c, -made->credits, "invitation", made->id))
         return fail_code(c, 402, "insufficient_credits", NULL, "no credit is left: buy credits before inviting");
     if (!person_upsert(c, invitation, &person))
@@ -233,7 +241,7 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
                                        .progress_before = STR(""), .progress = made->progress,
                                        .stage_before = STR(""), .stage = STR(ATTEMPT_STAGE), .average_before = NAN,
                                        .average = NAN });
-    attempt_event(c, made->id, "invited", STR_NULL);
+    attempt_event(c, made->id, invitation->draft ? "drafted" : "invited", STR_NULL);
     if (invitation->send_mail)
         job_add(c, "mail.invitation", made->id);
     return true;
@@ -266,7 +274,7 @@ bool attempt_cancel(struct call *c, int64_t id)
 
     if (!move(c, &key, "UPDATE attempt SET status = 'cancelled', state_before = state, state = 'cancelled',"
               " progress_before = progress, progress = '', modified_at = :now_ms"
-              " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('scheduled', 'invited')"
+              " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('draft', 'scheduled', 'invited')"
               " AND expires_at > :now_ms" MOVED)) {
         if (!attempt_read(c, id, &attempt))
             return fail(c, 404, NULL, "no such record");
@@ -422,11 +430,12 @@ bool attempt_start(struct call *c, struct attempt *attempt, str consent, str lan
 
     if (move(c, &key, "UPDATE attempt SET status = 'started', state_before = state, state = 'started',"
              " progress_before = progress, progress = 'started', modified_at = :now_ms, started_at = :now_ms,"
-             " deadline_at = expires_at, consent = :text, language = :language, active_client = :client"
+             " deadline_at = coalesce(answer_by, expires_at), expires_at = coalesce(answer_by, expires_at),"
+             " consent = :text, language = :language, active_client = :client"
              " WHERE workspace_id = :workspace_id AND id = :id AND status = 'invited'"
              " AND expires_at > :now_ms" MOVED)) {
         attempt_event(c, attempt->id, "started", consent);
-        notify(c, attempt->id, "started");
+        attempt_notify(c, attempt->id, "started");
     }
     attempt_read(c, attempt->id, attempt);
     if (str_is(attempt->status, "started") || str_is(attempt->status, "finished"))
@@ -617,13 +626,13 @@ static void settle(struct call *c, const struct attempt *attempt, int pending)
                         " state = 'pending_review', progress_before = progress, modified_at = :now_ms"
                         " WHERE workspace_id = :workspace_id AND id = :id AND status = 'finished'" MOVED)) {
         attempt_event(c, attempt->id, "pending_review", STR_NULL);
-        notify(c, attempt->id, "pending_review");
+        attempt_notify(c, attempt->id, "pending_review");
     }
     if (!pending && move(c, &key, "UPDATE attempt SET status = 'finished', state_before = state, state = 'finished',"
                          " progress_before = progress, modified_at = :now_ms"
                          " WHERE workspace_id = :workspace_id AND id = :id AND status = 'pending_review'" MOVED)) {
         attempt_event(c, attempt->id, "reviewed", STR_NULL);
-        notify(c, attempt->id, "finished");
+        attempt_notify(c, attempt->id, "finished");
     }
 }
 
@@ -632,25 +641,40 @@ static bool is_handed_in(const struct attempt *attempt)
     return str_is(attempt->status, "finished") || str_is(attempt->status, "pending_review");
 }
 
-bool attempt_finish(struct call *c, struct attempt *attempt)
+/* The same for the candidate and the employer; only the condition of the UPDATE differs. */
+static bool finish(struct call *c, struct attempt *attempt, const char *sql)
 {
     struct key key = { .id = attempt->id, .amount = ATTEMPT_GRACE_MS };
     int        pending;
 
-    if (move(c, &key, "UPDATE attempt SET status = 'finished', state_before = state, state = 'finished',"
-             " progress_before = progress, progress = 'completed', modified_at = :now_ms, finished_at = :now_ms"
-             " WHERE workspace_id = :workspace_id AND id = :id AND status = 'started'"
-             " AND deadline_at + :amount > coalesce(paused_at, :now_ms)" MOVED)) {
+    if (move(c, &key, sql)) {
         score_store(c, attempt, &pending);
         attempt_event(c, attempt->id, "finished", STR_NULL);
         if (pending)
             settle(c, attempt, pending);
         else
-            notify(c, attempt->id, "finished");
+            attempt_notify(c, attempt->id, "finished");
     }
     attempt_read(c, attempt->id, attempt);
     return is_handed_in(attempt) ||
            failf(c, 409, "status", "it is %.*s and cannot be finished", STR_ARG(attempt->status));
+}
+
+#define FINISHED                                                                                        \
+    "UPDATE attempt SET status = 'finished', state_before = state, state = 'finished',"                 \
+    " progress_before = progress, progress = 'completed', modified_at = :now_ms, finished_at = :now_ms" \
+    " WHERE workspace_id = :workspace_id AND id = :id"
+
+bool attempt_finish(struct call *c, struct attempt *attempt)
+{
+    return finish(c, attempt, FINISHED " AND status = 'started'"
+                  " AND deadline_at + :amount > coalesce(paused_at, :now_ms)" MOVED);
+}
+
+bool attempt_finish_now(struct call *c, struct attempt *attempt)
+{
+    return finish(c, attempt, FINISHED " AND status IN ('started', 'expired') AND started_at IS NOT NULL"
+                  " AND deleted_at IS NULL" MOVED);
 }
 
 struct marked { int64_t attempt_id; double mark; str item_id, notes; };
@@ -699,7 +723,7 @@ bool attempt_expire(struct call *c, int64_t id)
               " WHERE workspace_id = :workspace_id AND id = :id AND status IN ('invited', 'started')" MOVED))
         return false;
     attempt_event(c, id, "expired", STR_NULL);
-    notify(c, id, "expired");
+    attempt_notify(c, id, "expired");
     return true;
 }
 

@@ -5,7 +5,9 @@
  * and one row of the event log, in the caller's transaction:
  *
  *   draft, scheduled -> invited -> started -> finished | pending_review
- *   invited, started -> expired | blocked;  scheduled, invited -> cancelled
+ *   invited, started -> expired | blocked;  draft, scheduled, invited -> cancelled
+ *
+ * What employers do beside (drafts, schedules, reopening) is in attempt_manage.h.
  */
 #ifndef DOMAIN_ATTEMPT_H
 #define DOMAIN_ATTEMPT_H
@@ -62,12 +64,13 @@ struct invitation {
     int64_t time_factor; /* percent; 0 = 100 */
     int64_t snapshot_s;  /* seconds between camera snapshots; 0 = none */
     bool    send_mail;
+    bool    draft;       /* nobody is invited yet, and no credit is taken (attempt_manage.h) */
     bool    once;        /* not to somebody who has an attempt at this assessment already */
 };
 
 /* Invites: finds or makes the person, takes the credits, queues the mail.
- * Fills `made`.  Fails 402 when the credits do not suffice, 409 "archived" when the
- * assessment is, and 409 "repeated" on the second invitation where one is all. */
+ * Fills `made`.  Fails 402 when the credits do not suffice, 409 "archived" or "draft" when
+ * the assessment is one, and 409 "repeated" on the second invitation where one is all. */
 bool attempt_invite(struct call *c, const struct invitation *invitation, struct attempt *made);
 
 /* Reads one attempt of the workspace, a deleted one too; false (nothing said) when there is none. */
@@ -125,6 +128,8 @@ struct list attempt_answers(struct call *c, int64_t attempt_id);
 /* Ends it: state, score, notifications.  Answers without a key wait for a person: then it
  * is pending_review.  Does nothing when it is handed in already.  Fails 409. */
 bool attempt_finish(struct call *c, struct attempt *attempt);
+/* The same when the employer says so: of one that was started, its deadline is no matter. */
+bool attempt_finish_now(struct call *c, struct attempt *attempt);
 
 /* The mark of one answer that a person gives: 0..1; NAN takes it back, so that it waits again. */
 struct given_mark { str item_id, notes; double mark; };
@@ -151,6 +156,10 @@ bool attempt_expire(struct call *c, int64_t id);
 /* Expires up to `max` attempts that are past their moment, of all workspaces;
  * returns how many.  Answers of a started one stay. */
 int attempt_expire_due(struct call *c, int max);
+
+/* Tells every family what happened to an attempt: "invited", "scheduled", "draft", "blocked",
+ * "started", "finished", "pending_review" or "expired". */
+void attempt_notify(struct call *c, int64_t attempt_id, const char *event);
 
 /* Appends to the event log of an attempt, chained to the event before. */
 void attempt_event(struct call *c, int64_t attempt_id, const char *kind, str detail);

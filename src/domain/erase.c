@@ -3,7 +3,7 @@
  * Each statement below is one place where something of a person is kept.  Whoever
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
- * delivery_try, job, idempotency, custom_value, attempt_report.
+ * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_report, answer_note.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -37,7 +37,10 @@ static const char *const attempt_statements[] = {
     "UPDATE rating SET text = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "UPDATE answer_review SET notes = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     /* The files themselves, and then these rows, are the job's to remove. */
-    "UPDATE upload SET name = '' WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+    "UPDATE upload SET name = '', record = NULL, agent = NULL WHERE workspace_id = :workspace_id"
+    " AND attempt_id = :attempt_id",
+    "UPDATE answer_note SET review_notes = NULL, comment = NULL, repository_url = NULL"
+    " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 
     "UPDATE delivery_try SET request = '', reply = '' WHERE workspace_id = :workspace_id AND delivery_id IN"
     " (SELECT id FROM delivery WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id)",
@@ -46,8 +49,9 @@ static const char *const attempt_statements[] = {
     " url = CASE WHEN webhook_id IS NULL THEN 'https://anonymised.invalid/' ELSE url END"
     " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 
+    "DELETE FROM attempt_tag WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+    "DELETE FROM ats_attempt WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM attempt_report WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
-
     "DELETE FROM custom_value WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 
     "DELETE FROM job WHERE workspace_id = :workspace_id AND (ref_id = :attempt_id OR ref_id IN"
@@ -58,7 +62,7 @@ static const char *const attempt_statements[] = {
 
     /* The old link opens nothing any more. */
     "UPDATE attempt SET token = :token, uuid = :uuid, callback_url = NULL, external_id = NULL, metadata = NULL,"
-    " accommodation_text = NULL, review = NULL, redirect_url = NULL"
+    " accommodation_text = NULL, review = NULL, redirect_url = NULL, change_reason = NULL, tags = '', notes = NULL"
     " WHERE workspace_id = :workspace_id AND id = :attempt_id",
 };
 
@@ -103,7 +107,7 @@ static void attempt_end(struct call *c, const struct target *t)
 {
     if (str_is(t->status, "started")) {
         attempt_expire(c, t->attempt_id);
-    } else if (str_is(t->status, "invited") || str_is(t->status, "scheduled")) {
+    } else if (str_is(t->status, "invited") || str_is(t->status, "scheduled") || str_is(t->status, "draft")) {
         if (!attempt_cancel(c, t->attempt_id))
             attempt_expire(c, t->attempt_id); /* past its last moment it cannot be cancelled */
         c->errors_n = 0;

@@ -8,6 +8,12 @@
 #include "domain/severity.h"
 #include "op/op.h"
 
+/* 1 for an event `e` of sitting_event that weighs, else 0, as SQL: a look away of less than two
+ * seconds and a paste of less than 30 characters are no signals. */
+#define INTEGRITY_WEIGHS                                                                                    \
+    "CASE WHEN (e.kind IN ('tab_hidden', 'focus_lost') AND e.length_ms < 2000)"                             \
+    " OR (e.kind = 'paste' AND e.n < 30) THEN 0 ELSE 1 END"
+
 struct integrity {
     int             counts[INTEGRITY_EVENTS]; /* of those that weigh: short looks away and short pastes do not */
     int             focus_lost;               /* looks at another window; they are shown and weigh nothing */

@@ -97,7 +97,8 @@ static void tally(struct call *c, const struct listed *l)
                        str_is(l->progress, "completed") - str_is(l->progress_before, "completed") };
 
     db_exec_with(c, WITH(tally, &t), "UPDATE assessment SET invited_n = invited_n + :invited,"
-                 " started_n = started_n + :started, completed_n = completed_n + :completed, modified_at = :now_ms"
+                 " started_n = started_n + :started, completed_n = completed_n + :completed, modified_at = :now_ms,"
+                 " invited_at = CASE WHEN :invited > 0 THEN :now_ms ELSE invited_at END"
                  " WHERE workspace_id = :workspace_id AND id = :assessment_id");
 }
 

@@ -6,7 +6,7 @@
  * Tables: idempotency, delivery, delivery_try, job (0001_foundation.sql), and
  * those of domain/attempt.c.
  */
-#include "domain/attempt.h"
+#include "domain/bulk.h"
 #include "jobs/kind.h"
 #include "op/call.h"
 
@@ -22,6 +22,11 @@ SHAPE(sweep_values);
 static int64_t sweep_attempts(struct call *c, int batch)
 {
     return attempt_expire_due(c, batch);
+}
+
+static int64_t sweep_openings(struct call *c, int batch)
+{
+    return attempt_open_due(c, batch);
 }
 
 static int64_t sweep_idempotency(struct call *c, int batch)
@@ -54,11 +59,33 @@ static int64_t sweep_given_up(struct call *c, int batch)
                         " AND created_at < :before LIMIT :batch)");
 }
 
+/* Links of mails that nobody took, and what had to come once only. */
+static int64_t sweep_sign_in(struct call *c, int batch)
+{
+    struct sweep_values v = { .before = c->now_ms, .batch = batch };
+
+    return db_exec_with(c, WITH(sweep_values, &v),
+                        "DELETE FROM member_token WHERE hash IN (SELECT hash FROM member_token"
+                        " WHERE expires_at < :before ORDER BY expires_at LIMIT :batch)") +
+           db_exec_with(c, WITH(sweep_values, &v),
+                        "DELETE FROM sign_in_once WHERE name IN (SELECT name FROM sign_in_once"
+                        " WHERE expires_at < :before ORDER BY expires_at LIMIT :batch)");
+}
+
+/* What became of operations on many attempts is told for as long. */
+static int64_t sweep_bulk(struct call *c, int batch)
+{
+    return bulk_forget(c, c->now_ms - TRIES_KEPT_MS, batch);
+}
+
 const struct sweep sweeps[SWEEPS_N] = {
     { "attempts past their expiry", 5 * MS_PER_SECOND, 200,  sweep_attempts },
+    { "attempts that open",        5 * MS_PER_SECOND, 200,  sweep_openings },
     { "uses of sessions",          20 * MS_PER_SECOND, 200, sessions_store },
     { "unfinished uploads",         MS_PER_HOUR,   20,   uploads_sweep },
     { "old idempotency keys",       MS_PER_HOUR,   1000, sweep_idempotency },
+    { "links of sign-in",           MS_PER_HOUR,   1000, sweep_sign_in },
     { "old delivery tries",         MS_PER_DAY,    1000, sweep_tries },
+    { "old bulk operations",        MS_PER_DAY,    1000, sweep_bulk },
     { "jobs given up long ago",     MS_PER_DAY,    1000, sweep_given_up },
 };

@@ -9,8 +9,13 @@ const struct job_kind job_kinds[] = {
     { "mail.deletion",   mail_deletion },
     { "mail.rejection",  mail_rejection },
     { "mail.results",    mail_results },
+    { "mail.confirmation", mail_confirmation },
+    { "mail.reset",      mail_reset },
+    { "mail.member_invite", mail_member_invite },
+    { "mail.contact",    mail_contact },
     { "erase.files",     erase_files },
     { "media.remove",    media_remove },
+    { "bulk.run",        bulk_run },
     { "webhook.deliver", NULL },
 };
 const size_t job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];

@@ -158,11 +158,12 @@ static const struct field company_fields[] = { FIELD(company, name), FIELD(compa
 SHAPE(company);
 
 struct candidate_mail {
-    int64_t        attempt_id;
-    bool           found;
-    struct attempt attempt;
-    struct company company;
-    str            stage; /* of hiring; null when the person was anonymised */
+    int64_t           attempt_id;
+    bool              found, known; /* known: this version has the assessment */
+    struct attempt    attempt;
+    struct assessment assessment;
+    struct company    company;
+    str               stage; /* of hiring; null when the person was anonymised */
 };
 
 struct staged { int64_t id; };
@@ -177,6 +178,7 @@ static bool candidate_load(struct call *c, void *arg)
     m->found = attempt_read(c, m->attempt_id, &m->attempt) &&
                db_row(c, "SELECT coalesce(brand_name, name) AS name, email, language FROM workspace"
                    " WHERE id = :workspace_id", INTO(company, &m->company));
+    m->known = m->found && assessment_of(c, &m->attempt, &m->assessment);
     db_str_with(c, WITH(staged, &key), "SELECT a.stage FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id"
                 " AND p.id = a.person_id WHERE a.workspace_id = :workspace_id AND a.id = :id"
                 " AND p.anonymised_at IS NULL", &m->stage);
@@ -202,14 +204,14 @@ static bool is_due(const struct candidate_mail *m, enum letter_kind kind)
 {
     if (kind == LETTER_REJECTION)
         return m->found && str_is(m->stage, "REJ") && !m->attempt.deleted_at.ms;
-    return m->found && (str_is(m->attempt.status, "invited") || str_is(m->attempt.status, "started"));
+    return m->found && (str_is(m->attempt.status, "invited") || str_is(m->attempt.status, "started") ||
+                        str_is(m->attempt.status, "scheduled"));
 }
 
 static bool mail_candidate(struct job_call *j, enum letter_kind letter_kind, const char *kind)
 {
     struct candidate_mail m = { .attempt_id = j->job->ref_id };
     struct attempt       *attempt = &m.attempt;
-    struct assessment     assessment;
     const char           *language;
     struct letter         letter;
     struct letter_values  values;
@@ -219,15 +221,15 @@ static bool mail_candidate(struct job_call *j, enum letter_kind letter_kind, con
     if (!is_due(&m, letter_kind))
         return true;
     language = language_near(attempt->language.len ? attempt->language : m.company.language);
-    if (!assessment_of(j->c, attempt, &assessment))
+    if (!m.known)
         return failed(j, "this version does not know the assessment");
     values = (struct letter_values){
         .company  = m.company.name,
         .name     = given_name(attempt),
-        .product  = assessment_title(&assessment, language),
+        .product  = assessment_title(&m.assessment, language),
         .contact  = m.company.email,
         .link     = str_printf(j->c->mem, "%.*s/t/%.*s", STR_ARG(j->c->server->public_url), STR_ARG(attempt->token)),
-        .minutes  = assessment.minutes,
+        .minutes  = m.assessment.minutes,
         .until_ms = attempt->expires_at.ms,
     };
     letter = letter_write(j->c->mem, letter_kind, language, &values);
@@ -276,7 +278,6 @@ bool mail_results(struct job_call *j)
 {
     struct results_mail  r = { .m.attempt_id = j->job->ref_id };
     struct attempt      *attempt = &r.m.attempt;
-    struct assessment    assessment;
     struct letter        letter;
     struct letter_values values;
 
@@ -286,10 +287,10 @@ bool mail_results(struct job_call *j)
         return true; /* deleted or erased meanwhile */
     if (!r.pdf.len)
         return failed(j, "the report cannot be drawn");
-    if (!assessment_of(j->c, attempt, &assessment))
+    if (!r.m.known)
         return failed(j, "this version does not know the assessment");
     values = (struct letter_values){ .company = r.m.company.name, .name = given_name(attempt),
-                                     .product = assessment_title(&assessment, r.language),
+                                     .product = assessment_title(&r.m.assessment, r.language),
                                      .contact = r.m.company.email };
     letter = letter_write(j->c->mem, LETTER_RESULTS, r.language, &values);
     return send_letter_with(j, "results", &letter, r.language,
@@ -322,14 +323,13 @@ static bool mail_employer(struct job_call *j, enum letter_kind letter_kind, cons
 {
     struct employer_mail  e = { .m.attempt_id = j->job->ref_id, .note.id = j->job->ref_id };
     struct attempt       *attempt = &e.m.attempt;
-    struct assessment     assessment;
     const char           *language;
     struct letter         letter;
     struct letter_values  values;
 
     if (!call_read(j->c, employer_load, &e))
         return failed(j, "the store cannot be read");
-    if (!e.m.found || !assessment_of(j->c, attempt, &assessment))
+    if (!e.m.known)
         return true; /* erased meanwhile */
     language = language_near(e.m.company.language);
     values   = (struct letter_values){
@@ -337,7 +337,7 @@ static bool mail_employer(struct job_call *j, enum letter_kind letter_kind, cons
         .person  = person_name(j->c->mem, attempt),
         .contact = attempt->email,
         .note    = e.note.text,
-        .product = assessment_title(&assessment, language),
+        .product = assessment_title(&e.m.assessment, language),
         .link    = str_printf(j->c->mem, "%.*s/docs#native/%s", STR_ARG(j->c->server->public_url), how),
     };
     letter = letter_write(j->c->mem, letter_kind, language, &values);
@@ -404,4 +404,10 @@ bool mail_welcome(struct job_call *j)
     letter = letter_write(j->c->mem, LETTER_WELCOME, language, &values);
     return send_letter(j, "welcome", &letter, language, (struct mail_address){ m.member.name, m.member.email },
                        STR_NULL, (struct mail_address){ STR_NULL, STR_NULL });
+}
+
+bool mail_letter(struct job_call *j, const char *kind, const struct letter *letter, const char *language,
+                 struct mail_address to)
+{
+    return send_letter(j, kind, letter, language, to, STR_NULL, (struct mail_address){ STR_NULL, STR_NULL });
 }

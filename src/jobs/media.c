@@ -1,8 +1,9 @@
 /* media.c - removing files that no row names any more.
  *
  * Kind: media.remove (payload: path below DATA/media).  It runs after the rows are gone for
- * good; copies of a question share a file, which stays as long as one of them names it.
- * Tables: question_file.
+ * good; copies of a question, or an assessment, share a file, which stays as long as one of
+ * them names it.
+ * Tables: question_file, assessment_file.
  */
 #include <errno.h>
 #include <unistd.h>
@@ -17,8 +18,10 @@ static bool media_look(struct call *c, void *arg)
     struct media *media = arg;
     int64_t       n = 0;
 
-    /* The file lies in the folder of the workspace that uploaded it, but a copy may be another's. */
-    db_int_with(c, WITH(media, media), "SELECT count(*) FROM question_file WHERE path = :path", &n);
+    /* The file lies in the folder of the workspace that uploaded it, but a copy of a question may be another's. */
+    db_int_with(c, WITH(media, media), "SELECT (SELECT count(*) FROM question_file WHERE path = :path)"
+                " + (SELECT count(*) FROM assessment_file WHERE workspace_id = :workspace_id"
+                " AND path = :path)", &n);
     media->named = n > 0;
     return true;
 }

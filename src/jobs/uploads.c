@@ -30,6 +30,7 @@ static void upload_remove(struct call *c, struct dropped *upload)
     for (size_t i = 0; i < parts.n; i++)
         unlink(str_printf(c->mem, "%s/media/%.*s.%lld", data, STR_ARG(upload->path),
                           (long long)((struct dropped *)parts.items)[i].id).data);
+    unlink(str_printf(c->mem, "%s/media/%.*s", data, STR_ARG(upload->path)).data); /* one that came at once */
     db_exec_with(c, WITH(dropped, upload), "DELETE FROM upload_part WHERE workspace_id = :workspace_id"
                  " AND upload_id = :id");
     db_exec_with(c, WITH(dropped, upload), "DELETE FROM upload WHERE workspace_id = :workspace_id"

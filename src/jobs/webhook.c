@@ -64,10 +64,18 @@ static void pi_sign(struct writing *w, const struct delivery *d)
     (void)w, (void)d;
 }
 
+/* The event's name beside the headers that all forms carry. */
+static void coodesh_sign(struct writing *w, const struct delivery *d)
+{
+    add(w, "X-Coodesh-Event", d->event);
+    add(w, "X-Coodesh-Signature", body_mac(w->mem, d));
+}
+
 static const struct form forms[] = {
     { "esc", "application/json", 0, esc_sign },
     { "testgorilla", "application/json", 0, testgorilla_sign },
     { "pi", "application/x-www-form-urlencoded", FETCH_USER, pi_sign },
+    { "coodesh", "application/json", 0, coodesh_sign },
 };
 
 static const struct form *form_find(str name)

@@ -685,7 +685,7 @@ bool decode(struct call *c)
         return false;
     header_fields(c);
     text_fields(c, &query, bodied ? IN_QUERY : 0, c->family->invalid_query, true);
-    if (!bodied)
+    if (!bodied || (op->flags & OP_BYTES))
         return c->errors_n == 0;
     if ((op->flags & OP_FORM) && body_is(c, "application/x-www-form-urlencoded"))
         return form_body(c);

@@ -293,6 +293,7 @@ static const char *status_text(int status)
 }
 
 /* A schema for each media type of a raw reply; JSON is described by .out, if anything. */
+/* What is CSV in the first place is an array of its rows as JSON. */
 static void raw_content_write(struct buf *out, const struct op *op)
 {
     str rest = str_of(op->media);
@@ -303,7 +304,9 @@ static void raw_content_write(struct buf *out, const struct op *op)
         bool json = str_is(media, "application/json");
 
         buf_printf(out, "%s\"%.*s\":{\"schema\":{", first ? "" : ",", STR_ARG(media));
-        if (json && op->out)
+        if (json && op->out && str_starts(str_of(op->media), "text/csv"))
+            buf_printf(out, "\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}", op->out->name);
+        else if (json && op->out)
             buf_printf(out, "\"$ref\":\"#/components/schemas/%s\"", op->out->name);
         else if (!json)
             buf_text(out, "\"type\":\"string\"");
@@ -358,7 +361,9 @@ static void op_write(const struct family *family, struct buf *out, const struct 
     if (op->perm == PERM_PUBLIC || op->perm == PERM_SITTING)
         buf_text(out, ",\"security\":[]");
     parameters_write(family, out, op);
-    if (op_has_body(op) && ((op->flags & OP_ARRAY) || body_has_fields(op)))
+    if (op->flags & OP_BYTES)
+        buf_text(out, ",\"requestBody\":{\"required\":true,\"content\":{\"application/json\":{\"schema\":{}}}}");
+    else if (op_has_body(op) && ((op->flags & OP_ARRAY) || body_has_fields(op)))
         body_write(family, out, op);
     responses_write(family, out, op);
     buf_char(out, '}');

@@ -98,6 +98,7 @@ async function runStore(store) {
         }
     }
     await Promise.all(Array.from({ length: Number(options.jobs) }, work));
+    world.sql.close();
     await world.server.stop().catch((e) => report(`${name} server`, e));
     console.log(
         `contract on ${name}: ${tasks.length} cases, ${checks} checks, ${failures - before} failed, ` +

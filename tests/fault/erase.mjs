@@ -68,6 +68,29 @@ async function talk(url) {
     await must(send({ method: 'POST', url: `${url}/deletion`, body: {} }));
 }
 
+// ... and what the Coodesh family keeps of somebody who sits: notes, photos, recordings, what reviewers say.
+async function record(store, url, key, secret) {
+    const [[id]] = query(store, `SELECT id FROM attempt WHERE token = '${secret}'`);
+    const of = (position) => BigInt(position).toString(16).padStart(8, '0') + BigInt(id).toString(16).padStart(16, '0');
+    const must = async (method, path, body, headers = bearer(secret)) => {
+        const reply = await send({ method, url: url + path, body, headers });
+        if (reply.status >= 300) throw new Error(`${path} ${reply.status} ${reply.text}`);
+        return reply.json;
+    };
+    const sent = (path, begins) => {
+        const form = multipart({ file: { file: `${NAME}.bin`, text: `${begins} ${NAME} ${FAMILY}` } });
+        return must('POST', path, form.bytes, { ...bearer(secret), 'Content-Type': form.type, 'User-Agent': FAMILY });
+    };
+    const { token } = await must('GET', `/answers/${of(1)}`, undefined, { 'x-api-key': key });
+    await must('PUT', `/attempts/${of(0)}/notes`, { notes: FREE_TEXT });
+    await sent(`/answers/${of(1)}/proctoring/snapshots`, 'RIFF0000WEBP');
+    await sent(`/attempts/${of(0)}/proctoring/audios`, 'OggS');
+    await must('POST', `/attempts/${of(0)}/proctoring/sessions`, { typed: FREE_TEXT });
+    await sent(`/answers/${token}/presentation`, '0000ftyp');
+    await must('PUT', `/answers/${of(1)}/reviews/${token}`, { review_notes: NAME, comment: FREE_TEXT,
+        repository_url: 'https://example.com/quillfeather' }, { 'x-api-key': key });
+}
+
 async function run(store, dump) {
     const where = store.database ? 'postgres' : 'sqlite';
     const server = await startServer(store);
@@ -98,6 +121,7 @@ async function run(store, dump) {
         body: { email: EMAIL, assessment: 'sample-all' } })).json;
     ids.push(sample.attempt_id.replace(/^[a-z]+_/, ''));
     await talk(`${server.url}/assay/v1/sittings/${sample.link.split('/').pop()}`);
+    await record(store, server.url, key, open.token);
     // ... and everything the Predictive Index family keeps of a person.
     await send({ method: 'POST', url: `${server.url}/assay/v1/custom-fields`, headers: bearer(key), body: { name: 'Club' } });
     const assessed = await send({ method: 'POST', url: `${server.url}/api/v1/behavioralassessments`, headers: { 'api-key': key, 'Idempotency-Key': 'zq-pi' },

@@ -6,6 +6,7 @@
  * Tables: question, question_term, question_version, question_file, assessment_question.
  */
 #include <string.h>
+#include "api/coodesh/bulk.h"
 #include "api/coodesh/questions.h"
 
 #define IDS_MAX 1000
@@ -21,58 +22,8 @@ static const struct field bulk_of_fields[] = {
 };
 static const struct shape bulk_of_shape = { "bulk_of", bulk_of_fields, 2, sizeof(struct bulk_in) };
 
-struct undone { struct id id; str reason; };
-static const struct field undone_fields[] = {
-    FIELD(undone, id, .name = "_id", .doc = "Id"),
-    FIELD(undone, reason,            .doc = "Why it was not done"),
-};
-SHAPE(undone);
-
-struct bulk_out { str message; struct list done, failed; };
-static const struct field bulk_out_fields[] = {
-    FIELD(bulk_out, message,                .doc = "How many were done"),
-    FIELD(bulk_out, done, .item = TYPE_ID,  .doc = "Ids that were done"),
-    FIELD_LIST(bulk_out, failed, undone,    .doc = "Ids that were not, and why"),
-};
-SHAPE(bulk_out);
-
-/* One question of many: NULL when it was done, else why not. */
-typedef const char *each_fn(struct call *c, const struct coodesh_id *key);
-
-#define MISSING "no such question in this workspace"
+#define MISSING COODESH_MISSING "question in this workspace"
 #define IN_USE  "only a question with status created that no assessment uses can be deleted"
-
-static bool is_before(const struct id *ids, size_t n, int64_t id)
-{
-    for (size_t i = 0; i < n; i++)
-        if (ids[i].n == id)
-            return true;
-    return false;
-}
-
-static bool each(struct call *c, struct list ids, each_fn *do_one, const char *word)
-{
-    struct bulk_out out = { .done = { ARENA_ARRAY(c->mem, struct id, ids.n), 0 },
-                            .failed = { ARENA_ARRAY(c->mem, struct undone, ids.n), 0 } };
-    struct undone  *failed = out.failed.items;
-
-    for (size_t i = 0; i < ids.n; i++) {
-        struct coodesh_id key = { ((const struct id *)ids.items)[i] };
-        const char       *reason;
-
-        if (is_before(ids.items, i, key.id.n))
-            continue;
-        reason = do_one(c, &key);
-        if (reason)
-            failed[out.failed.n++] = (struct undone){ key.id, str_of(reason) };
-        else
-            ((struct id *)out.done.items)[out.done.n++] = key.id;
-    }
-    if (!out.done.n)
-        return fail(c, strcmp(failed[0].reason.data, MISSING) == 0 ? 404 : 400, NULL, failed[0].reason.data);
-    out.message = str_printf(c->mem, "%zu of %zu questions %s", out.done.n, out.done.n + out.failed.n, word);
-    return reply(c, &out);
-}
 
 static bool exists(struct call *c, const struct coodesh_id *key)
 {
@@ -99,7 +50,7 @@ static const char *archive_one(struct call *c, const struct coodesh_id *key)
 
 static bool questions_archive(struct call *c)
 {
-    return each(c, ((struct bulk_in *)c->in)->ids, archive_one, "archived");
+    return coodesh_each(c, ((struct bulk_in *)c->in)->ids, archive_one, "questions archived");
 }
 
 /* What was archived as an unfinished draft is not fit to be published. */
@@ -135,7 +86,7 @@ static bool questions_unarchive(struct call *c)
         return fail(c, 404, NULL, MISSING);
     memcpy(ids.items, &in->id, sizeof in->id);
     memcpy((struct id *)ids.items + 1, in->ids.items, in->ids.n * sizeof in->id);
-    return each(c, ids, unarchive_one, "unarchived");
+    return coodesh_each(c, ids, unarchive_one, "questions unarchived");
 }
 
 /* --- delete ------------------------------------------------------------------------------- */
@@ -154,19 +105,19 @@ static const char *delete_one(struct call *c, const struct coodesh_id *key)
 
 static bool questions_delete(struct call *c)
 {
-    return each(c, ((struct bulk_in *)c->in)->ids, delete_one, "deleted");
+    return coodesh_each(c, ((struct bulk_in *)c->in)->ids, delete_one, "questions deleted");
 }
 
 const struct op coodesh_question_bulk_ops[] = {
     { OP("questions.archive"), .method = POST, .path = "/questions/archive", .perm = PERM_UPDATE_QUESTION,
-      .summary = "Put questions away", .in = &bulk_in_shape, .out = &bulk_out_shape, .status = 201,
+      .summary = "Put questions away", .in = &bulk_in_shape, .out = &coodesh_bulk_shape, .status = 201,
       .run = questions_archive, .source = "coodesh.openapi.json archiveQuestions",
       .fails = "404: none of them is of this workspace" },
     { OP("questions.unarchive"), .method = POST, .path = "/questions/{id}/unarchive", .perm = PERM_UPDATE_QUESTION,
-      .summary = "Publish archived questions again", .in = &bulk_of_shape, .out = &bulk_out_shape, .status = 201,
+      .summary = "Publish archived questions again", .in = &bulk_of_shape, .out = &coodesh_bulk_shape, .status = 201,
       .run = questions_unarchive, .source = "coodesh.openapi.json unarchiveQuestions" },
     { OP("questions.delete"), .method = DELETE, .path = "/questions", .perm = PERM_DELETE_QUESTION,
-      .summary = "Delete drafts that nothing uses", .in = &bulk_in_shape, .out = &bulk_out_shape, .flags = OP_BODY,
+      .summary = "Delete drafts that nothing uses", .in = &bulk_in_shape, .out = &coodesh_bulk_shape, .flags = OP_BODY,
       .status = 200, .run = questions_delete, .source = "coodesh.openapi.json deleteQuestions",
       .fails = "404: none of them is of this workspace" },
     { 0 }

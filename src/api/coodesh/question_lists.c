@@ -9,17 +9,18 @@
  * Tables: question, question_term, term, member, workspace.
  */
 #include <string.h>
+#include "api/coodesh/named.h"
+#include "api/coodesh/narrow.h"
 #include "api/coodesh/questions.h"
 #include "core/text.h"
 #include "domain/language.h"
 #include "domain/term.h"
-#include "op/jsonlogic.h"
 
 #define ITEMS_MAX       50 /* of a list in the query */
 #define SEARCH_MAX      200
 #define RECOMMENDED_MAX 10
 
-#define OWN     "q.workspace_id = :workspace_id"
+#define OWN     "(q.workspace_id = :workspace_id AND (:subaccount_id = 0 OR q.subaccount_id = :subaccount_id))"
 #define PUBLIC  "(q.scope = 'public' AND q.status = 'published')"
 #define VISIBLE "(" OWN " OR " PUBLIC ")"
 
@@ -57,13 +58,6 @@ SHAPE(found);
 #define PAGE_END      " ORDER BY highlighted DESC, q.id DESC LIMIT :limit OFFSET :offset"
 #define LIST(where)   SQL2(ROWS_SQLITE where PAGE_END, ROWS_POSTGRES where PAGE_END)
 
-struct named_out { struct id id; str name; };
-static const struct field named_out_fields[] = {
-    FIELD(named_out, id, .name = "_id", .doc = "Id"),
-    FIELD(named_out, name,              .doc = "Name"),
-};
-SHAPE(named_out);
-
 struct found_out {
     struct id         id;
     str               slug, type, type_formatted, kind, status, status_formatted, level, level_formatted, scope;
@@ -73,7 +67,7 @@ struct found_out {
     bool              highlighted;
     struct list       languages, skills;
     struct json       locale;
-    struct named_out *author, *company;
+    struct coodesh_named *author, *company;
     struct moment     created_at, updated_at;
 };
 static const struct field found_out_fields[] = {
@@ -94,36 +88,14 @@ static const struct field found_out_fields[] = {
     FIELD(found_out, duration,           .doc = "Minutes to answer; 0 is without limit"),
     FIELD(found_out, duration_unit,      .doc = "minute"),
     FIELD(found_out, version,            .doc = "Grows when a question that is in use is changed"),
-    FIELD_OBJECT(found_out, author, named_out, .flags = NULLABLE, .doc = "Who made it; null: an API key"),
-    FIELD_OBJECT(found_out, company, named_out, .doc = "Its workspace"),
-    FIELD_LIST(found_out, skills, named_out, .doc = "Its skills"),
+    FIELD_OBJECT(found_out, author, coodesh_named, .flags = NULLABLE, .doc = "Who made it; null: an API key"),
+    FIELD_OBJECT(found_out, company, coodesh_named, .doc = "Its workspace"),
+    FIELD_LIST(found_out, skills, coodesh_named, .doc = "Its skills"),
     FIELD(found_out, highlighted,        .doc = "Was it among the ids to highlight?"),
     FIELD(found_out, created_at, .name = "createdAt", .doc = "When it was made"),
     FIELD(found_out, updated_at, .name = "updatedAt", .doc = "When it was changed last"),
 };
 SHAPE(found_out);
-
-static struct list skills_of(struct call *c, str lines)
-{
-    struct list list = { ARENA_ARRAY(c->mem, struct named_out, QUESTION_TERMS_MAX), 0 };
-
-    while (lines.len && list.n < QUESTION_TERMS_MAX) {
-        struct named_out *one = (struct named_out *)list.items + list.n++;
-        str               line = str_cut(&lines, '\n');
-
-        str_to_int(str_cut(&line, ' '), &one->id.n);
-        one->name = line;
-    }
-    return list;
-}
-
-static struct named_out *named(struct call *c, int64_t id, str name)
-{
-    struct named_out *one = ARENA_NEW(c->mem, struct named_out);
-
-    *one = (struct named_out){ { id }, name.data ? name : STR("") };
-    return id > 0 ? one : NULL;
-}
 
 static str title_in(struct call *c, const struct found *f, const char *language)
 {
@@ -150,9 +122,9 @@ static struct found_out found_view(struct call *c, const struct found *f, const 
         .level = f->level, .level_formatted = question_level_text(language, f->level), .scope = f->scope,
         .title = title_in(c, f, language), .locale = f->titles, .languages = languages_of, .weight = f->weight,
         .duration = (double)f->duration_s / 60, .duration_unit = STR("minute"), .version = f->version,
-        .author = named(c, f->author_id, f->author), .company = named(c, f->owner_id, f->company),
-        .skills = skills_of(c, f->skills), .highlighted = f->highlighted, .created_at = f->created_at,
-        .updated_at = f->updated_at,
+        .author = coodesh_named(c, f->author_id, f->author), .company = coodesh_named(c, f->owner_id, f->company),
+        .skills = coodesh_named_lines(c, f->skills, QUESTION_TERMS_MAX), .highlighted = f->highlighted,
+        .created_at = f->created_at, .updated_at = f->updated_at,
     };
 }
 
@@ -265,31 +237,6 @@ static const struct filter_field order_fields[] = {
     { 0 }
 };
 
-/* Adds a condition to those there are; false when it could not be made. */
-static bool narrow(struct filter_reader *r, const struct filter **all, const struct filter *one)
-{
-    if (one)
-        *all = *all ? filter_join(r, FILTER_AND, *all, one) : one;
-    return one && *all;
-}
-
-static struct filter_literal literal_of(str text)
-{
-    return (struct filter_literal){ { TYPE_TEXT, .text = text }, 0 };
-}
-
-/* One of the texts, unless there is none. */
-static bool narrow_to(struct filter_reader *r, const struct filter **all, const char *param, int field,
-                      struct list texts)
-{
-    struct filter_literal *literals = ARENA_ARRAY(r->c->mem, struct filter_literal, texts.n + 1);
-
-    for (size_t i = 0; i < texts.n; i++)
-        literals[i] = literal_of(((const str *)texts.items)[i]);
-    r->param = param;
-    return !texts.n || narrow(r, all, filter_compare(r, FILTER_IN, &r->fields[field], literals, texts.n));
-}
-
 /* In any of the languages. */
 static bool narrow_languages(struct filter_reader *r, const struct filter **all, struct list tags)
 {
@@ -299,7 +246,7 @@ static bool narrow_languages(struct filter_reader *r, const struct filter **all,
     for (size_t i = 0; i < tags.n; i++) {
         str                   tag = ((const str *)tags.items)[i];
         str                   primary = { tag.data, tag.len < 2 ? tag.len : 2 };
-        struct filter_literal literal = literal_of(str_lower(r->c->mem, primary));
+        struct filter_literal literal = { { TYPE_TEXT, .text = str_lower(r->c->mem, primary) }, 0 };
         const struct filter  *one = filter_compare(r, FILTER_CONTAINS, &own_fields[BY_LANGUAGE], &literal, 1);
 
         any = i ? filter_join(r, FILTER_OR, any, one) : one;
@@ -307,31 +254,11 @@ static bool narrow_languages(struct filter_reader *r, const struct filter **all,
     return !tags.n || narrow(r, all, any);
 }
 
-/* A part of the text of a field, in any case. */
-static bool narrow_search(struct filter_reader *r, const struct filter **all, int field, str search)
-{
-    struct filter_literal literal = literal_of(str_trim(search));
-
-    r->param = "search";
-    return !literal.value.text.len ||
-           narrow(r, all, filter_compare(r, FILTER_CONTAINS, &r->fields[field], &literal, 1));
-}
-
 static bool narrow_domain(struct filter_reader *r, const struct filter **all, str domain)
 {
     struct list one = { &domain, domain.len > 0 };
 
     return narrow_to(r, all, "question_domains", question_id_read(domain) ? BY_TERM : BY_SLUG, one);
-}
-
-static bool narrow_logic(struct call *c, struct filter_reader *r, const struct filter **all, str query)
-{
-    const struct filter *tree;
-
-    if (!jsonlogic_read(c, "query", query, logic_fields, &tree))
-        return false;
-    r->param = "query";
-    return !tree || narrow(r, all, tree);
 }
 
 static void order_read(const struct question_query *in, struct refine *refine)
@@ -355,7 +282,8 @@ static bool query_read(struct call *c, const struct question_query *in, int type
            narrow_to(&r, &all, "categories", BY_TERM, in->categories) &&
            narrow_to(&r, &all, "author", BY_AUTHOR, in->authors) && narrow_languages(&r, &all, in->locales) &&
            narrow_domain(&r, &all, in->question_domains) && narrow_search(&r, &all, BY_TITLE, in->search) &&
-           (!ids_narrow || narrow_to(&r, &all, "_id", BY_ID, in->ids)) && narrow_logic(c, &r, &all, in->query);
+           (!ids_narrow || narrow_to(&r, &all, "_id", BY_ID, in->ids)) &&
+           narrow_logic(&r, &all, logic_fields, in->query);
     refine->filter = all;
     order_read(in, refine);
     return good;
@@ -589,7 +517,7 @@ const struct op coodesh_question_lists_ops[] = {
       .flags = OP_LIST, .list = COODESH_DOCS, .status = 200, .run = questions_library,
       .source = "coodesh.openapi.json listQuestionsLibrary" },
     { OP("questions.authors"), .method = GET, .path = "/questions/authors", .perm = PERM_READ_QUESTION,
-      .summary = "Members who have made questions", .in = &author_query_shape, .out = &named_out_shape,
+      .summary = "Members who have made questions", .in = &author_query_shape, .out = &coodesh_named_shape,
       .flags = OP_LIST, .list = COODESH_DOCS, .status = 200, .run = questions_authors,
       .sql = "SELECT m.id AS _id, m.name FROM member m WHERE m.workspace_id = :workspace_id AND EXISTS (SELECT 1 FROM"
              " question q WHERE q.workspace_id = m.workspace_id AND q.author_id = m.id) ORDER BY m.name, m.id"

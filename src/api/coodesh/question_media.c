@@ -2,229 +2,51 @@
  *
  * Operations: question_files.create, question_files.get, question_files.delete,
  * question_bootstrap.create, question_bootstrap.delete.
- * A file lies in DATA/media/<workspace>/<id>; its name and type are only data.  A copy of a
- * question shares it.  What nobody names any more is removed by a job.
  * Tables: question_file (src/db/schema/0013_questions.sql).
  */
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "api/coodesh/attachments.h"
 #include "api/coodesh/questions.h"
-#include "core/random.h"
 
-#define FILES_MAX       15
-#define BODY_MAX        (220u << 20)
-#define BOOTSTRAP_MAX   (20ll << 20)
-#define NAME_BYTES      200
+#define BOOTSTRAP_MAX (20ll << 20)
 
-/* What may be attached, and how much of it.  `begins`: what a file of the type begins with. */
-static const struct media_type {
-    const char *type;
-    int64_t     bytes_max;
-    size_t      at;
-    const char *begins;
-} media_types[] = {
-    { "image/png", 10 << 20, 0, "\x89PNG" }, { "image/jpeg", 10 << 20, 0, "\xff\xd8\xff" },
-    { "image/gif", 10 << 20, 0, "GIF8" },    { "image/webp", 10 << 20, 8, "WEBP" },
-    { "audio/mpeg", 50 << 20, 0, "" },       { "audio/mp4", 50 << 20, 4, "ftyp" },
-    { "audio/ogg", 50 << 20, 0, "OggS" },    { "audio/wav", 50 << 20, 0, "RIFF" },
-    { "audio/webm", 50 << 20, 0, "\x1a\x45\xdf\xa3" },
-    { "video/mp4", 200 << 20, 4, "ftyp" },   { "video/webm", 200 << 20, 0, "\x1a\x45\xdf\xa3" },
-    { "video/quicktime", 200 << 20, 4, "" },
-    { "application/pdf", 20 << 20, 0, "%PDF-" },
-    { "text/plain", 20 << 20, 0, "" },       { "text/csv", 20 << 20, 0, "" },
-    { "text/markdown", 20 << 20, 0, "" },
-    { "application/zip", 20 << 20, 0, "PK" },
-    { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 20 << 20, 0, "PK" },
-    { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 20 << 20, 0, "PK" },
-    { "application/vnd.openxmlformats-officedocument.presentationml.presentation", 20 << 20, 0, "PK" },
-};
-#define MEDIA_TYPES (sizeof media_types / sizeof *media_types)
-
-struct question_file { int64_t id, question_id, bytes; str role, name, type, path; };
-static const struct field question_file_fields[] = {
-    FIELD(question_file, id), FIELD(question_file, question_id), FIELD(question_file, bytes),
-    FIELD(question_file, role), FIELD(question_file, name), FIELD(question_file, type), FIELD(question_file, path),
-};
-SHAPE(question_file);
-
-struct file_out { struct id id; str name, type, path; int64_t bytes; };
-static const struct field file_out_fields[] = {
-    FIELD(file_out, id, .name = "_id", .doc = "Id"),
-    FIELD(file_out, name,              .doc = "Name of the file"),
-    FIELD(file_out, type,              .doc = "Media type"),
-    FIELD(file_out, path,              .doc = "Path in the storage: names it when it is deleted"),
-    FIELD(file_out, bytes,             .doc = "Length"),
-};
-SHAPE(file_out);
-
-static struct file_out file_view(const struct question_file *f)
-{
-    return (struct file_out){ { f->id }, f->name, f->type, f->path, f->bytes };
-}
-
-/* --- keeping ------------------------------------------------------------------------------- */
-
-/* The last part of a path in the name, at most so many bytes, for showing only. */
-static str name_clean(struct call *c, str name)
-{
-    for (size_t i = name.len; i > 0; i--)
-        if (name.data[i - 1] == '/' || name.data[i - 1] == '\\') {
-            name = str_from(name, i);
-            break;
-        }
-    if (name.len > NAME_BYTES || !str_is_utf8(name) || !name.len)
-        return STR("file");
-    return str_copy(c->mem, name);
-}
-
-/* Keeps an uploaded file and its row.  A link, not a move: the transaction may be run again,
- * and the call removes its own file at its end. */
-static bool file_keep(struct call *c, struct question_file *f, const struct upload *from)
-{
-    const char *data = config_text(c->server->config, SET_DATA);
-    const char *folder = str_printf(c->mem, "%s/media/%lld", data, (long long)c->workspace_id).data;
-
-    f->id    = id_new();
-    f->name  = name_clean(c, from->name);
-    f->type  = from->type;
-    f->bytes = from->bytes;
-    f->path  = str_printf(c->mem, "%lld/%lld", (long long)c->workspace_id, (long long)f->id);
-    db_exec_with(c, WITH(question_file, f), "INSERT INTO question_file (workspace_id, id, question_id, role, name,"
-                 " type, bytes, path, created_at) VALUES (:workspace_id, :id, :question_id, :role, :name, :type,"
-                 " :bytes, :path, :now_ms)");
-    if ((mkdir(folder, 0700) != 0 && errno != EEXIST) ||
-        link(from->path.data, str_printf(c->mem, "%s/media/%.*s", data, STR_ARG(f->path)).data) != 0)
-        return fail(c, 503, NULL, "the file cannot be kept at the moment");
-    return true;
-}
-
-/* Takes rows away, and has the job look after their files.  Returns how many there were. */
-static size_t files_drop(struct call *c, const struct question_file *key, const char *select)
-{
-    struct list files = db_rows_with(c, WITH(question_file, key), select, &question_file_shape, FILES_MAX + 1);
-
-    for (size_t i = 0; i < files.n; i++)
-        job_add_at(c, "media.remove", key->question_id, c->now_ms, ((struct question_file *)files.items)[i].path);
-    db_exec_many(c, &question_file_shape, files.items, files.n, "DELETE FROM question_file WHERE"
-                 " workspace_id = :workspace_id AND id = :id");
-    return files.n;
-}
+#define INSERT                                                                                               \
+    "INSERT INTO question_file (workspace_id, id, question_id, role, name, type, bytes, path, created_at)"   \
+    " VALUES (:workspace_id, :id, :owner_id, :role, :name, :type, :bytes, :path, :now_ms)"
+#define SELECT                                                                                               \
+    "SELECT id, name, type, path, bytes FROM question_file WHERE workspace_id = :workspace_id"               \
+    " AND question_id = :owner_id"
+#define DELETE_FILE  "DELETE FROM question_file WHERE workspace_id = :workspace_id AND id = :id"
+#define ATTACHED     SELECT " AND role = 'attachment'"
+#define BOOTSTRAP_OF SELECT " AND role = 'bootstrap'"
 
 void question_files_drop(struct call *c, int64_t question_id)
 {
-    struct question_file key = { .question_id = question_id };
-
-    files_drop(c, &key, "SELECT id, path FROM question_file WHERE workspace_id = :workspace_id"
-               " AND question_id = :question_id");
+    attachments_drop(c, &(struct attachment_file){ .owner_id = question_id }, SELECT, DELETE_FILE);
 }
 
 /* --- attachments ---------------------------------------------------------------------------- */
 
-struct attach { struct id id; struct upload files; struct list attachments; };
-static const struct field attach_fields[] = {
-    FIELD(attach, id, .flags = REQUIRED | WRITEONLY, .doc = "Id of the question"),
-    FIELD(attach, files, .flags = WRITEONLY, .doc = "One file or more, in parts of this name"),
-    FIELD_LIST(attach, attachments, file_out, .flags = READONLY, .doc = "All files that the question shows"),
-};
-SHAPE(attach);
-
-static const struct media_type *media_type_of(str type)
-{
-    for (size_t i = 0; i < MEDIA_TYPES; i++)
-        if (str_is_nocase(type, media_types[i].type))
-            return &media_types[i];
-    return NULL;
-}
-
-/* Does the file begin as one of its type? */
-static bool begins_so(const struct media_type *type, const struct upload *file)
-{
-    char   begin[16] = { 0 };
-    FILE  *f = fopen(file->path.data, "rb");
-    size_t n = f ? fread(begin, 1, sizeof begin, f) : 0;
-
-    if (f)
-        fclose(f);
-    return n >= type->at + strlen(type->begins) &&
-           memcmp(begin + type->at, type->begins, strlen(type->begins)) == 0;
-}
-
-static bool file_check(struct call *c, const struct upload *file)
-{
-    str                      media = file->type;
-    const struct media_type *type = media_type_of(str_trim(str_cut(&media, ';')));
-    const char              *name = name_clean(c, file->name).data;
-
-    if (!type)
-        return failf(c, 400, "files", "%s must be an image, audio, video or document of a common type", name);
-    if (!file->bytes || !begins_so(type, file))
-        return failf(c, 400, "files", "%s does not look like a file of its type", name);
-    if (file->bytes > type->bytes_max)
-        return failf(c, 413, "files", "%s must not be longer than %lld MB", name, (long long)(type->bytes_max >> 20));
-    return true;
-}
-
-/* The parts that are files, however they are called. */
-static size_t files_checked(struct call *c)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < c->request->parts_n; i++)
-        if (c->request->parts[i].upload.path.data) {
-            file_check(c, &c->request->parts[i].upload);
-            n++;
-        }
-    if (!n)
-        fail(c, 400, "files", "is required, as a file in a multipart body");
-    return c->errors_n ? 0 : n;
-}
-
-static struct list attachments_of(struct call *c, const struct question_file *key)
-{
-    struct list files = db_rows_with(c, WITH(question_file, key), "SELECT id, name, type, path, bytes FROM"
-        " question_file WHERE workspace_id = :workspace_id AND question_id = :question_id AND role = 'attachment'"
-        " ORDER BY id", &question_file_shape, FILES_MAX);
-    struct list shown = { ARENA_ARRAY(c->mem, struct file_out, files.n + 1), files.n };
-
-    for (size_t i = 0; i < files.n; i++)
-        ((struct file_out *)shown.items)[i] = file_view((struct question_file *)files.items + i);
-    return shown;
-}
+static const struct field attach_fields[] = { ATTACHMENT_IN_FIELDS("question") };
+static const struct shape attach_shape = { "attach", attach_fields, 3, sizeof(struct attachment_in) };
 
 static bool question_files_create(struct call *c)
 {
-    struct attach       *in = c->in;
-    struct question_row  q = { 0 };
-    struct question_file key = { .question_id = in->id.n, .role = STR("attachment") };
-    int64_t              stored = 0;
-    size_t               n;
+    struct attachment_in  *in = c->in;
+    struct question_row    q = { 0 };
+    struct attachment_file key = { .owner_id = in->id.n, .role = STR("attachment") };
+    size_t                 n;
 
-    if (!question_own(c, in->id.n, &q))
+    if (!question_own(c, in->id.n, &q) || !(n = attachments_checked(c)))
         return false;
-    if (!(n = files_checked(c)))
+    if (attachments_list(c, &key, ATTACHED).n + n > ATTACHMENT_FILES_MAX)
+        return failf(c, 400, "files", "a question has at most %d attachments", ATTACHMENT_FILES_MAX);
+    if (!attachments_keep(c, &key, INSERT))
         return false;
-    db_int_with(c, WITH(question_file, &key), "SELECT count(*) FROM question_file WHERE workspace_id = :workspace_id"
-                " AND question_id = :question_id AND role = 'attachment'", &stored);
-    if (stored + (int64_t)n > FILES_MAX)
-        return failf(c, 400, "files", "a question has at most %d attachments", FILES_MAX);
-    for (size_t i = 0; i < c->request->parts_n; i++) {
-        struct question_file one = key;
-
-        if (c->request->parts[i].upload.path.data && !file_keep(c, &one, &c->request->parts[i].upload))
-            return false;
-    }
-    in->attachments = attachments_of(c, &key);
+    in->attachments = attachments_list(c, &key, ATTACHED " ORDER BY id");
     return reply(c, in);
 }
 
-struct attachment_key { struct id id, file_id; str path; };
-static const struct field attachment_path_fields[] = {
-    FIELD(attachment_key, id, .flags = REQUIRED, .doc = "Id of the question"),
-    FIELD(attachment_key, path, .flags = REQUIRED, .min = 1, .max = 200, .doc = "Path of the file, as it was given"),
-};
+static const struct field attachment_path_fields[] = { ATTACHMENT_PATH_FIELDS("question") };
 static const struct shape attachment_path_shape = { "attachment_path", attachment_path_fields, 2,
                                                     sizeof(struct attachment_key) };
 
@@ -232,62 +54,50 @@ static bool question_files_delete(struct call *c)
 {
     struct attachment_key *in = c->in;
     struct question_row    q = { 0 };
-    struct question_file   key = { .question_id = in->id.n, .path = in->path };
+    struct attachment_file key = { .owner_id = in->id.n, .path = in->path };
 
     if (!question_own(c, in->id.n, &q))
         return false;
-    if (!files_drop(c, &key, "SELECT id, path FROM question_file WHERE workspace_id = :workspace_id"
-                    " AND question_id = :question_id AND role = 'attachment' AND path = :path"))
+    if (!attachments_drop(c, &key, ATTACHED " AND path = :path", DELETE_FILE))
         return fail(c, 404, NULL, "the question has no such attachment");
     return coodesh_done(c, "the attachment is deleted");
 }
 
-static const struct field attachment_key_fields[] = {
-    FIELD(attachment_key, id, .flags = REQUIRED, .doc = "Id of the question"),
-    FIELD(attachment_key, file_id, .flags = REQUIRED, .doc = "Id of the file"),
-};
+static const struct field attachment_key_fields[] = { ATTACHMENT_KEY_FIELDS("question") };
 SHAPE(attachment_key);
 
-/* Sent as a download: what somebody uploaded is never shown as a page of ours. */
 static bool question_files_get(struct call *c)
 {
     struct attachment_key *in = c->in;
     struct question_row    q = { 0 };
-    struct question_file   file = { .id = in->file_id.n };
+    struct attachment_file file = { .id = in->file_id.n };
 
     if (!question_find(c, in->id.n, &q))
         return false;
     if (!db_row(c, "SELECT f.id, f.path FROM question_file f JOIN question q ON q.workspace_id = f.workspace_id"
                 " AND q.id = f.question_id WHERE f.id = :file_id AND f.question_id = :id AND"
                 " (q.workspace_id = :workspace_id OR (q.scope = 'public' AND q.status = 'published'))",
-                INTO(question_file, &file)))
+                INTO(attachment_file, &file)))
         return fail(c, 404, NULL, "the question has no such file");
-    reply_header(c, "Content-Disposition", STR("attachment"));
-    reply_raw(c, "application/octet-stream", STR(""));
-    c->reply.file = str_printf(c->mem, "%s/media/%.*s", config_text(c->server->config, SET_DATA), STR_ARG(file.path));
-    return true;
+    return attachment_send(c, file.path);
 }
 
 /* --- bootstrap -------------------------------------------------------------------------------- */
 
-struct bootstrap { struct id id; struct upload file; struct file_out *bootstrap; };
+struct bootstrap { struct id id; struct upload file; struct attachment_out *bootstrap; };
 static const struct field bootstrap_fields[] = {
     FIELD(bootstrap, id, .flags = REQUIRED | WRITEONLY, .doc = "Id of the question"),
     FIELD(bootstrap, file, .flags = WRITEONLY, .doc = "The file, such as an archive of code to start from"),
-    FIELD_OBJECT(bootstrap, bootstrap, file_out, .flags = READONLY, .doc = "The file, as in settings.bootstrap"),
+    FIELD_OBJECT(bootstrap, bootstrap, attachment_out, .flags = READONLY, .doc = "The file, as in settings.bootstrap"),
 };
 SHAPE(bootstrap);
 
-#define BOOTSTRAP_OF \
-    "SELECT id, path FROM question_file WHERE workspace_id = :workspace_id AND question_id = :question_id" \
-    " AND role = 'bootstrap'"
-
 static bool question_bootstrap_create(struct call *c)
 {
-    struct bootstrap    *in = c->in;
-    struct question_row  q = { 0 };
-    struct question_file file = { .question_id = in->id.n, .role = STR("bootstrap") };
-    struct file_out      shown;
+    struct bootstrap      *in = c->in;
+    struct question_row    q = { 0 };
+    struct attachment_file file = { .owner_id = in->id.n, .role = STR("bootstrap") };
+    struct attachment_out  shown;
 
     if (!question_own(c, in->id.n, &q))
         return false;
@@ -295,23 +105,23 @@ static bool question_bootstrap_create(struct call *c)
         return fail(c, 400, "file", "is required, as a file in a multipart body");
     if (in->file.bytes > BOOTSTRAP_MAX)
         return failf(c, 413, "file", "must not be longer than %lld MB", BOOTSTRAP_MAX >> 20);
-    files_drop(c, &file, BOOTSTRAP_OF);
-    if (!file_keep(c, &file, &in->file))
+    attachments_drop(c, &file, BOOTSTRAP_OF, DELETE_FILE);
+    if (!attachment_keep(c, &file, &in->file, INSERT))
         return false;
-    shown         = file_view(&file);
+    shown         = attachment_view(&file);
     in->bootstrap = &shown;
     return reply(c, in);
 }
 
 static bool question_bootstrap_delete(struct call *c)
 {
-    struct coodesh_id   *in = c->in;
-    struct question_row  q = { 0 };
-    struct question_file key = { .question_id = in->id.n };
+    struct coodesh_id     *in = c->in;
+    struct question_row    q = { 0 };
+    struct attachment_file key = { .owner_id = in->id.n };
 
     if (!question_own(c, in->id.n, &q))
         return false;
-    if (!files_drop(c, &key, BOOTSTRAP_OF))
+    if (!attachments_drop(c, &key, BOOTSTRAP_OF, DELETE_FILE))
         return fail(c, 404, NULL, "the question has no bootstrap file");
     return coodesh_done(c, "the bootstrap file is deleted");
 }
@@ -319,7 +129,8 @@ static bool question_bootstrap_delete(struct call *c)
 const struct op coodesh_question_media_ops[] = {
     { OP("question_files.create"), .method = POST, .path = "/questions/{id}/attachments",
       .perm = PERM_UPDATE_QUESTION, .summary = "Attach files to a question", .in = &attach_shape,
-      .out = &attach_shape, .flags = OP_FORM, .status = 201, .run = question_files_create, .body_max = BODY_MAX,
+      .out = &attach_shape, .flags = OP_FORM, .status = 201, .run = question_files_create,
+      .body_max = ATTACHMENT_BODY_MAX,
       .source = "coodesh.openapi.json uploadQuestionAttachments", .fails = "413: a file is too long for its type" },
     { OP("question_files.delete"), .method = DELETE, .path = "/questions/{id}/attachments",
       .perm = PERM_UPDATE_QUESTION, .summary = "Delete an attachment, named by its path",

@@ -8,6 +8,7 @@
  * Tables: question, question_term, term (src/db/schema/0010_coodesh.sql), question_file.
  */
 #include <string.h>
+#include "api/coodesh/attachments.h"
 #include "api/coodesh/questions.h"
 #include "core/random.h"
 #include "core/text.h"
@@ -97,23 +98,29 @@ static bool is_hex_id(str text)
     return text.len == 24;
 }
 
-/* The id of a term that was named by id or name; 0 with the error said. */
-static int64_t term_named(struct call *c, const struct taxonomy *taxonomy, size_t index, str text)
+int64_t coodesh_term(struct call *c, const char *taxonomy, const char *at, str text)
 {
-    bool        one = strcmp(taxonomy->name, TERM_CAREER) == 0;
-    const char *at = one ? taxonomy->field : str_printf(c->mem, "%s.%zu", taxonomy->field, index).data;
-    int64_t     id = question_id_read(text);
+    int64_t id = question_id_read(text);
 
     text = str_trim(text);
     if (is_hex_id(text)) {
-        id = id && !term_exists(c, taxonomy->name, id) ? term_adopt(c, taxonomy->name, id) : id;
+        id = id && !term_exists(c, taxonomy, id) ? term_adopt(c, taxonomy, id) : id;
         return id ? id : fail(c, 400, at, "is the id of none: create it by its name");
     }
     if (!text.len || str_chars(text) > TERM_CHARS_MAX || !text_is_line(text)) {
         failf(c, 400, at, "must be an id, or a name of 1 to %d characters", TERM_CHARS_MAX);
         return 0;
     }
-    return term_of(c, taxonomy->name, text);
+    return term_of(c, taxonomy, text);
+}
+
+/* The same of one among those of a taxonomy. */
+static int64_t term_named(struct call *c, const struct taxonomy *taxonomy, size_t index, str text)
+{
+    bool one = strcmp(taxonomy->name, TERM_CAREER) == 0;
+
+    return coodesh_term(c, taxonomy->name,
+                        one ? taxonomy->field : str_printf(c->mem, "%s.%zu", taxonomy->field, index).data, text);
 }
 
 void question_terms(struct call *c, int64_t question_id, const char *taxonomy, struct list texts)
@@ -351,30 +358,17 @@ static void terms_copy(struct call *c, const struct question_row *from, int64_t 
     }
 }
 
-struct file_copy { int64_t id, question_id, bytes; str role, name, type, path; };
-static const struct field file_copy_fields[] = {
-    FIELD(file_copy, id), FIELD(file_copy, question_id), FIELD(file_copy, bytes), FIELD(file_copy, role),
-    FIELD(file_copy, name), FIELD(file_copy, type), FIELD(file_copy, path),
-};
-SHAPE(file_copy);
-
 /* The copy has rows of its own for the same files, which lie there as long as one names them. */
 static void files_copy(struct call *c, const struct question_row *from, int64_t to)
 {
-    struct list files = db_rows_with(c, WITH(question_row, from), "SELECT f.id, f.bytes, f.role, f.name, f.type,"
+    struct attachment_file key = { .id = from->owner_id, .owner_id = from->id };
+
+    attachments_copy(c, &key, "SELECT f.id, f.bytes, f.role, f.name, f.type,"
         " f.path FROM question_file f JOIN question q ON q.workspace_id = f.workspace_id AND q.id = f.question_id"
-        " WHERE f.workspace_id = :owner_id AND f.question_id = :id"
-        " AND (q.workspace_id = :workspace_id OR q.scope = 'public') ORDER BY f.id", &file_copy_shape, 16);
-
-    for (size_t i = 0; i < files.n; i++) {
-        struct file_copy *f = (struct file_copy *)files.items + i;
-
-        f->id          = id_new();
-        f->question_id = to;
-    }
-    db_exec_many(c, &file_copy_shape, files.items, files.n, "INSERT INTO question_file (workspace_id, id,"
-                 " question_id, role, name, type, bytes, path, created_at) VALUES (:workspace_id, :id, :question_id,"
-                 " :role, :name, :type, :bytes, :path, :now_ms)");
+        " WHERE f.workspace_id = :id AND f.question_id = :owner_id"
+        " AND (q.workspace_id = :workspace_id OR q.scope = 'public') ORDER BY f.id", to,
+        "INSERT INTO question_file (workspace_id, id, question_id, role, name, type, bytes, path, created_at)"
+        " VALUES (:workspace_id, :id, :owner_id, :role, :name, :type, :bytes, :path, :now_ms)");
 }
 
 void question_copy(struct call *c, const struct question_row *from, struct question_row *copy)

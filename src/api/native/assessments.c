@@ -51,9 +51,10 @@ static const struct field assessments_query_fields[] = {
 SHAPE(assessments_query);
 
 #define ASSESSMENT_VIEW                                                                                   \
-    "SELECT id AS assessment_id, code, name, '[\"' || replace(instrument, '+', '\",\"') || '\"]' AS tests," \
+    "SELECT id AS assessment_id, code, name, CASE WHEN instrument = '' THEN '[]' ELSE"                    \
+    " '[\"' || replace(instrument, '+', '\",\"') || '\"]' END AS tests,"                                 \
     " language, status, invited_n AS invited, started_n AS started, completed_n AS completed, created_at," \
-    " modified_at FROM assessment WHERE workspace_id = :workspace_id"
+    " modified_at FROM assessment WHERE workspace_id = :workspace_id AND deleted_at IS NULL"
 
 static bool view_reply(struct call *c, int64_t id)
 {

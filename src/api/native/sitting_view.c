@@ -100,7 +100,7 @@ struct sitting {
     struct list    locales, recorded, parts, flagged;
     int64_t        retention_days, time_factor, snapshot_s, item_count, answered, minutes;
     bool           can_go_back, can_request, paused;
-    struct moment  now, deadline;
+    struct moment  now, deadline, opens_at;
 };
 static const struct field sitting_fields[] = {
     FIELD(sitting, status, .one_of = ATTEMPT_STATUSES, .doc = "Where the sitting stands"),
@@ -129,6 +129,7 @@ static const struct field sitting_fields[] = {
     FIELD(sitting, flagged, .item = TYPE_TEXT, .doc = "Items the candidate wants to come back to"),
     FIELD(sitting, now, .doc = "The server's time"),
     FIELD(sitting, deadline, .doc = "Last moment for answers"),
+    FIELD(sitting, opens_at, .flags = OPTIONAL, .doc = "When it opens, where that is settled"),
     FIELD(sitting, redirect_url, .flags = OPTIONAL, .doc = "Where the candidate goes after the end"),
     FIELD_LIST(sitting, parts, part_view, .doc = "Parts in order"),
 };
@@ -275,13 +276,13 @@ static const struct answer **answers_index(struct call *c, const struct attempt 
 struct asker {
     int64_t       attempt_id, retention_days, logo_id;
     str           name, email, accent;
-    struct moment name_confirmed_at;
+    struct moment name_confirmed_at, open_at;
     struct list   flags;
 };
 static const struct field asker_fields[] = {
     FIELD(asker, attempt_id), FIELD(asker, retention_days), FIELD(asker, name), FIELD(asker, email),
     FIELD(asker, name_confirmed_at), FIELD(asker, flags, .item = TYPE_TEXT), FIELD(asker, logo_id),
-    FIELD(asker, accent),
+    FIELD(asker, accent), FIELD(asker, open_at),
 };
 SHAPE(asker);
 
@@ -333,13 +334,15 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     for (size_t p = 0; p < instrument->parts_n; p++)
         part_show(c, attempt, instrument, &instrument->parts[p], &rows, answers, language, &parts[p]);
     db_row_with(c, WITH(asker, &asker), "SELECT coalesce(w.brand_name, w.name) AS name, w.email,"
-                " w.retention_days, w.brand_accent AS accent, a.name_confirmed_at, a.flags,"
+                " w.retention_days, w.brand_accent AS accent, a.name_confirmed_at, a.flags, a.open_at,"
                 " coalesce((SELECT l.id FROM workspace_logo l WHERE l.workspace_id = w.id), 0) AS logo_id"
                 " FROM workspace w JOIN attempt a ON a.workspace_id = w.id AND a.id = :attempt_id"
                 " WHERE w.id = :workspace_id", INTO(asker, &asker));
     person.confirmed = asker.name_confirmed_at.ms != 0;
     s.brand       = brand_of(c, &asker, attempt->token);
     s.flagged     = asker.flags;
+    if (asker.open_at.ms > c->now_ms)
+        s.opens_at = asker.open_at;
     s.title       = assessment_title(&assessment, language);
     s.employer    = asker.name;
     s.retention_days = asker.retention_days;

@@ -8,6 +8,7 @@
  */
 #include "api/native/native.h"
 #include "core/random.h"
+#include "domain/attempt_manage.h"
 #include "domain/sitting.h"
 #include "domain/authored.h"
 
@@ -106,6 +107,8 @@ static bool sittings_start(struct call *c)
         return fail(c, 422, "consent", "must be given before the assessment can start");
     if (!attempt_of(c, &attempt))
         return false;
+    if (str_is(attempt.status, "scheduled"))
+        attempt_open_if_due(c, attempt.id);
     language = language_near(in->locale.len ? in->locale : attempt.language);
     consent  = str_printf(c->mem, CONSENT_VERSION " %s%s", language, in->recording ? CONSENT_RECORDED : "");
     return attempt_start(c, &attempt, consent, str_of(language), in->client) &&

@@ -3,28 +3,19 @@
  * Operations: uploads.create (the candidate, at once), uploads.start, .state, .part,
  * .finish (in parts, each where the one before ended), uploads.own (the candidate again),
  * uploads.get (the employer).
- * The file lies in DATA/media/<workspace>/<id>, one that came in parts in
- * <id>.<start> each; its name and type are only data.
+ * Where the bytes lie: domain/upload.h.
  * Tables: upload, upload_part.
  */
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include "api/native/native.h"
 #include "domain/authored.h"
-#include "core/random.h"
+#include "domain/upload.h"
 
 #define BODY_MAX      (21u << 20)
 #define SNAPSHOT_MAX  (256 << 10)
 #define SITTING_MAX   (200 << 20)
-#define NAME_BYTES    200
 #define PART_MAX      (1 << 20)
 #define PART_MIN      (64 << 10)
 #define PART_BODY_MAX (PART_MAX + (64u << 10))
-#define PARTS_MAX     (SITTING_MAX / PART_MIN + 1)
 
 struct upload_new {
     str           token, item_id, name, type;
@@ -43,14 +34,6 @@ static const struct field upload_new_fields[] = {
     FIELD(upload_new, bytes,     .flags = READONLY, .doc = "Length"),
 };
 SHAPE(upload_new);
-
-struct upload_row { int64_t id, bytes, start, received; str item_id, name, type, path, state; };
-static const struct field upload_row_fields[] = {
-    FIELD(upload_row, id), FIELD(upload_row, bytes), FIELD(upload_row, start), FIELD(upload_row, received),
-    FIELD(upload_row, item_id), FIELD(upload_row, name), FIELD(upload_row, type), FIELD(upload_row, path),
-    FIELD(upload_row, state),
-};
-SHAPE(upload_row);
 
 /* --- what may be kept ---------------------------------------------------- */
 
@@ -87,26 +70,13 @@ static bool file_check(struct call *c, const struct attempt *attempt, const stru
     return true;
 }
 
-/* The last part of a path in the name, at most so many bytes, for showing only. */
-static str name_clean(struct call *c, str name)
-{
-    for (size_t i = name.len; i > 0; i--)
-        if (name.data[i - 1] == '/' || name.data[i - 1] == '\\') {
-            name = str_from(name, i);
-            break;
-        }
-    if (name.len > NAME_BYTES || !str_is_utf8(name) || !name.len)
-        return STR("file");
-    return str_copy(c->mem, name);
-}
-
 /* One sitting must not fill the disk. */
 static bool room_check(struct call *c, int64_t bytes, const char *field)
 {
     int64_t stored = 0;
 
     db_int(c, "SELECT coalesce(sum(bytes), 0) FROM upload WHERE workspace_id = :workspace_id"
-           " AND attempt_id = :actor_id AND state <> 'dropped'", &stored);
+           " AND attempt_id = :actor_id AND state <> 'dropped' AND purpose = 'answer'", &stored);
     return stored + bytes <= SITTING_MAX ||
            failf(c, 409, field, "the files of a sitting have at most %d bytes together", SITTING_MAX);
 }
@@ -117,41 +87,14 @@ static bool is_open(struct call *c, const struct attempt *attempt)
            failf(c, 409, "status", "it is %.*s and takes no files", STR_ARG(attempt->status));
 }
 
-/* Makes the row of a new upload; its path is where its file, or its parts, will lie. */
-static void upload_insert(struct call *c, struct upload_row *row)
-{
-    row->id   = id_new();
-    row->name = name_clean(c, row->name);
-    row->path = str_printf(c->mem, "%lld/%lld", (long long)c->workspace_id, (long long)row->id);
-    db_exec_with(c, WITH(upload_row, row),
-                 "INSERT INTO upload (workspace_id, id, attempt_id, item_id, name, type, bytes, path, state,"
-                 " created_at) VALUES (:workspace_id, :id, :actor_id, :item_id, :name, :type, :bytes, :path,"
-                 " :state, :now_ms)");
-}
-
-/* Keeps the call's file under a path of DATA/media.  A link, not a move: the transaction may be
- * run again, and the call removes its own file at its end.  What lies there is of a try that
- * was not committed. */
-static bool file_keep(struct call *c, const struct upload *file, str path)
-{
-    const char *media = str_printf(c->mem, "%s/media", config_text(c->server->config, SET_DATA)).data;
-    const char *folder = str_printf(c->mem, "%s/%lld", media, (long long)c->workspace_id).data;
-    const char *kept = str_printf(c->mem, "%s/%.*s", media, STR_ARG(path)).data;
-
-    if ((mkdir(folder, 0700) == 0 || errno == EEXIST) && (unlink(kept) == 0 || errno == ENOENT) &&
-        link(file->path.data, kept) == 0)
-        return true;
-    return fail(c, 503, NULL, "the file cannot be kept at the moment");
-}
-
 /* --- at once ------------------------------------------------------------- */
 
 static bool uploads_create(struct call *c)
 {
     struct upload_new *in = c->in;
     struct attempt     attempt = { 0 };
-    struct upload_row  row = { .item_id = in->item_id, .name = in->file.name, .type = in->file.type,
-                               .bytes = in->file.bytes, .state = STR("whole") };
+    struct upload_row  row = { .attempt_id = c->actor_id, .item_id = in->item_id, .name = in->file.name,
+                               .type = in->file.type, .bytes = in->file.bytes, .state = STR("whole") };
 
     if (!attempt_read(c, c->actor_id, &attempt) || !is_open(c, &attempt))
         return false;
@@ -159,8 +102,8 @@ static bool uploads_create(struct call *c)
         return fail(c, 422, "file", "is required");
     if (!file_check(c, &attempt, &row, "file", "file") || !room_check(c, row.bytes, "file"))
         return false;
-    upload_insert(c, &row);
-    if (!file_keep(c, &in->file, row.path))
+    upload_add(c, &row);
+    if (!upload_keep(c, &in->file, row.path))
         return false;
     in->upload_id.n = row.id;
     in->name        = row.name;
@@ -251,7 +194,7 @@ static bool uploads_start(struct call *c)
 {
     struct upload_start *in = c->in;
     struct attempt       attempt = { 0 };
-    struct upload_row    row = { .item_id = in->item_id, .name = in->name, .type = in->type,
+    struct upload_row    row = { .attempt_id = c->actor_id, .item_id = in->item_id, .name = in->name, .type = in->type,
                                  .bytes = in->bytes, .state = STR("coming") };
 
     if (!attempt_read(c, c->actor_id, &attempt) || !is_open(c, &attempt) ||
@@ -261,7 +204,7 @@ static bool uploads_start(struct call *c)
             " AND attempt_id = :actor_id AND item_id = :item_id AND state = 'coming'");
     if (!room_check(c, row.bytes, "bytes"))
         return false;
-    upload_insert(c, &row);
+    upload_add(c, &row);
     return state_reply(c, &row);
 }
 
@@ -306,7 +249,7 @@ static bool uploads_part(struct call *c)
     if (db_exec_with(c, WITH(upload_row, &part), "INSERT INTO upload_part (workspace_id, upload_id, start,"
                      " bytes) VALUES (:workspace_id, :id, :start, :bytes) ON CONFLICT DO NOTHING") == 0)
         return upload_read(c, row.id, &row) && offset_reply(c, &row); /* another came in at the same time */
-    if (!file_keep(c, &in->file, str_printf(c->mem, "%.*s.%lld", STR_ARG(row.path), (long long)part.start)))
+    if (!upload_keep(c, &in->file, str_printf(c->mem, "%.*s.%lld", STR_ARG(row.path), (long long)part.start)))
         return false;
     row.received += part.bytes;
     return state_reply(c, &row);
@@ -335,47 +278,6 @@ static bool uploads_finish(struct call *c)
 
 /* --- the employer's ------------------------------------------------------ */
 
-/* The parts of a file while they are sent one behind the other. */
-struct parts {
-    const char              *path; /* of the whole: theirs go on with .<start> */
-    const struct upload_row *rows;
-    size_t                   n, next;
-    int                      file; /* the open one, -1 for none */
-};
-
-static void parts_close(void *arg)
-{
-    struct parts *p = arg;
-
-    if (p->file >= 0)
-        close(p->file);
-    p->file = -1;
-}
-
-static bool parts_open_next(struct parts *p)
-{
-    char path[PATH_MAX];
-
-    parts_close(p);
-    snprintf(path, sizeof path, "%s.%lld", p->path, (long long)p->rows[p->next++].start);
-    p->file = open(path, O_RDONLY | O_CLOEXEC);
-    return p->file >= 0;
-}
-
-static int64_t parts_stream(void *arg, char *data, size_t room)
-{
-    struct parts *p = arg;
-    ssize_t       n = 0;
-
-    while (p->file < 0 || (n = read(p->file, data, room)) == 0) {
-        if (p->next == p->n)
-            return 0;
-        if (!parts_open_next(p))
-            return -1; /* a cut-off file must not look whole */
-    }
-    return n;
-}
-
 struct upload_key { struct id upload_id; };
 static const struct field upload_key_fields[] = {
     FIELD(upload_key, upload_id, .flags = REQUIRED, .prefix = "up_", .doc = "Id of the upload"),
@@ -385,26 +287,8 @@ SHAPE(upload_key);
 /* Sent as a download of unknown content: what a candidate uploaded is never shown by our own pages' origin. */
 static bool file_reply(struct call *c, const struct upload_row *row)
 {
-    const char   *data = config_text(c->server->config, SET_DATA);
-    struct parts *parts;
-    struct list   rows;
-    str           path;
-
-    rows = db_rows(c, "SELECT start, bytes FROM upload_part WHERE workspace_id = :workspace_id"
-                   " AND upload_id = :upload_id ORDER BY start", &upload_row_shape, PARTS_MAX);
-    path = str_printf(c->mem, "%s/media/%.*s", data, STR_ARG(row->path));
     reply_header(c, "Content-Disposition", STR("attachment"));
-    reply_raw(c, "application/octet-stream", STR(""));
-    if (!rows.n) { /* it came at once; an empty one is nothing but its row */
-        c->reply.file = row->bytes ? path : STR_NULL;
-        return true;
-    }
-    parts  = ARENA_NEW(c->mem, struct parts);
-    *parts = (struct parts){ .path = path.data, .rows = rows.items, .n = rows.n, .file = -1 };
-    call_defer(c, parts_close, parts);
-    c->reply.stream     = parts_stream;
-    c->reply.stream_arg = parts;
-    return true;
+    return upload_send(c, row, "application/octet-stream");
 }
 
 static bool uploads_get(struct call *c)

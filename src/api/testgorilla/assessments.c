@@ -111,6 +111,7 @@ static const struct shape detail_shape = { "assessment_detail", detail_fields,
     " CASE WHEN s.credits > 0 AND " CANDIDATES " > 0 THEN 1 ELSE 0 END AS has_consumed_credit,"           \
     " CASE WHEN " CANDIDATES " = 0 THEN 1 ELSE 0 END AS is_empty, " CANDIDATES " AS candidates,"          \
     " " PERCENTAGE " AS finished_percentage FROM assessment s WHERE s.workspace_id = :workspace_id"       \
+    " AND s.deleted_at IS NULL"                                                                           \
     " AND s.status <> 'draft'" /* nobody can be invited to one, and the vendor has no word for it */
 
 /* --- the list -------------------------------------------------------------------- */

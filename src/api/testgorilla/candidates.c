@@ -13,6 +13,7 @@
 #include "domain/integrity.h"
 #include "domain/norm.h"
 #include "domain/percentile.h"
+#include "domain/signed.h"
 
 #define CANDIDATURES_MAX 1000 /* of one person that are shown */
 #define PAGE_MAX         1000000 /* of all persons of a page */
@@ -40,7 +41,7 @@ SHAPE(assessment_ref);
 
 struct photo { int64_t id; str image; struct moment created; };
 static const struct field photo_fields[] = {
-    FIELD(photo, image,   .format = FORMAT_URL, .doc = "Where the picture is; it asks for a key"),
+    FIELD(photo, image,   .format = FORMAT_URL, .doc = "Where the picture is, for an hour"),
     FIELD(photo, created, .doc = "When it was taken"),
 };
 SHAPE(photo);
@@ -348,10 +349,7 @@ static struct list photos_read(struct call *c, int64_t attempt_id)
     uploads = rows.items;
     photos  = ARENA_ARRAY(c->mem, struct photo, rows.n + 1);
     for (size_t i = 0; i < rows.n; i++) {
-        char id[14];
-
-        id_text(uploads[i].id, id);
-        photos[i].image   = str_printf(c->mem, "%.*s/assay/v1/uploads/up_%s", STR_ARG(c->public_url), id);
+        photos[i].image   = signed_link(c, SIGNED_FILE, uploads[i].id, 0);
         photos[i].created = uploads[i].created_at;
     }
     return (struct list){ photos, rows.n };

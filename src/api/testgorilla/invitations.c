@@ -49,7 +49,8 @@ bool tg_invite(struct call *c, int64_t assessment_id, const struct invitation *w
     struct invitation invitation = *wanted;
 
     if (!db_row_with(c, WITH(invited_to, &to), "SELECT code, language, status FROM assessment"
-                     " WHERE workspace_id = :workspace_id AND id = :assessment_id", INTO(invited_to, &to)))
+                     " WHERE workspace_id = :workspace_id AND id = :assessment_id AND status <> 'draft'"
+                     " AND deleted_at IS NULL", INTO(invited_to, &to)))
         return fail(c, 404, NULL, "no such record");
     invitation.product       = to.code;
     invitation.first_name    = name_of(wanted->first_name);

@@ -1,6 +1,6 @@
 /* join_page.h - the pages that people see before they have a link of their own. */
-#ifndef API_TESTGORILLA_JOIN_PAGE_H
-#define API_TESTGORILLA_JOIN_PAGE_H
+#ifndef API_JOIN_PAGE_H
+#define API_JOIN_PAGE_H
 
 #include "op/op.h"
 

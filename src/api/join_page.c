@@ -3,7 +3,7 @@
  * Plain HTML with a form: it works without JavaScript and on any phone.  Light and dark
  * come with the style sheet, which the web apps' build makes.
  */
-#include "api/testgorilla/join_page.h"
+#include "api/join_page.h"
 #include "core/embed.h"
 #include "domain/language.h"
 

@@ -1,0 +1,74 @@
+/* attempt_words.c - states of an attempt and stages of hiring, in words. */
+#include "api/coodesh/attempts.h"
+
+struct word { const char *word; struct translated texts; };
+
+static const struct word statuses[] = {
+    { "draft", TEXTS("Draft", "Rascunho", "Borrador", "Entwurf") },
+    { "invited", TEXTS("Invited", "Convidado", "Invitado", "Eingeladen") },
+    { "expired", TEXTS("Expired", "Expirado", "Vencido", "Abgelaufen") },
+    { "finished", TEXTS("Finished", "Finalizado", "Finalizado", "Abgeschlossen") },
+    { "started", TEXTS("Started", "Iniciado", "Iniciado", "Begonnen") },
+    { "blocked", TEXTS("Blocked", "Bloqueado", "Bloqueado", "Gesperrt") },
+    { "scheduled", TEXTS("Scheduled", "Agendado", "Programado", "Geplant") },
+    { "pending", TEXTS("Being scored", "Em correção", "En corrección", "Wird ausgewertet") },
+    { "pending_review", TEXTS("Waiting for review", "Aguardando revisão", "Pendiente de revisión",
+                              "Wartet auf Durchsicht") },
+    { NULL },
+};
+static const struct word stages[] = {
+    { "none", TEXTS("None", "Nenhuma", "Ninguna", "Keine") },
+    { "evaluating", TEXTS("Evaluating", "Em avaliação", "En evaluación", "In Bewertung") },
+    { "completed", TEXTS("Completed", "Concluído", "Completado", "Erledigt") },
+    { "reviewed", TEXTS("Reviewed", "Revisado", "Revisado", "Durchgesehen") },
+    { "invited", TEXTS("Invited", "Convidado", "Invitado", "Eingeladen") },
+    { "interviewed", TEXTS("Interviewed", "Entrevistado", "Entrevistado", "Interviewt") },
+    { "offer_sent", TEXTS("Offer sent", "Proposta enviada", "Oferta enviada", "Angebot versandt") },
+    { "offer_declined", TEXTS("Offer declined", "Proposta recusada", "Oferta rechazada", "Angebot abgelehnt") },
+    { "dropout", TEXTS("Dropped out", "Desistente", "Abandonó", "Ausgestiegen") },
+    { "disqualified", TEXTS("Disqualified", "Desclassificado", "Descalificado", "Ausgeschieden") },
+    { "hired", TEXTS("Hired", "Contratado", "Contratado", "Eingestellt") },
+    { NULL },
+};
+static const struct word severities[] = {
+    { "none", TEXTS("None", "Nenhuma", "Ninguna", "Keine") },
+    { "low", TEXTS("Low", "Baixa", "Baja", "Gering") },
+    { "medium", TEXTS("Medium", "Média", "Media", "Mittel") },
+    { "high", TEXTS("High", "Alta", "Alta", "Hoch") },
+    { NULL },
+};
+const char *const coodesh_statuses[] = {
+    "draft", "invited", "expired", "finished", "started", "blocked", "scheduled", "pending", "pending_review", NULL,
+};
+const char *const coodesh_stages[] = {
+    "none", "evaluating", "completed", "reviewed", "invited", "interviewed", "offer_sent", "offer_declined",
+    "dropout", "disqualified", "hired", NULL,
+};
+
+static str word_text(const struct word *words, const char *language, str word)
+{
+    for (; words->word; words++)
+        if (str_is(word, words->word))
+            return str_of(translated_text(&words->texts, language));
+    return word;
+}
+
+str coodesh_status_text(const char *language, str status)
+{
+    return word_text(statuses, language, status);
+}
+
+str coodesh_stage_text(const char *language, str stage)
+{
+    return word_text(stages, language, stage);
+}
+
+str coodesh_severity_text(const char *language, str severity)
+{
+    return word_text(severities, language, severity);
+}
+
+str coodesh_status(str status)
+{
+    return str_is(status, "cancelled") ? STR("expired") : status;
+}

@@ -1,0 +1,82 @@
+/* attempts.h - between the files of the attempts, and of the ATS, of the Coodesh family. */
+#ifndef API_COODESH_ATTEMPTS_H
+#define API_COODESH_ATTEMPTS_H
+
+#include "api/coodesh/coodesh.h"
+#include "domain/assessment.h"
+#include "domain/attempt.h"
+#include "domain/composition.h"
+#include "domain/integrity.h"
+
+#define COODESH_STATUSES "draft|invited|expired|finished|started|blocked|scheduled|pending|pending_review"
+#define COODESH_STAGES   "none|evaluating|completed|reviewed|invited|interviewed|offer_sent|offer_declined|dropout" \
+                         "|disqualified|hired"
+#define COODESH_GROUPS   "results|invited"
+
+/* Where an attempt `a` stands in the family's words, as SQL: what is over its moment reads as
+ * expired before the sweep has come by, and what was cancelled does too. */
+#define COODESH_STATUS                                                                                       \
+    "CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= coalesce(a.paused_at, :now_ms)"        \
+    " OR a.status = 'cancelled' THEN 'expired' ELSE a.status END"
+
+/* The states of a group, "started|finished". */
+str coodesh_group(str grouping);
+
+/* Words in a language of domain/language.h; the word itself for an unknown one. */
+str coodesh_status_text(const char *language, str status);
+str coodesh_stage_text(const char *language, str stage);
+str coodesh_severity_text(const char *language, str severity);
+extern const char *const coodesh_statuses[], *const coodesh_stages[]; /* NULL-terminated */
+
+/* The same of an attempt that was read. */
+str coodesh_status(str status);
+
+/* What an assessment asks, one of its instruments. */
+struct component_view {
+    str     name, description, type, type_formatted, level, level_formatted, duration_unit;
+    double  duration;
+    double  score;      /* 0..100; NAN: it has none, or not yet */
+    str     result;     /* a personality in short; null for none */
+    str     status;     /* of an answer: pending, pending_review, finished */
+    int64_t answered, asked;
+    str     code;       /* of the instrument */
+};
+/* Of a list of ATS: what is asked. */
+extern const struct shape component_shape;
+/* And what came of it. */
+extern const struct shape component_result_shape;
+
+/* The components of an instrument; with a result document, what came of each. */
+struct list components_view(struct call *c, const struct instrument *instrument, str document, const char *language);
+
+/* What was noticed while somebody sat. */
+struct proctoring_view { str severity, tier; int64_t points; struct json events; bool recorded; };
+extern const struct shape proctoring_shape;
+void proctoring_view(struct call *c, int64_t attempt_id, struct proctoring_view *out);
+/* "None", or what it was and how often: in a language. */
+str  proctoring_text(struct call *c, int64_t attempt_id, const char *language);
+
+/* A secret for one attempt's result, which stands in for a session.  It can be made again at any
+ * time and ends with the workspace's signing secret. */
+str  access_token(struct call *c, int64_t attempt_id);
+/* Lets who has it in: sets the workspace.  False, nothing said, when it is not this attempt's. */
+bool access_open(struct call *c, int64_t attempt_id, str token);
+/* Who calls, by a key, a session, or the token of the attempt; needs PERM_LIST_ATTEMPTS.  Fails 401, 403. */
+bool access_caller(struct call *c, int64_t attempt_id, str token);
+
+/* Where people read the result, with such a token. */
+str  result_link(struct call *c, int64_t attempt_id);
+
+/* Gives an attempt these tags (of struct str; spaces around them go, and empty ones), and no others. */
+void attempt_tags(struct call *c, int64_t attempt_id, struct list tags);
+/* "a,b" as a list of str. */
+struct list tags_list(struct call *c, str tags);
+#define TAGS_MAX      50
+#define TAG_CHARS_MAX 100
+
+/* family.notify: tells the receiver of the attempt, and mails the results at the end. */
+void coodesh_notify(struct call *c, int64_t attempt_id, const char *event);
+/* Owes a delivery that tells this state, when the attempt has a receiver of this family. */
+void coodesh_callback(struct call *c, int64_t attempt_id, const char *status);
+
+#endif
