@@ -29,13 +29,28 @@ OBJ     := $(LIB:%.c=$(OUT)/%.o) $(OUT)/gen/b5_items.o
 UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/test_*.c))
 WEB_IN  := $(shell find web -type f ! -path '*/node_modules/*' ! -path 'web/lib/api.ts')
 
+# Programs of their own (JUDGE.md): they stand on src/core alone.
+CORE_OF  = $(patsubst %,$(OUT)/src/core/%.o,$(1))
+JUDGE_OF = $(patsubst %,$(OUT)/src/judge/%.o,$(1))
+RUN_OBJ    := $(call JUDGE_OF,run request sandbox sandbox_files sandbox_collect seccomp cgroup) \
+              $(call CORE_OF,arena buf str json)
+ATTACK_OBJ := $(call JUDGE_OF,attack attack_limits attack_rights)
+JUDGE_BIN  := $(OUT)/assay-run $(OUT)/assay-attack
+
 .PHONY: all run test quick bench asan tsan fuzz fault tidy deps clean install units
 .DELETE_ON_ERROR:
-all: $(OUT)/assay
+all: $(OUT)/assay $(JUDGE_BIN)
 
 $(OUT)/assay: $(OUT)/src/main.o $(OBJ) $(OUT)/gen/embed.o
 	@echo "  ld   $@"
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)
+
+$(OUT)/assay-run: $(RUN_OBJ)
+	@echo "  ld   $@"
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ -ljansson -lm
+$(OUT)/assay-attack: $(ATTACK_OBJ)
+	@echo "  ld   $@"
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^
 
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
@@ -111,6 +126,7 @@ test:
 	node tests/fault/ai.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
+	node tests/judge/run.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs
 	tools/tidy.sh
