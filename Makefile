@@ -35,7 +35,9 @@ JUDGE_OF = $(patsubst %,$(OUT)/src/judge/%.o,$(1))
 RUN_OBJ    := $(call JUDGE_OF,run request sandbox sandbox_files sandbox_collect seccomp cgroup) \
               $(call CORE_OF,arena buf str json)
 ATTACK_OBJ := $(call JUDGE_OF,attack attack_limits attack_rights)
-JUDGE_BIN  := $(OUT)/assay-run $(OUT)/assay-attack
+JUDGE_OBJ  := $(call JUDGE_OF,judge worker artefact submission submission_json compare languages selftest cgroup) \
+              $(call CORE_OF,arena buf str json random clock)
+JUDGE_BIN  := $(OUT)/assay-run $(OUT)/assay-judge $(OUT)/assay-attack
 
 .PHONY: all run test quick bench asan tsan fuzz fault tidy deps clean install units
 .DELETE_ON_ERROR:
@@ -48,6 +50,9 @@ $(OUT)/assay: $(OUT)/src/main.o $(OBJ) $(OUT)/gen/embed.o
 $(OUT)/assay-run: $(RUN_OBJ)
 	@echo "  ld   $@"
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ -ljansson -lm
+$(OUT)/assay-judge: $(JUDGE_OBJ)
+	@echo "  ld   $@"
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)
 $(OUT)/assay-attack: $(ATTACK_OBJ)
 	@echo "  ld   $@"
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^

@@ -260,10 +260,13 @@ int attack_unknown_calls(void)
 int attack_scheduling(void)
 {
     static const struct call calls[] = {
-        CALL(sched_setaffinity), CALL(sched_setscheduler), CALL(sched_setattr), CALL(sched_setparam), CALL(ioprio_set),
+        CALL(sched_setaffinity), CALL(sched_setattr), CALL(sched_setparam), CALL(ioprio_set),
         CALL(mbind), CALL(set_mempolicy), CALL(migrate_pages), CALL(move_pages),
     };
 
+    if (sched_setscheduler(0, SCHED_FIFO, &(struct sched_param){ 1 }) == 0 ||
+        sched_setscheduler(0, SCHED_RR, &(struct sched_param){ 1 }) == 0)
+        return breach("the program can have a real-time class");
     if (setpriority(PRIO_PROCESS, 0, -5) == 0 || nice(-5) != -1)
         return breach("the priority can be raised");
     return NONE_WORKS(calls);

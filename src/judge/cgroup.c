@@ -209,8 +209,11 @@ const char *cgroup_prepare(void)
         return "the own cgroup v2 group is not writable (Delegate=)";
     if (!file_write_number(folder, "cgroup.procs", getpid()))
         return "the worker cannot move into its own cgroup";
-    if (!file_write(base, "cgroup.subtree_control", "+cpu +memory +pids"))
+    if (!file_write(base, "cgroup.subtree_control", "+cpu +memory +pids")) {
+        file_write_number(base, "cgroup.procs", getpid());
+        rmdir(folder);
         return "the own cgroup v2 group has other processes in it, so it cannot hand its controllers down";
+    }
     return NULL;
 }
 
@@ -359,6 +362,9 @@ static const char *open_b(struct cgroup *group, const struct run_request *r, con
             return "no group can be made below the own cgroup v1 groups (needs root)";
         }
     }
+    for (i = 0; i < CONTROLLERS; i++)
+        if (!join(base, group->path[i], "tasks") || (group->tasks_fd[i] = open(base, O_WRONLY | O_CLOEXEC)) < 0)
+            return "a new cgroup v1 group cannot be opened";
     return limits_b(group, r);
 }
 
@@ -378,7 +384,7 @@ static const char *open_level(struct cgroup *group, const struct run_request *r,
     const char *missing;
 
     snprintf(name, sizeof name, "job-%lld-%d", (long long)r->slot, (int)getpid());
-    *group  = (struct cgroup){ .level = level, .dir_fd = -1 };
+    *group  = (struct cgroup){ .level = level, .dir_fd = -1, .tasks_fd = { -1, -1, -1, -1 } };
     missing = level == LEVEL_A ? open_a(group, r, name) : open_b(group, r, name);
     if (missing != NULL)
         cgroup_close(group);
@@ -395,20 +401,20 @@ const char *cgroup_open(struct cgroup *group, const struct run_request *r)
     if (r->level == LEVEL_B || r->level == LEVEL_AUTO)
         if ((missing = open_level(group, r, LEVEL_B)) == NULL || r->level == LEVEL_B)
             return missing;
-    *group = (struct cgroup){ .level = LEVEL_C, .dir_fd = -1 };
+    *group = (struct cgroup){ .level = LEVEL_C, .dir_fd = -1, .tasks_fd = { -1, -1, -1, -1 } };
     if (!r->allow_weak)
         return "no cgroup can be made for the run, neither v2 (Delegate=) nor v1 (root); level C needs allow_weak";
     return NULL;
 }
 
-bool cgroup_add(const struct cgroup *group, pid_t pid)
+bool cgroup_enter(const struct cgroup *group)
 {
     int i;
 
     if (group->level != LEVEL_B)
         return true;
     for (i = 0; i < CONTROLLERS; i++)
-        if (!file_write_number(group->path[i], "cgroup.procs", pid))
+        if (write(group->tasks_fd[i], "0", 1) != 1)
             return false;
     return true;
 }
@@ -441,6 +447,11 @@ bool cgroup_close(struct cgroup *group)
     if (group->dir_fd >= 0)
         close(group->dir_fd);
     group->dir_fd = -1;
+    for (i = 0; i < CONTROLLERS; i++) {
+        if (group->tasks_fd[i] >= 0)
+            close(group->tasks_fd[i]);
+        group->tasks_fd[i] = -1;
+    }
     for (i = 0; i < CONTROLLERS; i++)
         if (group->path[i][0] != '\0')
             all = folder_remove(group->path[i]) && all;

@@ -18,6 +18,7 @@ struct cgroup {
     enum run_level level;
     char           path[CONTROLLERS][CGROUP_PATH_MAX]; /* "" = none; at level A only MEMORY, for all */
     int            dir_fd;                             /* level A: for CLONE_INTO_CGROUP; else -1 */
+    int            tasks_fd[CONTROLLERS];              /* level B: for cgroup_enter; else -1 */
 };
 
 struct cgroup_counters {
@@ -36,8 +37,10 @@ void cgroup_sweep(void);
 /* Makes the group of a run and sets its limits.  NULL, or static text saying
  * what is missing. */
 const char *cgroup_open(struct cgroup *group, const struct run_request *request);
-/* Level B: puts a process in.  False with errno. */
-bool cgroup_add(const struct cgroup *group, pid_t pid);
+/* Level B: the calling process goes in, through the files that its parent opened.
+ * For a process that moves itself the kernel need not stop the world for a
+ * grace period, which costs some 10 ms a controller.  False with errno. */
+bool cgroup_enter(const struct cgroup *group);
 /* Reads the counters; a missing one is an error: false. */
 bool cgroup_read(const struct cgroup *group, struct cgroup_counters *counters);
 bool cgroup_read_cpu(const struct cgroup *group, int64_t *cpu_us);

@@ -159,8 +159,8 @@ static bool read_words(struct arena *mem, const char *key, const json_t *value, 
         return true;
     }
     if (text.data == NULL || text.len > TEXT_BYTES_MAX || text.data[0] != '/')
-        return refuse(error, "in", "must be the absolute path of a directory");
-    request->in = str_z(mem, text);
+        return refuse(error, strcmp(key, "in") == 0 ? "in" : "data", "must be the absolute path of a directory");
+    *(strcmp(key, "in") == 0 ? &request->in : &request->data) = str_z(mem, text);
     return true;
 }
 
@@ -176,7 +176,8 @@ static bool read_member(struct arena *mem, const char *key, const json_t *value,
         return read_argv(mem, value, request, error);
     if (strcmp(key, "binds") == 0 || strcmp(key, "collect") == 0)
         return read_lists(mem, key, value, request, error);
-    if (strcmp(key, "mode") == 0 || strcmp(key, "level") == 0 || strcmp(key, "in") == 0)
+    if (strcmp(key, "mode") == 0 || strcmp(key, "level") == 0 || strcmp(key, "in") == 0 ||
+        strcmp(key, "data") == 0)
         return read_words(mem, key, value, request, error);
     if (strcmp(key, "allow_weak") == 0) {
         request->allow_weak = json_is_true(value);

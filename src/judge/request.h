@@ -24,7 +24,7 @@ struct run_request {
     enum run_level level;
     bool           allow_weak;       /* level C may be used */
     const char    *argv[ARGV_MAX + 1];
-    const char    *in;               /* directory shown read-only as /in; NULL = none */
+    const char    *in, *data;        /* directories shown read-only as /in and /data; NULL = none */
     const char    *binds[BINDS_MAX + 1];
     const char    *collect[COLLECT_MAX + 1]; /* names in /box, or "*.ending" */
     int64_t        slot;

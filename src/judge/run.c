@@ -144,7 +144,7 @@ static bool choose_user(struct run *run, struct sandbox *s, uid_t *uid, gid_t *g
     s->gid = run->request.mode == MODE_USER ? INSIDE_UID : *gid;
     /* Supplementary groups cannot be left from inside a user namespace. */
     if (is_root && setgroups(0, NULL) != 0)
-        return fail_errno(run, "mode", "setgroups", errno);
+        return fail(run, "mode", "the runner is root of a user namespace only: it cannot become the user of a slot");
     return true;
 }
 
@@ -227,8 +227,6 @@ static _Noreturn void child(struct run *run, struct sandbox *s, struct pipes *p)
     close(REQUEST_FD);
     close(RESULT_FD);
     close(COLLECT_FD);
-    if (run->group.dir_fd >= 0)
-        close(run->group.dir_fd);
     s->request    = &run->request;
     s->has_cgroup = run->group.level != LEVEL_C;
     s->go_fd      = p->go[0];
@@ -237,6 +235,8 @@ static _Noreturn void child(struct run *run, struct sandbox *s, struct pipes *p)
     s->stdin_fd   = 0;
     s->stdout_fd  = p->out[1];
     s->stderr_fd  = p->err[1];
+    if (!cgroup_enter(&run->group))
+        sandbox_fail(s, "entering the cgroup");
     sandbox_init(s);
 }
 
@@ -284,8 +284,7 @@ static bool start(struct run *run)
     close(p.err[1]);
     close(p.collect[1]);
     streams_set(run, &p);
-    if (!write_maps(run, uid, gid) || (!cgroup_add(&run->group, run->pid) && !fail_errno(run, "level", "cgroup.procs", errno)) ||
-        write(p.go[1], "g", 1) != 1)
+    if (!write_maps(run, uid, gid) || write(p.go[1], "g", 1) != 1)
         kill_all(run);
     close(p.go[1]);
     return true;

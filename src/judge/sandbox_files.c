@@ -171,7 +171,7 @@ static void become_inside(const struct sandbox *s)
 void sandbox_files(const struct sandbox *s)
 {
     const struct run_request *r = s->request;
-    int    tree[SOURCES], bind[BINDS_MAX], in = -1;
+    int    tree[SOURCES], bind[BINDS_MAX], in = -1, data = -1;
     size_t i;
 
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
@@ -183,6 +183,8 @@ void sandbox_files(const struct sandbox *s)
         bind[i] = tree_open(s, r->binds[i], READ_ONLY);
     if (r->in != NULL && (in = tree_open(s, r->in, READ_ONLY | MOUNT_ATTR_NOSYMFOLLOW)) < 0)
         sandbox_fail(s, "opening the directory for /in");
+    if (r->data != NULL && (data = tree_open(s, r->data, READ_ONLY | MOUNT_ATTR_NOSYMFOLLOW)) < 0)
+        sandbox_fail(s, "opening the directory for /data");
     become_inside(s);
     if (mount("tmpfs", NEW_ROOT, "tmpfs", WRITABLE, "size=1m,nr_inodes=256,mode=0755") != 0 || chdir(NEW_ROOT) != 0)
         sandbox_fail(s, "mounting the new root");
@@ -195,6 +197,8 @@ void sandbox_files(const struct sandbox *s)
     cover(s);
     if (in >= 0)
         tree_put(s, in, "in");
+    if (data >= 0)
+        tree_put(s, data, "data");
     put_small_things(s);
     tmpfs_put(s, "tmp", WRITABLE, r->tmp_bytes, 4096);
     tmpfs_put(s, "box", WRITABLE | MS_NOSYMFOLLOW, r->box_bytes, 1024);

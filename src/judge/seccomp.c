@@ -12,8 +12,8 @@
 #include <errno.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
-#include <linux/sched.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
@@ -33,9 +33,8 @@
 /* The last call that was looked at: set_mempolicy_home_node, Linux 5.17. */
 #define REVIEWED_MAX 450
 #define X32_BIT      0x40000000u
-#define NEW_FLAGS                                                                                                \
-    (CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP | \
-     CLONE_NEWTIME)
+#define NEW_FLAGS                                                                                                  \
+    (CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP)
 
 /* Which are refused with EPERM.  What an architecture or these headers lack is
  * left out by the preprocessor. */
@@ -58,7 +57,7 @@ static const int refused[] = {
     SYS_sethostname, SYS_setdomainname, SYS_settimeofday, SYS_clock_settime, SYS_clock_adjtime,
     SYS_adjtimex, SYS_vhangup, SYS_mknodat,
     /* a share of the machine that is not theirs to choose */
-    SYS_sched_setaffinity, SYS_sched_setscheduler, SYS_sched_setattr, SYS_sched_setparam,
+    SYS_sched_setaffinity, SYS_sched_setattr, SYS_sched_setparam,
     SYS_ioprio_set, SYS_migrate_pages, SYS_move_pages, SYS_mbind, SYS_set_mempolicy,
     SYS_set_mempolicy_home_node, SYS_personality,
 #ifdef __x86_64__
@@ -73,8 +72,8 @@ static const int refused[] = {
 #define ANSWER_ERRNO(e)  ANSWER(SECCOMP_RET_ERRNO | (e))
 #define JUMP(op, value, yes, no) BPF_JUMP(BPF_JMP | BPF_##op | BPF_K, (uint32_t)(value), (yes), (no))
 
-/* The low half of the first argument; both architectures are little-endian. */
-#define LOAD_ARGUMENT LOAD(args[0])
+/* The low half of an argument; both architectures are little-endian. */
+#define LOAD_ARGUMENT(i) LOAD(args[i])
 
 static const struct sock_filter head[] = {
     LOAD(arch),
@@ -91,17 +90,23 @@ static const struct sock_filter head[] = {
     JUMP(JEQ, SYS_clone3, 0, 1),
     ANSWER_ERRNO(ENOSYS),
     JUMP(JEQ, SYS_clone, 0, 4),
-    LOAD_ARGUMENT,
+    LOAD_ARGUMENT(0),
     JUMP(JSET, NEW_FLAGS, 0, 1),
     ANSWER_ERRNO(EPERM),
     ANSWER(SECCOMP_RET_ALLOW),
     /* A network namespace stops neither vsock nor the kernel's own families (AF_ALG). */
     JUMP(JEQ, SYS_socket, 1, 0),
     JUMP(JEQ, SYS_socketpair, 0, 4),
-    LOAD_ARGUMENT,
+    LOAD_ARGUMENT(0),
     JUMP(JEQ, AF_UNIX, 0, 1),
     ANSWER(SECCOMP_RET_ALLOW),
     ANSWER_ERRNO(EACCES),
+    /* Mono asks each thread to be what it is already, and fails when that is refused. */
+    JUMP(JEQ, SYS_sched_setscheduler, 0, 4),
+    LOAD_ARGUMENT(1),
+    JUMP(JEQ, SCHED_OTHER, 0, 1),
+    ANSWER(SECCOMP_RET_ALLOW),
+    ANSWER_ERRNO(EPERM),
 };
 #define HEAD (sizeof head / sizeof head[0])
 
