@@ -195,9 +195,11 @@ clean:
 	rm -rf $(BUILD)
 install: all
 	install -D $(OUT)/assay $(DESTDIR)$(PREFIX)/bin/assay
+	install -m 755 $(JUDGE_BIN) $(DESTDIR)$(PREFIX)/bin
 	install -D -m 644 packaging/assay.1 $(DESTDIR)$(PREFIX)/share/man/man1/assay.1
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
 	sed 's#/usr/local#$(PREFIX)#' packaging/assay.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/assay.service
+	sed 's#/usr/local#$(PREFIX)#' packaging/assay-judge.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/assay-judge.service
 	install -D -m 644 packaging/assay.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/assay
 
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)

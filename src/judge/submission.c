@@ -179,6 +179,15 @@ static struct compiled compile(struct worker *w, struct arena *mem, const struct
 
 /* --- running ------------------------------------------------------------------------ */
 
+/* Did the runtime stop because its own heap was full?  It says so on either stream. */
+static bool says_memory(const struct language *l, const struct stage_result *r)
+{
+    size_t len = l->memory_words == NULL ? 0 : strlen(l->memory_words);
+
+    return len > 0 && (memmem(r->err.data, r->err.len, l->memory_words, len) != NULL ||
+                       memmem(r->out.data, r->out.len, l->memory_words, len) != NULL);
+}
+
 /* What the run alone says; VERDICT_AC when it ended well. */
 static enum verdict run_verdict(const struct language *l, const struct stage *s, const struct stage_result *r)
 {
@@ -194,7 +203,7 @@ static enum verdict run_verdict(const struct language *l, const struct stage *s,
         return VERDICT_TLE;
     if (strcmp(r->limit, "wall") == 0)
         return VERDICT_ILE;
-    if (failed && l->memory_words != NULL && memmem(r->err.data, r->err.len, l->memory_words, strlen(l->memory_words)) != NULL)
+    if (failed && says_memory(l, r))
         return VERDICT_MLE;
     return failed ? VERDICT_RE : VERDICT_AC;
 }
