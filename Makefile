@@ -52,7 +52,7 @@ $(OUT)/assay-run: $(RUN_OBJ)
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ -ljansson -lm
 $(OUT)/assay-judge: $(JUDGE_OBJ)
 	@echo "  ld   $@"
-	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs jansson libsodium openssl glib-2.0) -lm
 $(OUT)/assay-attack: $(ATTACK_OBJ)
 	@echo "  ld   $@"
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^

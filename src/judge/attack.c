@@ -21,7 +21,8 @@ static void list(void)
     const struct attack *a;
 
     for (a = attacks; a < attacks + attacks_n; a++)
-        printf("%s{\"group\":%d,\"name\":\"%s\",\"limit\":\"%s\",\"refusal\":\"%s\"}%s\n", a == attacks ? "[" : "", a->group,
+        printf("%s{\"group\":%d,\"name\":\"%s\",\"limit\":\"%s\",\"refusal\":\"%s\"}%s\n",
+               a == attacks ? "[" : "", a->group,
                a->name, a->limit, a->refusal == NULL ? "" : a->refusal, a + 1 == attacks + attacks_n ? "]" : ",");
 }
 

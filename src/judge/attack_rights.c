@@ -38,8 +38,10 @@ int attack_read_host(void)
 {
     static const char *const paths[] = {
         "/etc/shadow", "/etc/hosts", "/etc/assay", "/var", "/var/lib/assay", "/var/lib/assay-judge", "/root", "/home",
-        "/work", "/run", "/sys", "/mnt", "/opt", "/boot", "/dev/sda", "/dev/vda", "/dev/nvme0n1", "/dev/mem", "/dev/kmsg",
-        "/dev/kvm", "/dev/fuse", "/dev/tty", "/dev/pts", "/usr/local/bin", "/usr/src/linux", "/in/../../etc/shadow", NULL
+        "/work", "/run", "/sys", "/mnt", "/opt", "/boot", "/dev/sda", "/dev/vda", "/dev/nvme0n1",
+        "/dev/mem", "/dev/kmsg",
+        "/dev/kvm", "/dev/fuse", "/dev/tty", "/dev/pts", "/usr/local/bin", "/usr/src/linux",
+        "/in/../../etc/shadow", NULL
     };
     struct dirent *entry;
     DIR           *dir = opendir("/usr/local");
@@ -53,8 +55,10 @@ int attack_read_host(void)
 int attack_read_proc(void)
 {
     static const char *const reads[] = {
-        "/proc/1/mem", "/proc/1/environ", "/proc/1/maps", "/proc/1/root", "/proc/1/fd", "/proc/1/cwd", "/proc/1/cmdline",
-        "/proc/kallsyms", "/proc/kcore", "/proc/sys", "/proc/kmsg", "/proc/config.gz", "/proc/keys", "/proc/self/root/etc/shadow",
+        "/proc/1/mem", "/proc/1/environ", "/proc/1/maps", "/proc/1/root", "/proc/1/fd", "/proc/1/cwd",
+        "/proc/1/cmdline",
+        "/proc/kallsyms", "/proc/kcore", "/proc/sys", "/proc/kmsg", "/proc/config.gz", "/proc/keys",
+        "/proc/self/root/etc/shadow",
         "/proc/bus", "/proc/fs", "/proc/irq", "/proc/acpi", NULL
     };
     static const char *const writes[] = {
@@ -75,8 +79,10 @@ int attack_sockets(void)
 {
     static const struct { const char *name; int family, type, protocol; } families[] = {
         { "TCP", AF_INET, SOCK_STREAM, 0 }, { "UDP", AF_INET, SOCK_DGRAM, 0 }, { "TCP6", AF_INET6, SOCK_STREAM, 0 },
-        { "vsock", AF_VSOCK, SOCK_STREAM, 0 }, { "netlink", AF_NETLINK, SOCK_RAW, 0 }, { "packet", AF_PACKET, SOCK_RAW, 0 },
-        { "AF_ALG", AF_ALG, SOCK_SEQPACKET, 0 }, { "bluetooth", AF_BLUETOOTH, SOCK_RAW, 0 }, { "tipc", AF_TIPC, SOCK_RDM, 0 },
+        { "vsock", AF_VSOCK, SOCK_STREAM, 0 }, { "netlink", AF_NETLINK, SOCK_RAW, 0 },
+        { "packet", AF_PACKET, SOCK_RAW, 0 },
+        { "AF_ALG", AF_ALG, SOCK_SEQPACKET, 0 }, { "bluetooth", AF_BLUETOOTH, SOCK_RAW, 0 },
+        { "tipc", AF_TIPC, SOCK_RDM, 0 },
     };
     struct sockaddr_un host = { .sun_family = AF_UNIX, .sun_path = "\0/tmp/.X11-unix/X0" };
     int    pair[2], fd;
@@ -170,7 +176,8 @@ int attack_machinery(void)
         CALL(io_uring_setup), CALL(io_uring_enter), CALL(io_uring_register), CALL(bpf), CALL(perf_event_open),
         CALL(userfaultfd), CALL(memfd_secret), CALL(vmsplice), CALL(fanotify_init), CALL(landlock_create_ruleset),
         CALL(kexec_load), CALL(init_module), CALL(finit_module), CALL(delete_module), CALL(swapon), CALL(reboot),
-        CALL(acct), CALL(syslog), CALL(quotactl), CALL(sethostname), CALL(settimeofday), CALL(clock_settime), CALL(adjtimex),
+        CALL(acct), CALL(syslog), CALL(quotactl), CALL(sethostname), CALL(settimeofday),
+        CALL(clock_settime), CALL(adjtimex),
         CALL(open_by_handle_at), CALL(name_to_handle_at), CALL(personality), CALL(process_madvise),
     };
 
@@ -200,7 +207,8 @@ int attack_namespaces(void)
 int attack_mounts(void)
 {
     static const struct call calls[] = {
-        CALL(mount), CALL(umount2), CALL(chroot), CALL(pivot_root), CALL(open_tree), CALL(move_mount), CALL(fsopen), CALL(fsmount),
+        CALL(mount), CALL(umount2), CALL(chroot), CALL(pivot_root), CALL(open_tree), CALL(move_mount),
+        CALL(fsopen), CALL(fsmount),
         CALL(fsconfig), CALL(fspick), CALL(mount_setattr), CALL(mknodat),
     };
 
@@ -291,12 +299,15 @@ int attack_descriptors(void)
 {
     DIR           *dir = opendir("/proc/self/fd");
     struct dirent *entry;
+    long           number;
 
     if (dir == NULL)
         return breach("/proc/self/fd cannot be read");
-    while ((entry = readdir(dir)) != NULL)
-        if (entry->d_name[0] != '.' && strtol(entry->d_name, NULL, 10) > 2 && strtol(entry->d_name, NULL, 10) != dirfd(dir))
-            return breach("descriptor %s was inherited", entry->d_name);
+    while ((entry = readdir(dir)) != NULL) {
+        number = strtol(entry->d_name, NULL, 10);
+        if (number > 2 && number != dirfd(dir))
+            return breach("descriptor %ld was inherited", number);
+    }
     return write(0, "x", 1) < 0 ? 0 : breach("the input can be written");
 }
 

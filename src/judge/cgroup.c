@@ -120,7 +120,7 @@ static bool own_path(const char *controller, char *path)
         if ((names = strchr(line, ':')) == NULL || (colon = strchr(names + 1, ':')) == NULL)
             continue;
         *colon = '\0';
-        if (controller == NULL ? strncmp(line, "0::", 2) != 0 || names[1] != '\0' : !has_word(names + 1, controller, ','))
+        if (controller == NULL ? names[1] != '\0' : !has_word(names + 1, controller, ','))
             continue;
         return snprintf(path, CGROUP_PATH_MAX, "%s", colon + 1) < CGROUP_PATH_MAX;
     }

@@ -62,7 +62,7 @@ static bool number_read(str s, double *value)
 {
     char  text[NUMBER_BYTES_MAX + 1], *end;
 
-    if (s.len == 0 || s.len > NUMBER_BYTES_MAX || memchr(s.data, 'x', s.len) != NULL || memchr(s.data, 'X', s.len) != NULL)
+    if (s.len == 0 || s.len > NUMBER_BYTES_MAX || str_has(s, 'x') || str_has(s, 'X'))
         return false;
     memcpy(text, s.data, s.len);
     text[s.len] = '\0';

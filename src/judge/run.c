@@ -180,7 +180,8 @@ static bool write_maps(struct run *run, uid_t uid, gid_t gid)
 static pid_t clone_init(struct run *run)
 {
     struct clone_args args = {
-        .flags = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP | CLONE_PIDFD,
+        .flags       = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP |
+                       CLONE_PIDFD,
         .exit_signal = SIGCHLD,
         .pidfd       = (uint64_t)(uintptr_t)&run->pid_fd,
     };
@@ -443,9 +444,10 @@ static void write_result(const struct run *run, struct buf *out)
                run->request.mode == MODE_ROOT ? "root" : "user", limit_names[run->limit]);
     buf_printf(out, ",\"exit\":%d,\"signal\":%d,\"exec_errno\":%d", is_exit ? WEXITSTATUS(run->ended.status) : -1,
                is_signal ? WTERMSIG(run->ended.status) : 0, run->exec_error);
-    buf_printf(out, ",\"cpu_us\":%lld,\"wall_us\":%lld,\"memory_peak_bytes\":%lld,\"oom_kills\":%lld,\"pids_denied\":%lld",
-               (long long)run->counters.cpu_us, (long long)run->wall_us, (long long)run->counters.memory_peak_bytes,
-               (long long)run->counters.oom_kills, (long long)run->counters.pids_denied);
+    buf_printf(out, ",\"cpu_us\":%lld,\"wall_us\":%lld,\"memory_peak_bytes\":%lld", (long long)run->counters.cpu_us,
+               (long long)run->wall_us, (long long)run->counters.memory_peak_bytes);
+    buf_printf(out, ",\"oom_kills\":%lld,\"pids_denied\":%lld", (long long)run->counters.oom_kills,
+               (long long)run->counters.pids_denied);
     buf_printf(out, ",\"stdout_bytes\":%lld,\"stderr_bytes\":%lld,\"collected\":%lld,\"collect_refused\":\"%s\"}\n",
                (long long)run->stream[STDOUT].bytes, (long long)run->stream[STDERR].bytes,
                (long long)run->ended.collected, refusal_names[run->ended.refusal]);

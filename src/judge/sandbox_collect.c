@@ -60,7 +60,8 @@ static void send_file(struct collecting *c, int fd, const char *name, int64_t by
 static void collect_one(struct collecting *c, const char *name)
 {
     struct open_how how = { .flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
-                            .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS | RESOLVE_NO_XDEV };
+                            .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS |
+                                       RESOLVE_NO_XDEV };
     struct stat     st;
     int             fd;
 

@@ -36,7 +36,8 @@ static bool has_ending_of(str name, const char *source)
 }
 
 /* Fills in {F}, {S} and {M}; ends with NULL. */
-static const char *const *command(struct arena *mem, const struct program *p, const char *const *form, int64_t memory_mib)
+static const char *const *command(struct arena *mem, const struct program *p, const char *const *form,
+                                  int64_t memory_mib)
 {
     const char **argv = ARENA_ARRAY(mem, const char *, LANGUAGE_ARGV_MAX + FILES_MAX + 1);
     const char  *mark;
@@ -50,7 +51,8 @@ static const char *const *command(struct arena *mem, const struct program *p, co
                 if (has_ending_of(p->files[f].name, p->language->source))
                     argv[n++] = str_printf(mem, "/in/%.*s", STR_ARG(p->files[f].name)).data;
         } else if ((mark = strstr(form[i], "{M}")) != NULL) {
-            argv[n++] = str_printf(mem, "%.*s%lld%s", (int)(mark - form[i]), form[i], (long long)memory_mib, mark + 3).data;
+            argv[n++] = str_printf(mem, "%.*s%lld%s", (int)(mark - form[i]), form[i], (long long)memory_mib,
+                                   mark + 3).data;
         } else {
             argv[n++] = form[i];
         }
@@ -170,8 +172,8 @@ static struct compiled compile(struct worker *w, struct arena *mem, const struct
                              p->language->package).data;
         return c;
     }
-    c.folder = artefact_path(w, mem, str_of(p->language->id), str_of(w->detected[p->language - languages].version), argv,
-                             p->files, p->files_n);
+    c.folder = artefact_path(w, mem, str_of(p->language->id), str_of(w->detected[p->language - languages].version),
+                             argv, p->files, p->files_n);
     c.is_cached = artefact_is_there(c.folder);
     c.verdict   = c.is_cached ? VERDICT_AC : compile_new(w, mem, p, argv, &c);
     return c;
@@ -214,7 +216,8 @@ static int64_t at_most(int64_t value, int64_t max)
 }
 
 /* How a case of this submission is run. */
-static struct stage stage_of(struct arena *mem, const struct program *p, const char *folder, int64_t cpu_ms, int64_t memory)
+static struct stage stage_of(struct arena *mem, const struct program *p, const char *folder, int64_t cpu_ms,
+                             int64_t memory)
 {
     struct stage s = stage_run_case;
 
@@ -269,7 +272,8 @@ static const char *checker_folder(struct judging *j, const struct judge_case *c,
     const char *folder = folder_new(j->w, j->scratch);
 
     if (folder == NULL || !folder_write(folder, STR("input"), c->input, false) ||
-        !folder_write(folder, STR("expected"), c->expected, false) || !folder_write(folder, STR("output"), output, false))
+        !folder_write(folder, STR("expected"), c->expected, false) ||
+        !folder_write(folder, STR("output"), output, false))
         return NULL;
     return folder;
 }

@@ -13,8 +13,10 @@
 #define CASE_BYTES_MAX   ((int64_t)16 << 20)
 
 /* In the order in which they are asked: the first that applies is the verdict. */
-enum verdict { VERDICT_NONE, VERDICT_SE, VERDICT_CE, VERDICT_CTL, VERDICT_OLE, VERDICT_MLE, VERDICT_TLE, VERDICT_ILE, VERDICT_RE,
-               VERDICT_WA, VERDICT_AC };
+enum verdict {
+    VERDICT_NONE, VERDICT_SE, VERDICT_CE, VERDICT_CTL, VERDICT_OLE, VERDICT_MLE, VERDICT_TLE, VERDICT_ILE,
+    VERDICT_RE, VERDICT_WA, VERDICT_AC
+};
 const char *verdict_name(enum verdict verdict);
 
 struct judge_case {

@@ -81,7 +81,8 @@ static bool read_program(struct arena *mem, const json_t *json, struct program *
     if (bytes > SOURCE_BYTES_MAX)
         return refuse(error, "files", "must be at most 256 KiB together");
     if (!has_name(p, str_of(p->language->source)))
-        return refuse(error, "files", str_printf(mem, "must have %s, or there must be a source", p->language->source).data);
+        return refuse(error, "files",
+                      str_printf(mem, "must have %s, or there must be a source", p->language->source).data);
     return true;
 }
 
@@ -180,7 +181,8 @@ str report_text(struct arena *mem, const struct submission *s, const struct repo
     struct buf b = BUF(mem);
     size_t     i;
 
-    buf_printf(&b, "{\"verdict\":\"%s\",\"passed\":%lld,\"total\":%lld,\"level\":\"%s\",\"mode\":\"%s\"", verdict_name(r->verdict),
+    buf_printf(&b, "{\"verdict\":\"%s\",\"passed\":%lld,\"total\":%lld,\"level\":\"%s\",\"mode\":\"%s\"",
+               verdict_name(r->verdict),
                (long long)r->weight_passed, (long long)r->weight_total, r->level, r->mode);
     buf_printf(&b, ",\"compile\":{\"cached\":%s,\"message\":", r->is_cached ? "true" : "false");
     buf_json(&b, r->compiler_says.data == NULL ? STR("") : r->compiler_says);

@@ -26,7 +26,8 @@
 #define FD_FIRST        16    /* above those that the runner is given */
 
 const struct stage stage_compile = {
-    .cpu_ms = 10000, .wall_ms = 30000, .memory_bytes = 512 * MIB, .pids = 64, .stdout_bytes = 65536, .stderr_bytes = 65536,
+    .cpu_ms = 10000, .wall_ms = 30000, .memory_bytes = 512 * MIB, .pids = 64, .stdout_bytes = 65536,
+    .stderr_bytes = 65536,
     .file_bytes = 64 * MIB, .box_bytes = 64 * MIB, .tmp_bytes = 64 * MIB, .collect_bytes = 64 * MIB,
 };
 const struct stage stage_run_case = {
