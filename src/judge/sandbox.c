@@ -169,9 +169,22 @@ static void run(const struct sandbox *s)
     report_send(s, &report);
 }
 
+/* The kernel delivers to the first process of a namespace only the signals it
+ * handles: so it handles none, and the program can send it what it likes. */
+static void handle_no_signal(void)
+{
+    int i;
+
+    for (i = 1; i < NSIG; i++)
+        if (i != SIGPIPE)
+            signal(i, SIG_DFL);
+}
+
 void sandbox_init(const struct sandbox *s)
 {
     char go;
+
+    handle_no_signal();
 
     if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
         sandbox_fail(s, "prctl");
