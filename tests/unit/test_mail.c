@@ -478,7 +478,6 @@ int main(void)
         cmocka_unit_test(dates),
         cmocka_unit_test(message),
         cmocka_unit_test(letters), cmocka_unit_test(letters_to_employers), cmocka_unit_test(letter_to_the_operator),
-        cmocka_unit_test(letters_of_accounts),
         cmocka_unit_test(letter_of_results), cmocka_unit_test(message_with_a_file),
         cmocka_unit_test(letter_without_a_name),
         cmocka_unit_test(standard_signature),
