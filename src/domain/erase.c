@@ -62,8 +62,7 @@ static const char *const attempt_statements[] = {
 
     /* The old link opens nothing any more. */
     "UPDATE attempt SET token = :token, uuid = :uuid, callback_url = NULL, external_id = NULL, metadata = NULL,"
-    " accommodation_text = NULL, review = NULL, redirect_url = NULL, change_reason = NULL, tags = '', notes = NULL, "
-    " tags = ''"
+    " accommodation_text = NULL, review = NULL, redirect_url = NULL, change_reason = NULL, tags = '', notes = NULL"
     " WHERE workspace_id = :workspace_id AND id = :attempt_id",
 };
 
