@@ -462,6 +462,7 @@ static void open_request(struct exchange *x, const char *url, const char *method
     r->http        = x;
     r->header      = header;
     r->method      = method_of(method);
+    r->head        = strcmp(method, "HEAD") == 0;
     r->path        = path_decode(x->mem, str_of(url));
     r->address     = str_of(x->address);
     r->id          = request_id(x);

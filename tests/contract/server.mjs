@@ -20,6 +20,7 @@ export function serverCases(world) {
         ),
         ...pages,
         ...rawRequests,
+        headOfWhatWrites,
         rateLimit,
         ownRateLimit,
         privateAddresses,
@@ -119,6 +120,17 @@ function talk(world, bytes, enough = /\r\n\r\n/, ms = 5000) {
         socket.on('close', end);
     });
 }
+
+// Scanners of mails look at links with HEAD: a GET that does something is not done by it.
+const headOfWhatWrites = {
+    name: 'HEAD of a GET that mails is 405',
+    run: async (world) => {
+        const request = { method: 'HEAD', url: `${world.url}/api/assessments/candidates/1/send-pdf`,
+            headers: families.testgorilla.headers(world.other.api_key) };
+        const reply = await send(request);
+        must(reply.status === 405 && /\bGET\b/.test(reply.headers.allow), `the status is ${reply.status}, not 405`, request);
+    },
+};
 
 const raw = (name, bytes, want, enough) => ({
     name: `raw: ${name}`,

@@ -53,7 +53,7 @@ function isStale(error, call) {
 function received(reply, bytes) {
     const text = bytes.toString('utf8');
     let json;
-    if (/\bjson\b/.test(reply.headers['content-type'] ?? '')) {
+    if (bytes.length && /\bjson\b/.test(reply.headers['content-type'] ?? '')) {
         try {
             json = JSON.parse(text);
         } catch (e) {

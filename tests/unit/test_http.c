@@ -342,16 +342,27 @@ static void test_asks_for_the_body(void **state)
     assert_has(receive_all(file), "HTTP/1.1 200 OK\r\n");
 }
 
-static size_t files_in_tmp(void)
+/* How many files uploads have there, and how long they are together. */
+static size_t files_in_tmp(off_t *bytes)
 {
-    DIR   *dir = opendir(str_printf(mem, "%s/tmp", data_dir).data);
-    size_t n   = 0;
+    const char    *folder = str_printf(mem, "%s/tmp", data_dir).data;
+    DIR           *dir    = opendir(folder);
+    size_t         n      = 0;
+    struct dirent *entry;
 
     assert_non_null(dir);
-    while (readdir(dir) != NULL)
+    *bytes = 0;
+    while ((entry = readdir(dir)) != NULL) {
+        struct stat st = { 0 };
+
+        if (entry->d_name[0] == '.')
+            continue;
         n++;
+        if (stat(str_printf(mem, "%s/%s", folder, entry->d_name).data, &st) == 0)
+            *bytes += st.st_size;
+    }
     closedir(dir);
-    return n - 2;
+    return n;
 }
 
 static str upload_request(const char *path, size_t bytes)
@@ -375,6 +386,7 @@ static void test_uploads(void **state)
     const struct timespec step = { .tv_nsec = 20000000 };
     str                   cut  = upload_request("/later", 1500000);
     int                   file, tries;
+    off_t                 bytes;
 
     (void)state;
     assert_has(exchange(upload_request("/later", 1500000)), "{\"text\":\"hi\",\"n\":1500000}");
@@ -385,12 +397,15 @@ static void test_uploads(void **state)
                             "Content-Length: 5\r\n\r\n--b\r\n")), " 400 ");
     file = dial();
     send_all(file, (str){ cut.data, cut.len - 1000 });
-    nanosleep(&step, NULL); /* an end right behind data is seen only when the connection has idled too long */
-    nanosleep(&step, NULL);
-    close(file);
-    for (tries = 0; files_in_tmp() > 0 && tries < 100; tries++)
+    /* An end right behind data is seen only when the connection has idled too long. */
+    for (tries = 0; (files_in_tmp(&bytes), bytes < 1400000) && tries < 500; tries++)
         nanosleep(&step, NULL);
-    assert_int_equal(files_in_tmp(), 0);
+    for (tries = 0; tries < 5; tries++)
+        nanosleep(&step, NULL);
+    close(file);
+    for (tries = 0; files_in_tmp(&bytes) > 0 && tries < 500; tries++)
+        nanosleep(&step, NULL);
+    assert_int_equal(files_in_tmp(&bytes), 0);
 }
 
 static void test_streams(void **state)
