@@ -12,7 +12,8 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
 
-PKGS    := md4c libmicrohttpd sqlite3 libpq jansson gsl cairo pangocairo glib-2.0 libcurl libsodium openssl zlib
+PKGS    := md4c libmicrohttpd sqlite3 libpq jansson gsl cairo pangocairo glib-2.0 libcurl libsodium openssl zlib \
+           lasso libxml-2.0
 WARN    := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wvla -ffp-contract=off -Wno-missing-field-initializers -Wno-override-init
 CFLAGS_release := -O2 -g1
@@ -101,6 +102,8 @@ test:
 	node tests/clients/run.mjs
 	node tests/clients/pi.mjs
 	node tests/clients/testgorilla.mjs
+	node tests/identity/oauth.mjs
+	node tests/identity/saml.mjs
 	node tests/fault/kill.mjs --rounds 1
 	node tests/fault/backup.mjs
 	node tests/fault/two_servers.mjs
@@ -110,9 +113,11 @@ test:
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
 	node tests/fault/ai.mjs
+	node tests/fault/lookups.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
 	node tests/fault/presentation.mjs
+	node tests/fault/exports.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs
 	tools/tidy.sh
@@ -146,9 +151,12 @@ fault:
 	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
+	node tests/fault/ai.mjs
+	node tests/fault/lookups.mjs
 	node tests/fault/stop.mjs
 	node tests/fault/uploads.mjs
 	node tests/fault/presentation.mjs
+	node tests/fault/exports.mjs
 
 bench:
 	@tools/deps.sh bench

@@ -24,6 +24,7 @@ _assay() {
         rescore) words="--all --workspace" ;;
         credits) words="grant --workspace --credits --order" ;;
         user) words="list create password remove --workspace --email --name --role --password --json" ;;
+        saml) words="list set remove passwords --workspace --metadata --domains --role" ;;
         gdpr) words="list erase --workspace --days --due --json" ;;
         export) words="attempts results --workspace --status --assessment" ;;
         webhook) words="replay --workspace" ;;

@@ -32,6 +32,8 @@ static const struct command {
     { "rescore", cli_rescore, STORE, "rescore --all | --workspace W", "score finished attempts again" },
     { "user", cli_user, STORE, "user list|create|password|remove --workspace W [--email E] [--name N] [--role R]"
       " [--password P|-]", "who signs in to work for a workspace" },
+    { "saml", cli_saml, STORE, "saml list|set|remove|passwords --workspace W ...",
+      "identity providers of a workspace, and whether passwords are good there" },
     { "gdpr", cli_gdpr, STORE,
       "gdpr list --workspace W [--days N] | gdpr erase --workspace W ID|EMAIL|--due [--days N]",
       "who is due to be forgotten, and forgetting them" },

@@ -7,7 +7,7 @@ set -eu
 run="gcc make pkg-config nodejs npm libmicrohttpd-dev libsqlite3-dev libpq-dev libjansson-dev libmd4c-dev
      libgsl-dev
      libcairo2-dev libpango1.0-dev libglib2.0-dev fonts-dejavu-core fonts-dejavu-extra libcurl4-openssl-dev libsodium-dev libssl-dev
-     zlib1g-dev ca-certificates tzdata"
+     zlib1g-dev liblasso3-dev libxml2-dev ca-certificates tzdata"
 test="libcmocka-dev postgresql chromium poppler-utils qpdf sqlite3 curl python3 python3-requests
       php-cli php-curl"
 bench="nginx-light wrk binutils"

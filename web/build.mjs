@@ -9,6 +9,7 @@
 //   t/index.html t/sw.js     the page of /t/{token} and its service worker
 //   docs/index.html          the page of /docs
 //   setup/index.html         the page of /setup
+//   account/index.html       the page of /account, which the links of account mails open
 //   a/join-HASH.css          style of the page that src/api/join_page.c writes
 //   a/NAME-HASH.EXT          scripts, styles and images, which may be kept for ever
 // Each app has one entry chunk; question types, languages and areas are dynamic
@@ -168,15 +169,17 @@ async function build(out) {
     style: reference.entry("css/docs.css"),
   });
 
-  const setup = await bundle(out, [
-    { in: "setup/main.tsx", out: "setup" },
-    { in: "css/setup.css", out: "setup" },
-  ]);
-  page(out, "setup/index.html", "setup/index.html", {
-    icon,
-    script: setup.entry("setup/main.tsx"),
-    style: setup.entry("css/setup.css"),
-  });
+  for (const name of ["setup", "account"]) {
+    const alone = await bundle(out, [
+      { in: `${name}/main.tsx`, out: name },
+      { in: "css/setup.css", out: "setup" },
+    ]);
+    page(out, `${name}/index.html`, `${name}/index.html`, {
+      icon,
+      script: alone.entry(`${name}/main.tsx`),
+      style: alone.entry("css/setup.css"),
+    });
+  }
 
   // The worker keeps the whole shell; its version changes when a file of the shell does.
   const others = ["css/start.css", "css/join.css"].map((file) => made.entry(file));

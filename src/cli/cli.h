@@ -31,6 +31,7 @@ int cli_rescore(struct cli *cli);
 int cli_webhook(struct cli *cli);
 int cli_credits(struct cli *cli);
 int cli_user(struct cli *cli);
+int cli_saml(struct cli *cli);
 int cli_gdpr(struct cli *cli);
 int cli_export(struct cli *cli);
 int cli_calc(int argc, char **argv);

@@ -9,6 +9,7 @@
 #include "core/clock.h"
 #include "core/random.h"
 #include "op/call.h"
+#include "core/cache.h"
 #include "domain/authored.h"
 
 #define POOL_THREADS_MAX 64
@@ -94,6 +95,7 @@ struct server *server_open(struct config *config, struct arena *mem, bool migrat
     server->rates        = rates_new();
     server->sessions     = sessions_new();
     server->authored     = authored_new();
+    server->cache        = cache_new();
     return server;
 }
 
@@ -104,6 +106,7 @@ void server_close(struct server *server)
     db_close(server->db);
     rates_free(server->rates);
     authored_free(server->authored);
+    cache_free(server->cache);
     sessions_free(server->sessions);
     log_free(server->log);
 }

@@ -20,6 +20,9 @@
 static const struct { const char *table, *select; } tables[] = {
     { "workspace",    "SELECT * FROM workspace ORDER BY id" },
     { "member",       "SELECT * FROM member ORDER BY workspace_id, id" },
+    { "member_trait", "SELECT * FROM member_trait ORDER BY workspace_id, member_id, kind, place" },
+    { "subaccount",   "SELECT * FROM subaccount ORDER BY workspace_id, id" },
+    { "subaccount_member", "SELECT * FROM subaccount_member ORDER BY workspace_id, subaccount_id, member_id" },
     { "api_key",      "SELECT * FROM api_key ORDER BY workspace_id, id" },
     { "person",       "SELECT * FROM person ORDER BY workspace_id, id" },
     { "attempt",      "SELECT * FROM attempt ORDER BY workspace_id, id" },
@@ -44,6 +47,11 @@ static const struct { const char *table, *select; } tables[] = {
     { "attempt_block", "SELECT * FROM attempt_block ORDER BY workspace_id, source, state, block" },
     { "assessment",   "SELECT * FROM assessment ORDER BY workspace_id, id" },
     { "member_session", "SELECT * FROM member_session ORDER BY workspace_id, id" },
+    { "member_token", "SELECT * FROM member_token ORDER BY workspace_id, hash" },
+    { "member_identity", "SELECT * FROM member_identity ORDER BY workspace_id, member_id, provider" },
+    { "saml_provider", "SELECT * FROM saml_provider ORDER BY workspace_id, id" },
+    { "saml_domain",  "SELECT * FROM saml_domain ORDER BY domain" },
+    { "sign_in_once", "SELECT * FROM sign_in_once ORDER BY name" },
     { "term",         "SELECT * FROM term ORDER BY workspace_id, id" },
     { "question",     "SELECT * FROM question ORDER BY workspace_id, id" },
     { "question_file", "SELECT * FROM question_file ORDER BY workspace_id, id" },
@@ -65,6 +73,10 @@ static const struct { const char *table, *select; } tables[] = {
     { "ats_attempt",  "SELECT * FROM ats_attempt ORDER BY workspace_id, attempt_id" },
     { "bulk_job",     "SELECT * FROM bulk_job ORDER BY workspace_id, id" },
     { "bulk_item",    "SELECT * FROM bulk_item ORDER BY workspace_id, bulk_id, position" },
+    { "dataset",      "SELECT * FROM dataset ORDER BY workspace_id, id" },
+    { "action_plan",  "SELECT * FROM action_plan ORDER BY workspace_id, id" },
+    { "question_action_plan", "SELECT * FROM question_action_plan ORDER BY workspace_id, question_id, action_plan_id" },
+    { "attempt_report", "SELECT * FROM attempt_report ORDER BY workspace_id, attempt_id" },
     { "rating",       "SELECT * FROM rating ORDER BY workspace_id, attempt_id" },
 };
 #define TABLES (sizeof tables / sizeof tables[0])

@@ -159,6 +159,32 @@ str hash_hex(struct arena *mem, str data)
     return buf_end(&b);
 }
 
+struct hash_state { crypto_hash_sha256_state state; };
+
+struct hash_state *hash_begin(struct arena *mem)
+{
+    struct hash_state *hash = ARENA_NEW(mem, struct hash_state);
+
+    sodium_ready();
+    crypto_hash_sha256_init(&hash->state);
+    return hash;
+}
+
+void hash_add(struct hash_state *hash, str piece)
+{
+    crypto_hash_sha256_update(&hash->state, (const unsigned char *)piece.data, piece.len);
+}
+
+str hash_end(struct arena *mem, struct hash_state *hash)
+{
+    unsigned char bytes[crypto_hash_sha256_BYTES];
+    struct buf    b = BUF(mem);
+
+    crypto_hash_sha256_final(&hash->state, bytes);
+    buf_hex(&b, bytes, sizeof bytes);
+    return buf_end(&b);
+}
+
 void hmac_sha256(str key, str data, unsigned char out[32])
 {
     crypto_auth_hmacsha256_state state;
@@ -179,17 +205,27 @@ str base64_text(struct arena *mem, const void *data, size_t n)
     return (str){ text, room - 1 };
 }
 
-bool base64_read(struct arena *mem, str text, str *data)
+static bool base64_decode(struct arena *mem, str text, int variant, str *data)
 {
     unsigned char *bytes = arena_alloc(mem, text.len / 4 * 3 + 4);
     size_t         n;
     const char    *end;
 
-    if (sodium_base642bin(bytes, text.len / 4 * 3 + 3, text.data, text.len, NULL, &n, &end,
-                          sodium_base64_VARIANT_ORIGINAL) != 0 || end != text.data + text.len)
+    if (sodium_base642bin(bytes, text.len / 4 * 3 + 3, text.data, text.len, NULL, &n, &end, variant) != 0 ||
+        end != text.data + text.len)
         return false;
     *data = (str){ (const char *)bytes, n };
     return true;
+}
+
+bool base64_read(struct arena *mem, str text, str *data)
+{
+    return base64_decode(mem, text, sodium_base64_VARIANT_ORIGINAL, data);
+}
+
+bool base64url_read(struct arena *mem, str text, str *data)
+{
+    return text.data && base64_decode(mem, text, sodium_base64_VARIANT_URLSAFE_NO_PADDING, data);
 }
 
 str password_hash(struct arena *mem, str password)

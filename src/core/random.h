@@ -24,10 +24,16 @@ bool    id_read(str text, int64_t *id);
 
 /* Lower-case hex of SHA-256, 64 characters. */
 str  hash_hex(struct arena *mem, str data);
+/* The same of a text that comes in pieces. */
+struct hash_state;
+struct hash_state *hash_begin(struct arena *mem);
+void               hash_add(struct hash_state *hash, str piece); /* makes nothing in an arena */
+str                hash_end(struct arena *mem, struct hash_state *hash);
 /* HMAC-SHA-256, raw. */
 void hmac_sha256(str key, str data, unsigned char out[32]);
 str  base64_text(struct arena *mem, const void *data, size_t n);
 bool base64_read(struct arena *mem, str text, str *data);
+bool base64url_read(struct arena *mem, str text, str *data); /* the alphabet of URLs, without = at the end */
 /* argon2id, the interactive limits of libsodium: takes about 0.1 s. */
 str  password_hash(struct arena *mem, str password);
 bool password_is(str hash, str password);

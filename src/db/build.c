@@ -304,7 +304,7 @@ static void among_write(struct condition *k, const struct filter *f, bool negate
             continue;
         }
         if (open[0] == 'I')
-            buf_printf(&k->out, "EXISTS (SELECT 1 FROM %s AND %s ", f->field->among, f->field->column);
+            buf_printf(&k->out, "EXISTS (SELECT 1 FROM %s AND %s ", f->field->among, column_of(f->field));
         buf_text(&k->out, open);
         value_write(k, f->values[i]);
         open = ", ";

@@ -6,37 +6,47 @@
 #include "core/text.h"
 #include "domain/account.h"
 #include "domain/assessment.h"
+#include "domain/company.h"
 
 struct account_row {
     int64_t workspace_id, member_id, entry_id, credits;
-    str     name, email, email_fold, language, password, source, signing_secret, member;
+    str     name, email, email_fold, language, password, source, signing_secret, member, slug;
+    struct moment confirmed_at; /* the operator knows whose address it is; who registers has said so only */
 };
 static const struct field account_row_fields[] = {
     FIELD(account_row, workspace_id), FIELD(account_row, member_id), FIELD(account_row, entry_id),
     FIELD(account_row, credits), FIELD(account_row, name), FIELD(account_row, email), FIELD(account_row, email_fold),
     FIELD(account_row, language), FIELD(account_row, password), FIELD(account_row, source),
-    FIELD(account_row, signing_secret), FIELD(account_row, member),
+    FIELD(account_row, signing_secret), FIELD(account_row, member), FIELD(account_row, confirmed_at),
+    FIELD(account_row, slug),
 };
 SHAPE(account_row);
 
 struct api_key {
-    int64_t id, perms;
+    int64_t id, perms, author_id;
     str     name, hash, tail;
 };
 static const struct field api_key_fields[] = {
     FIELD(api_key, id), FIELD(api_key, perms), FIELD(api_key, name), FIELD(api_key, hash), FIELD(api_key, tail),
+    FIELD(api_key, author_id),
 };
 SHAPE(api_key);
 
-str api_key_create(struct call *c, str name, long long perms)
+static str key_create(struct call *c, str name, long long perms, int64_t author_id)
 {
     str            token = token_new(c->mem, 32);
     str            secret = str_printf(c->mem, "pk_live_%.*s", STR_ARG(token));
-    struct api_key key = { id_new(), perms, name, hash_hex(c->mem, secret), str_from(secret, secret.len - 4) };
+    struct api_key key = { id_new(), perms, author_id, name, hash_hex(c->mem, secret),
+                           str_from(secret, secret.len - 4) };
 
-    db_exec_with(c, WITH(api_key, &key), "INSERT INTO api_key (workspace_id, id, name, hash, tail, perms, created_at)"
-                 " VALUES (:workspace_id, :id, :name, :hash, :tail, :perms, :now_ms)");
+    db_exec_with(c, WITH(api_key, &key), "INSERT INTO api_key (workspace_id, id, name, hash, tail, perms, author_id,"
+                 " created_at) VALUES (:workspace_id, :id, :name, :hash, :tail, :perms, :author_id, :now_ms)");
     return secret;
+}
+
+str api_key_create(struct call *c, str name, long long perms)
+{
+    return key_create(c, name, perms, str_is(str_of(c->actor), "member") ? c->actor_id : 0);
 }
 
 str signing_secret_new(struct arena *mem)
@@ -53,25 +63,29 @@ bool account_create(struct call *c, struct account *account)
                                .credits = account->credits, .name = account->name, .email = account->email,
                                .email_fold = text_fold(c->mem, account->email), .language = account->language,
                                .password = account->password, .source = account->source,
+                               .confirmed_at.ms = str_is(account->source, "register") ? 0 : c->now_ms,
                                .member = account->member.data ? account->member : STR(""),
-                               .signing_secret = signing_secret_new(c->mem) };
+                               .signing_secret = signing_secret_new(c->mem),
+                               .slug = company_slug_new(c, account->name) };
 
     if (db_exec_with(c, WITH(account_row, &row), "INSERT INTO workspace (id, name, email, email_fold, language,"
-                     " credits, credits_purchased, signing_secret, source, created_at) VALUES (:workspace_id, :name,"
-                     " :email, :email_fold, :language, :credits, :credits, :signing_secret, :source, :now_ms)"
+                     " credits, credits_purchased, signing_secret, source, slug, created_at) VALUES (:workspace_id,"
+                     " :name, :email, :email_fold, :language, :credits, :credits, :signing_secret, :source, :slug,"
+                     " :now_ms)"
                      " ON CONFLICT DO NOTHING") == 0)
         return fail(c, 409, "email", "this address has registered before");
     c->workspace_id = row.workspace_id;
     db_exec_with(c, WITH(account_row, &row), "INSERT INTO member (workspace_id, id, email, email_fold, name, role,"
-                 " password, created_at) VALUES (:workspace_id, :member_id, :email, :email_fold, :member, 'admin',"
-                 " :password, :now_ms)");
+                 " password, confirmed_at, created_at) VALUES (:workspace_id, :member_id, :email, :email_fold, :member,"
+                 " 'admin', :password, :confirmed_at, :now_ms)");
     if (row.credits)
         db_exec_with(c, WITH(account_row, &row), "INSERT INTO credit_entry (workspace_id, id, amount, reason, actor_id,"
                      " created_at) VALUES (:workspace_id, :entry_id, :credits, 'granted', :member_id, :now_ms)");
     assessments_built_in(c);
     account->workspace_id = row.workspace_id;
     account->member_id    = row.member_id;
-    account->api_key      = api_key_create(c, STR("first key"), PERM_ALL);
+    if (!account->keyless)
+        account->api_key = key_create(c, STR("first key"), PERM_ALL, row.member_id);
     return true;
 }
 
@@ -94,8 +108,8 @@ bool member_create(struct call *c, struct member *member)
     member->id         = id_new();
     member->email_fold = text_fold(c->mem, member->email);
     return db_exec_with(c, WITH(member, member), "INSERT INTO member (workspace_id, id, email, email_fold, name,"
-                        " role, password, created_at) VALUES (:workspace_id, :id, :email, :email_fold, :name, :role,"
-                        " :password, :now_ms) ON CONFLICT DO NOTHING") > 0 ||
+                        " role, password, confirmed_at, created_at) VALUES (:workspace_id, :id, :email, :email_fold,"
+                        " :name, :role, :password, :now_ms, :now_ms) ON CONFLICT DO NOTHING") > 0 ||
            fail(c, 409, "email", "is the address of a member already");
 }
 
@@ -133,7 +147,8 @@ bool member_remove(struct call *c, str email)
         return false;
     if (db_exec_with(c, WITH(member_key, &key), "DELETE FROM member WHERE workspace_id = :workspace_id"
                      " AND id = :id AND (role <> 'admin' OR EXISTS (SELECT 1 FROM member o WHERE"
-                     " o.workspace_id = :workspace_id AND o.role = 'admin' AND o.id <> :id))") == 0)
+                     " o.workspace_id = :workspace_id AND o.role = 'admin' AND o.status = 'active'"
+                     " AND o.removed_at IS NULL AND o.id <> :id))") == 0)
         return fail(c, 409, "email", "is that of the last administrator");
     sessions_end(c, &key);
     return true;

@@ -16,6 +16,7 @@ struct account {
     str     password;  /* hash; STR_NULL: none yet */
     str     source;    /* "setup", "register", "demo" */
     int64_t credits;
+    bool    keyless;   /* make no API key */
     str     api_key;   /* out: the secret, shown once */
 };
 
@@ -33,7 +34,7 @@ struct member {
 extern const struct shape member_shape;
 
 #define PASSWORD_CHARS_MIN 12
-#define MEMBER_ROLES "admin|manager|hunter|business"
+#define MEMBER_ROLES "admin|manager|hunter|business|user|super_admin"
 
 /* Adds a member to the call's workspace and fills its id.  Fails 409 when the address is one's already. */
 bool member_create(struct call *c, struct member *member);

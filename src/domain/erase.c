@@ -3,7 +3,7 @@
  * Each statement below is one place where something of a person is kept.  Whoever
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
- * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_tag, answer_note.
+ * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_tag, attempt_report, answer_note.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -51,6 +51,7 @@ static const char *const attempt_statements[] = {
 
     "DELETE FROM attempt_tag WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM ats_attempt WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+    "DELETE FROM attempt_report WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM custom_value WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 
     "DELETE FROM job WHERE workspace_id = :workspace_id AND (ref_id = :attempt_id OR ref_id IN"

@@ -66,10 +66,16 @@ const char *item_type_name(enum item_type type)
         [ITEM_LIKERT] = "likert", [ITEM_TETRAD] = "tetrad", [ITEM_ADJECTIVES] = "adjectives",
         [ITEM_SINGLE] = "single", [ITEM_MULTIPLE] = "multiple", [ITEM_RANKING] = "ranking",
         [ITEM_MATCHING] = "matching", [ITEM_NUMBER] = "number", [ITEM_DATE] = "date", [ITEM_TEXT] = "text",
-        [ITEM_ESSAY] = "essay", [ITEM_FILE] = "file",
+        [ITEM_ESSAY] = "essay", [ITEM_FILE] = "file", [ITEM_LINK] = "link", [ITEM_AUDIO] = "audio",
+        [ITEM_VIDEO] = "video", [ITEM_WHITEBOARD] = "whiteboard",
     };
 
     return names[type];
+}
+
+bool item_is_file(enum item_type type)
+{
+    return type == ITEM_FILE || type == ITEM_AUDIO || type == ITEM_VIDEO || type == ITEM_WHITEBOARD;
 }
 
 /* --- values ---------------------------------------------------------------- */
@@ -156,6 +162,13 @@ static const char *check_text(struct arena *mem, const struct item *item, const 
     return NULL;
 }
 
+static const char *check_link(struct arena *mem, const struct item *item, const json_t *value)
+{
+    const char *wrong = check_text(mem, item, value);
+
+    return wrong || text_is_url(json_str(value)) ? wrong : "must be an address as https://example.com/work";
+}
+
 static const char *check_json(struct arena *mem, const struct item *item, json_t *value)
 {
     switch (item->type) {
@@ -171,7 +184,11 @@ static const char *check_json(struct arena *mem, const struct item *item, json_t
     case ITEM_ESSAY:      return check_text(mem, item, value);
     case ITEM_DATE:
         return json_is_string(value) && text_is_date(json_str(value)) ? NULL : "must be a date as 2026-01-31";
+    case ITEM_LINK:       return check_link(mem, item, value);
     case ITEM_FILE:
+    case ITEM_AUDIO:
+    case ITEM_VIDEO:
+    case ITEM_WHITEBOARD:
         return json_is_string(value) && str_starts(json_str(value), "up_") ? NULL : "must be the id of an upload";
     default:              return "no value is right";
     }
@@ -247,6 +264,26 @@ static const struct {
         "Escolha um arquivo pequeno, para ver como funciona.",
                             "Elija un archivo pequeño, para ver cómo funciona.",
                             "Wählen Sie eine kleine Datei, um zu sehen, wie es geht.") },
+    [ITEM_LINK]   = { TEXTS("Give the address of any page you know.",
+                            "Informe o endereço de uma página que você conhece.",
+                            "Indique la dirección de una página que conozca.",
+                            "Geben Sie die Adresse einer Seite an, die Sie kennen.") },
+    [ITEM_AUDIO]  = { TEXTS("Say good morning, to see how recording works.",
+                            "Diga bom dia, para ver como a gravação funciona.",
+                            "Diga buenos días, para ver cómo funciona la grabación.",
+                            "Sagen Sie guten Morgen, um zu sehen, wie das Aufnehmen geht.") },
+    [ITEM_VIDEO]  = { TEXTS("Wave your hand, to see how recording works.",
+                            "Acene com a mão, para ver como a gravação funciona.",
+                            "Salude con la mano, para ver cómo funciona la grabación.",
+                            "Winken Sie mit der Hand, um zu sehen, wie das Aufnehmen geht.") },
+    [ITEM_WHITEBOARD] = { TEXTS("Draw a house, to see how it works.", "Desenhe uma casa, para ver como funciona.",
+                                "Dibuje una casa, para ver cómo funciona.",
+                                "Zeichnen Sie ein Haus, um zu sehen, wie es geht.") },
+};
+
+static const char *const practice_accept[ITEM_TYPES] = {
+    [ITEM_FILE] = "*/*", [ITEM_AUDIO] = "audio/webm,audio/mp4,audio/ogg", [ITEM_VIDEO] = "video/webm,video/mp4",
+    [ITEM_WHITEBOARD] = "image/png",
 };
 
 void item_practice(struct arena *mem, enum item_type type, const char *language, struct item *item)
@@ -270,11 +307,11 @@ void item_practice(struct arena *mem, enum item_type type, const char *language,
         item->targets   = item->options + n / 2;
         item->targets_n = n - n / 2;
     }
-    if (type == ITEM_TEXT || type == ITEM_ESSAY)
+    if (type == ITEM_TEXT || type == ITEM_ESSAY || type == ITEM_LINK)
         item->max = 1000;
-    if (type == ITEM_FILE) {
-        item->accept    = STR("*/*");
-        item->max_bytes = 1 << 20;
+    if (item_is_file(type)) {
+        item->accept    = str_of(practice_accept[type]);
+        item->max_bytes = type == ITEM_FILE ? 1 << 20 : 4 << 20;
     }
     item->item_id = str_printf(mem, "practice.%s", item_type_name(type));
     item->text    = str_of(translated_text(&practice[type].text, language));

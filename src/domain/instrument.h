@@ -15,7 +15,7 @@ struct test;
 
 enum item_type {
     ITEM_LIKERT, ITEM_TETRAD, ITEM_ADJECTIVES, ITEM_SINGLE, ITEM_MULTIPLE, ITEM_RANKING, ITEM_MATCHING, ITEM_NUMBER,
-    ITEM_DATE, ITEM_TEXT, ITEM_ESSAY, ITEM_FILE, ITEM_TYPES
+    ITEM_DATE, ITEM_TEXT, ITEM_ESSAY, ITEM_FILE, ITEM_LINK, ITEM_AUDIO, ITEM_VIDEO, ITEM_WHITEBOARD, ITEM_TYPES
 };
 
 struct option { int64_t value; str label; };
@@ -106,6 +106,8 @@ const char              *instrument_title(const struct instrument *i, const char
 const struct part       *instrument_part(const struct instrument *i, int item);
 
 const char    *item_type_name(enum item_type type); /* "likert" */
+/* Is it answered by a file: one that is chosen, recorded or drawn? */
+bool           item_is_file(enum item_type type);
 /* An unscored sample of a type, for practice. */
 void           item_practice(struct arena *mem, enum item_type type, const char *language, struct item *item);
 /* Is the JSON value one that the item takes?  null (taken back) always is.

@@ -156,9 +156,9 @@ void question_add(struct call *c, struct question_row *q)
     q->created_at = q->updated_at = (struct moment){ c->now_ms };
     db_exec_with(c, WITH(question_row, q), "INSERT INTO question (workspace_id, id, type, kind, status, scope,"
                  " level, title, title_fold, titles, slug, languages, document, weight, duration_s, version, copy_of,"
-                 " author_id, created_at, updated_at) VALUES (:workspace_id, :id, :type, :kind, :status, :scope,"
-                 " :level, :title, :title_fold, :titles, :slug, :languages, :document, :weight, :duration_s, 1,"
-                 " :copy_of, :author_id, :now_ms, :now_ms)");
+                 " author_id, subaccount_id, created_at, updated_at) VALUES (:workspace_id, :id, :type, :kind,"
+                 " :status, :scope, :level, :title, :title_fold, :titles, :slug, :languages, :document, :weight,"
+                 " :duration_s, 1, :copy_of, :author_id, nullif(:subaccount_id, 0), :now_ms, :now_ms)");
 }
 
 /* --- snapshots --------------------------------------------------------------------- */

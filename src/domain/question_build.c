@@ -29,12 +29,12 @@ static const struct kind {
     { "checkbox_multiple", "multiple", false, 0, NULL },
     { "number", "number", false, 0, NULL },
     { "text", "text", true, 1000, NULL },
-    { "link", "text", true, 2000, NULL },
+    { "link", "link", true, 2000, NULL },
     { "essay", "essay", true, 20000, NULL },
-    { "audio", "file", true, 0, AUDIO_TYPES },
-    { "video", "file", true, 0, VIDEO_TYPES },
+    { "audio", "audio", true, 0, AUDIO_TYPES },
+    { "video", "video", true, 0, VIDEO_TYPES },
     { "file", "file", true, 0, FILE_TYPES },
-    { "whiteboard", "file", true, 0, WHITEBOARD_TYPES },
+    { "whiteboard", "whiteboard", true, 0, WHITEBOARD_TYPES },
 };
 
 struct builder {
@@ -197,7 +197,7 @@ static void asked_open(struct builder *b, const struct kind *kind, const json_t 
         write_bool(&b->out, "review", true);
     if (strcmp(kind->type, "number") == 0)
         number_write(b, asked);
-    else if (strcmp(kind->type, "file") == 0)
+    else if (kind->accept)
         accept_write(b, kind, asked);
     else if (!kind->review)
         choices_write(b, json_object_get(asked, "choices"));

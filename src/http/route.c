@@ -91,6 +91,8 @@ static str file_of(str path, const struct request *r)
         return STR("/admin/index.html");
     if (str_is(path, "/setup") || str_is(path, "/setup/"))
         return STR("/setup/index.html");
+    if (str_is(path, "/account") || str_is(path, "/account/"))
+        return STR("/account/index.html");
     return is_below(path, "/docs") ? STR("/docs/index.html") : STR_NULL;
 }
 

@@ -59,6 +59,19 @@ static int64_t sweep_given_up(struct call *c, int batch)
                         " AND created_at < :before LIMIT :batch)");
 }
 
+/* Links of mails that nobody took, and what had to come once only. */
+static int64_t sweep_sign_in(struct call *c, int batch)
+{
+    struct sweep_values v = { .before = c->now_ms, .batch = batch };
+
+    return db_exec_with(c, WITH(sweep_values, &v),
+                        "DELETE FROM member_token WHERE hash IN (SELECT hash FROM member_token"
+                        " WHERE expires_at < :before ORDER BY expires_at LIMIT :batch)") +
+           db_exec_with(c, WITH(sweep_values, &v),
+                        "DELETE FROM sign_in_once WHERE name IN (SELECT name FROM sign_in_once"
+                        " WHERE expires_at < :before ORDER BY expires_at LIMIT :batch)");
+}
+
 /* What became of operations on many attempts is told for as long. */
 static int64_t sweep_bulk(struct call *c, int batch)
 {
@@ -71,6 +84,7 @@ const struct sweep sweeps[SWEEPS_N] = {
     { "uses of sessions",          20 * MS_PER_SECOND, 200, sessions_store },
     { "unfinished uploads",         MS_PER_HOUR,   20,   uploads_sweep },
     { "old idempotency keys",       MS_PER_HOUR,   1000, sweep_idempotency },
+    { "links of sign-in",           MS_PER_HOUR,   1000, sweep_sign_in },
     { "old delivery tries",         MS_PER_DAY,    1000, sweep_tries },
     { "old bulk operations",        MS_PER_DAY,    1000, sweep_bulk },
     { "jobs given up long ago",     MS_PER_DAY,    1000, sweep_given_up },

@@ -7,6 +7,7 @@
 #define JOBS_KIND_H
 
 #include "jobs/jobs.h"
+#include "jobs/mime.h"
 
 /* A claimed row. */
 struct job {
@@ -74,6 +75,19 @@ bool mail_deletion(struct job_call *j);      /* the same */
 bool mail_rejection(struct job_call *j);     /* ref_id: attempt */
 bool mail_results(struct job_call *j);       /* ref_id: attempt */
 
+/* Mails a letter in the name of the server itself; nobody is asked to reply to it. */
+struct letter;
+bool mail_letter(struct job_call *j, const char *kind, const struct letter *letter, const char *language,
+                 struct mail_address to);
+
+/* --- mail_account.c --------------------------------------------------------- */
+bool mail_confirmation(struct job_call *j);  /* ref_id: member, or an address in the payload */
+bool mail_reset(struct job_call *j);         /* the same */
+bool mail_member_invite(struct job_call *j); /* ref_id: member */
+
+/* --- mail_contact.c --------------------------------------------------------- */
+bool mail_contact(struct job_call *j); /* payload: what a company told, JSON */
+
 /* --- erase.c --------------------------------------------------------------- */
 bool erase_files(struct job_call *j);     /* ref_id: person */
 
@@ -95,7 +109,7 @@ struct sweep {
      * may do it at the same time: each row is changed once. */
     int64_t   (*run)(struct call *c, int batch);
 };
-#define SWEEPS_N 8
+#define SWEEPS_N 9
 extern const struct sweep sweeps[SWEEPS_N];
 
 #endif

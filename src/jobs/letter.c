@@ -210,6 +210,62 @@ static const struct translated deletion_what = TEXTS(
     " Gesetz gibt Ihnen einen Monat, um {contact} zu antworten.");
 static const struct translated how_button = TEXTS("How to do it", "Como fazer", "Cómo hacerlo", "So geht es");
 
+/* --- of signing in --- */
+static const struct translated good_until = TEXTS(
+    "The link works once, until {until}.", "O link funciona uma única vez, até {until}.",
+    "El enlace funciona una sola vez, hasta el {until}.", "Der Link gilt einmal, bis zum {until}.");
+static const struct translated confirmation_subject = TEXTS(
+    "Please confirm your e-mail address", "Confirme o seu endereço de e-mail",
+    "Confirme su dirección de correo electrónico", "Bitte bestätigen Sie Ihre E-Mail-Adresse");
+static const struct translated confirmation_what = TEXTS(
+    "An account was made with this address. Please confirm that the address is yours.",
+    "Uma conta foi criada com este endereço. Confirme, por favor, que o endereço é seu.",
+    "Se ha creado una cuenta con esta dirección. Confirme, por favor, que la dirección es suya.",
+    "Mit dieser Adresse wurde ein Konto angelegt. Bitte bestätigen Sie, dass die Adresse Ihnen gehört.");
+static const struct translated confirmation_not_you = TEXTS(
+    "If it was not you, do not confirm anything: somebody has used your address.",
+    "Se não foi você, não confirme nada: alguém usou o seu endereço.",
+    "Si no ha sido usted, no confirme nada: alguien ha usado su dirección.",
+    "Falls Sie das nicht waren, bestätigen Sie bitte nichts: Jemand hat Ihre Adresse benutzt.");
+static const struct translated confirmation_button = TEXTS(
+    "Confirm the address", "Confirmar o endereço", "Confirmar la dirección", "Adresse bestätigen");
+static const struct translated reset_subject = TEXTS(
+    "Set a new password", "Defina uma nova senha", "Elija una contraseña nueva", "Neues Passwort festlegen");
+static const struct translated reset_what = TEXTS(
+    "Somebody has asked to set a new password for the account with this address.",
+    "Alguém pediu para definir uma nova senha para a conta com este endereço.",
+    "Alguien ha pedido elegir una contraseña nueva para la cuenta con esta dirección.",
+    "Jemand hat darum gebeten, für das Konto mit dieser Adresse ein neues Passwort festzulegen.");
+static const struct translated reset_not_you = TEXTS(
+    "If it was not you, there is nothing to do: your password stays as it is.",
+    "Se não foi você, não é preciso fazer nada: a sua senha continua a mesma.",
+    "Si no ha sido usted, no tiene que hacer nada: su contraseña sigue siendo la misma.",
+    "Falls Sie das nicht waren, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.");
+static const struct translated reset_button = TEXTS(
+    "Set the password", "Definir a senha", "Elegir la contraseña", "Passwort festlegen");
+static const struct translated member_subject = TEXTS(
+    "{company} invites you to its workspace", "{company} convida você para o seu espaço de trabalho",
+    "{company} le invita a su espacio de trabajo", "{company} lädt Sie in den Arbeitsbereich ein");
+static const struct translated member_what = TEXTS(
+    "{company} works with Assay to invite candidates to assessments and to read their results, and would like you to"
+    " take part.",
+    "{company} usa o Assay para convidar candidatos para avaliações e ler os resultados, e gostaria que você"
+    " participasse.",
+    "{company} usa Assay para invitar a candidatos a evaluaciones y leer sus resultados, y desea que usted participe.",
+    "{company} lädt mit Assay Bewerberinnen und Bewerber zu Assessments ein und liest dort die Ergebnisse; Sie sollen"
+    " daran mitarbeiten.");
+static const struct translated member_button = TEXTS(
+    "Accept the invitation", "Aceitar o convite", "Aceptar la invitación", "Einladung annehmen");
+
+static const struct translated contact_subject = TEXTS(
+    "{company} asks to be contacted", "{company} pede um contato", "{company} pide que le contacten",
+    "{company} bittet um Kontakt");
+static const struct translated contact_what = TEXTS(
+    "{person} of {company} would like to hear from you: {contact}. This is what was told:",
+    "{person}, de {company}, gostaria de falar com você: {contact}. Isto foi informado:",
+    "{person}, de {company}, desea hablar con usted: {contact}. Esto es lo que indicó:",
+    "{person} von {company} möchte von Ihnen hören: {contact}. Das wurde angegeben:");
+
 static const struct layout {
     const struct translated *subject;
     const struct translated *before[PARAGRAPHS_MAX]; /* the button; NULL ends it */
@@ -226,6 +282,11 @@ static const struct layout {
     [LETTER_ACCOMMODATION] = { &accommodation_subject, { &accommodation_what, &note_text, &accommodation_how },
                                &how_button, { NULL } },
     [LETTER_DELETION]   = { &deletion_subject, { &deletion_what }, &how_button, { NULL } },
+    [LETTER_CONFIRMATION] = { &confirmation_subject, { &confirmation_what }, &confirmation_button,
+                              { &good_until, &confirmation_not_you } },
+    [LETTER_RESET]      = { &reset_subject, { &reset_what }, &reset_button, { &good_until, &reset_not_you } },
+    [LETTER_MEMBER]     = { &member_subject, { &member_what }, &member_button, { &good_until, &yours_alone } },
+    [LETTER_CONTACT]    = { &contact_subject, { &contact_what, &note_text }, NULL, { NULL } },
     [LETTER_WELCOME]    = { &welcome_subject, { &welcome_what, &welcome_key }, &welcome_button,
                             { &welcome_not_you } },
 };

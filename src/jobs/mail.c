@@ -405,3 +405,9 @@ bool mail_welcome(struct job_call *j)
     return send_letter(j, "welcome", &letter, language, (struct mail_address){ m.member.name, m.member.email },
                        STR_NULL, (struct mail_address){ STR_NULL, STR_NULL });
 }
+
+bool mail_letter(struct job_call *j, const char *kind, const struct letter *letter, const char *language,
+                 struct mail_address to)
+{
+    return send_letter(j, kind, letter, language, to, STR_NULL, (struct mail_address){ STR_NULL, STR_NULL });
+}

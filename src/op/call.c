@@ -580,7 +580,10 @@ static void answer_here(struct call *c)
         db_write(c->server->db, &c->own->unit);
         return;
     }
-    kept = c->op ? read_on(c, admit_and_run) : guard(c, admit);
+    if (c->op && c->op->prepare) /* no connection is held while it waits for others */
+        kept = read_on(c, admit_and_load) && guard(c, prepare) && read_on(c, run_op);
+    else
+        kept = c->op ? read_on(c, admit_and_run) : guard(c, admit);
     answered(c, kept);
 }
 

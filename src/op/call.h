@@ -101,7 +101,9 @@ void             sessions_free(struct sessions *noted);
 str  session_create(struct call *c, int64_t workspace_id, int64_t member_id);
 /* Who is calling, by such a secret; false when it is none or its hour is over. */
 bool session_find(struct call *c, str token);
-/* Stores uses of sessions and forgets what is over: a sweep of jobs/expiry.c. */
+/* Notes the use of a key or a session by the hash of its secret, a minute after the one before. */
+void secret_note(struct call *c, str hash, int64_t used_ms);
+/* Stores uses of sessions and keys and forgets what is over: a sweep of jobs/expiry.c. */
 int64_t sessions_store(struct call *c, int batch);
 /* ... by the path's {token}: the candidate of an attempt.  False: 404 said. */
 bool caller_by_link(struct call *c);

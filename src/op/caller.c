@@ -5,11 +5,13 @@
 #include "core/random.h"
 
 struct key_row {
-    int64_t workspace_id, id, perms;
-    str     hash;
+    int64_t       workspace_id, id, perms;
+    str           hash;
+    struct moment used_at;
 };
 static const struct field key_row_fields[] = {
     FIELD(key_row, workspace_id), FIELD(key_row, id), FIELD(key_row, perms), FIELD(key_row, hash),
+    FIELD(key_row, used_at),
 };
 SHAPE(key_row);
 
@@ -20,13 +22,14 @@ static bool key_find(struct call *c, str secret)
     if (!secret.len)
         return false;
     key.hash = hash_hex(c->mem, secret);
-    if (!db_row_with(c, WITH(key_row, &key), "SELECT workspace_id, id, perms FROM api_key"
+    if (!db_row_with(c, WITH(key_row, &key), "SELECT workspace_id, id, perms, used_at FROM api_key"
                      " WHERE hash = :hash AND revoked_at IS NULL", INTO(key_row, &key)))
         return false;
     c->workspace_id = key.workspace_id;
     c->actor_id     = key.id;
     c->perms        = key.perms;
     c->actor        = "key";
+    secret_note(c, key.hash, key.used_at.ms);
     return true;
 }
 

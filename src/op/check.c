@@ -23,7 +23,8 @@ static int defect(const struct op *op, const char *format, ...)
 
 static bool is_call_value(str name)
 {
-    static const char *const names[] = { "workspace_id", "actor_id", "now_ms", "limit", "offset", "public_url" };
+    static const char *const names[] = { "workspace_id", "actor_id", "now_ms", "limit", "offset",
+                                         "subaccount_id", "public_url" };
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (str_is(name, names[i]))

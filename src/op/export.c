@@ -1,10 +1,11 @@
-/* export.c - run_export: a SELECT as CSV, row by row.
+/* export.c - run_export, run_export_refined: a SELECT as CSV, row by row.
  *
  * Columns are the fields of `out`; memory does not grow with the rows (op/stream.c).
  * Text that a spreadsheet would take for a formula gets an apostrophe in front (CSV
  * injection).
  */
 #include <string.h>
+#include "db/filter.h"
 #include "op/call.h"
 
 void csv_cell(struct buf *out, str s)
@@ -44,11 +45,12 @@ static void cell_write(struct call *c, struct arena *mem, struct buf *out, const
     value.len--;
     if (str_is(value, "null"))
         return;
-    if (value.len >= 2 && value.data[0] == '"') { /* a time or an id */
+    if (value.len >= 2 && value.data[0] == '"') /* a time or an id */
         buf_add(out, value.data + 1, value.len - 2);
-        return;
-    }
-    csv_cell(out, value);
+    else if (f->type == TYPE_INT || f->type == TYPE_NUMBER) /* -1 is no formula */
+        buf_str(out, value);
+    else
+        csv_cell(out, value);
 }
 
 static bool is_column(const struct field *f)
@@ -89,11 +91,42 @@ static void row_line(struct call *c, struct arena *mem, struct buf *out, const v
     buf_text(out, "\r\n");
 }
 
-bool run_export(struct call *c)
+static void row_object(struct call *c, struct arena *mem, struct buf *out, const void *row)
 {
-    static const struct stream_form form = { "text/csv; charset=utf-8", "", row_line };
+    (void)mem;
+    encode(c, out, c->op->out, row);
+}
+
+static bool wants_json(const struct call *c)
+{
+    str accept = c->request ? c->request->header(c->request, "Accept") : STR_NULL;
+
+    return str_is(str_trim(str_cut(&accept, ';')), "application/json") && strstr(c->op->media, "application/json");
+}
+
+static bool export(struct call *c, struct db_source with, const char *sql)
+{
+    static const struct stream_form csv = { "text/csv; charset=utf-8", "", row_line };
+    static const struct stream_form json = { "application/json", ",", row_object };
     const char                    **sqls = ARENA_ARRAY(c->mem, const char *, 2);
 
-    sqls[0] = c->op->sql;
-    return stream_rows(c, &form, (struct db_source){ 0 }, sqls, header_line(c), STR(""));
+    sqls[0] = sql;
+    if (wants_json(c))
+        return stream_rows(c, &json, with, sqls, STR("["), STR("]"));
+    return stream_rows(c, &csv, with, sqls, header_line(c), STR(""));
+}
+
+bool run_export(struct call *c)
+{
+    return export(c, (struct db_source){ 0 }, c->op->sql);
+}
+
+bool run_export_refined(struct call *c, const char *select, const struct refine *refine)
+{
+    struct db_source values = { 0 };
+    const char      *sql = select;
+
+    if (refine->filter || refine->orders_n)
+        sql = db_build_refined(c->mem, db_conn_is_postgres(c->conn), select, refine, &values);
+    return export(c, values, sql);
 }

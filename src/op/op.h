@@ -161,9 +161,10 @@ struct reply {
     void         *stream_arg;
 };
 
-/* Values every statement may name. */
+/* Values every statement may name.  subaccount_id: the part of the workspace that the request
+ * is limited to; 0 = none, all of it. */
 struct call_values {
-    int64_t workspace_id, actor_id, now_ms, limit, offset;
+    int64_t workspace_id, actor_id, now_ms, limit, offset, subaccount_id;
     str     public_url; /* without a slash at its end */
 };
 
@@ -178,7 +179,7 @@ struct call {
     uint64_t             given[2]; /* bit per field of op->in: it came */
     uint64_t             select[2]; /* bit per field of op->out that is shown; no bit at all: every one */
     union {
-        struct { int64_t workspace_id, actor_id, now_ms, limit, offset; str public_url; };
+        struct { int64_t workspace_id, actor_id, now_ms, limit, offset, subaccount_id; str public_url; };
         struct call_values values;
     };
     long long            perms;
@@ -217,7 +218,7 @@ _Noreturn void call_leave(struct call *c, int status, const char *message);
 
 /* --- statements of operations -------------------------------------------- */
 /* Parameters come from op->in with c->in, then from the call's values
- * (:workspace_id :actor_id :now_ms :limit :offset :public_url).  The _with forms put one
+ * (:workspace_id :actor_id :now_ms :limit :offset :subaccount_id :public_url).  The _with forms put one
  * more struct in front.  All leave the call on a database fault. */
 
 struct into { const struct shape *shape; void *row; };
@@ -260,6 +261,9 @@ bool run_none(struct call *c);   /* .sql giving no row: 404 when nothing changed
 bool run_insert(struct call *c); /* an INSERT made from .table and `in` */
 bool run_update(struct call *c); /* an UPDATE made from .table and c->given, else 404 */
 bool run_export(struct call *c); /* .sql as CSV, columns from `out` */
+/* The same of another statement, a literal that ends as that of run_refined.  Where .media names
+ * application/json too, an Accept that asks for that alone gets an array. */
+bool run_export_refined(struct call *c, const char *select, const struct refine *refine);
 /* Appends a text as one cell of CSV: quoted where needed, and with an apostrophe
  * in front when a spreadsheet would take it for a formula. */
 void csv_cell(struct buf *out, str text);

@@ -55,6 +55,7 @@ static const struct { long long perm; const char *name; } perm_names[] = {
     { PERM_CREATE_JOBS_FROM_BRIEFINGS, "create_jobs_from_briefings" },
     { PERM_VIEW_TALENT_DATA, "view_talent_data" },
     { PERM_DELETE_OTHERS_BRIEFINGS, "delete_others_briefings" },
+    { PERM_MEMBER, "member" },
     { PERM_SUPER_ADMIN, "super_admin" },
 };
 #define PERM_NAMES (sizeof perm_names / sizeof perm_names[0])
@@ -103,11 +104,20 @@ long long perm_read(str names)
 
 long long perm_of_role(str role)
 {
+    if (str_is(role, "super_admin"))
+        return PERM_ALL | PERM_SUPER_ADMIN;
     if (str_is(role, "admin"))
         return PERM_ALL;
     if (str_is(role, "manager"))
         return PERM_ALL & ~ADMINS;
     if (str_is(role, "hunter"))
-        return HUNTS;
-    return str_is(role, "business") ? READS : 0;
+        return HUNTS | PERM_MEMBER;
+    return str_is(role, "business") ? READS | PERM_MEMBER : PERM_MEMBER;
+}
+
+long long perm_of_member(str role, int64_t named)
+{
+    long long perms = perm_of_role(role);
+
+    return named == INT_NULL ? perms : (perms & ~PERM_NAMED) | (named & PERM_NAMED);
 }

@@ -63,13 +63,22 @@ enum perm {
 #define PERM_CREATE_JOBS_FROM_BRIEFINGS    (1ll << 50)
 #define PERM_VIEW_TALENT_DATA              (1ll << 51)
 #define PERM_DELETE_OTHERS_BRIEFINGS       (1ll << 52)
-/* Of the installation's own people, above every workspace: no role and no key has it by itself. */
+/* Whoever signed in to the workspace, in any role. */
+#define PERM_MEMBER                        (1ll << 53)
+/* Of the installation's own people, above every workspace: no key has it by itself, and only the
+ * command line gives a member the role. */
 #define PERM_SUPER_ADMIN                   (1ll << 62)
 
 #define PERM_ALL 0x3ffffffffffffffcll /* what the administrator of a workspace holds */
 
-/* What a member of that role may do: "admin" all of the workspace, "manager" all but members,
- * keys and credits, "hunter" jobs and talents, "business" read, "user" nothing. */
+/* Those with a name in the Coodesh family, which a member may be given one by one. */
+#define PERM_NAMED 0x1fffffffff8000ll
+
+/* What a member of that role may do: "super_admin" and "admin" all of the workspace, "manager" all
+ * but members, keys and credits, "hunter" jobs and talents, "business" read, "user" see that they
+ * are in. */
 long long perm_of_role(str role);
+/* The same when some were given in place of the named ones of the role; INT_NULL: none were. */
+long long perm_of_member(str role, int64_t named);
 
 #endif

@@ -9,6 +9,7 @@
 struct jobs;
 struct authored;
 struct sessions;
+struct cache;
 
 struct server {
     struct config       *config;
@@ -23,6 +24,7 @@ struct server {
     struct rates        *rates;     /* token buckets of op/rate.c */
     struct sessions     *sessions;  /* uses of members' sessions, of op/session.c */
     struct authored     *authored;  /* instruments in use, of domain/authored.c */
+    struct cache        *cache;     /* replies of services that are asked for everybody alike */
     _Atomic(struct jobs *) jobs;    /* NULL in the command line */
     void               (*wake)(struct server *server); /* a transaction added a job; may be NULL */
     str                  public_url; /* without a slash at its end */

@@ -1,9 +1,10 @@
 /* session.c - sessions of members: a secret of 40 hex digits that lasts an hour after
- * its last use.
+ * its last use.  The last uses of keys are kept the same way.
  *
  * A read must not write, so uses are noted in memory, and a sweep (jobs/expiry.c)
- * stores them.  A server that dies forgets those of the last half minute.
- * Table: member_session.
+ * stores them.  A server that dies forgets those of the last half minute.  What a session may
+ * do follows from its member as it is now: role, permissions, and whether it is active.
+ * Tables: member_session, member, api_key.
  */
 #include <pthread.h>
 #include <stdlib.h>
@@ -38,21 +39,24 @@ void sessions_free(struct sessions *noted)
 }
 
 struct session_row {
-    int64_t       workspace_id, id, member_id, since_ms;
+    int64_t       workspace_id, id, member_id, since_ms, permissions;
     str           hash, role;
     struct moment used_at;
 };
 static const struct field session_row_fields[] = {
     FIELD(session_row, workspace_id), FIELD(session_row, id), FIELD(session_row, member_id),
     FIELD(session_row, since_ms), FIELD(session_row, hash), FIELD(session_row, used_at),
-    FIELD(session_row, role),
+    FIELD(session_row, role), FIELD(session_row, permissions),
 };
 SHAPE(session_row);
 
-static void note(struct sessions *noted, str hash)
+void secret_note(struct call *c, str hash, int64_t used_ms)
 {
-    size_t i = 0;
+    struct sessions *noted = c->server->sessions;
+    size_t           i = 0;
 
+    if (!noted || used_ms >= c->now_ms - MS_PER_MINUTE)
+        return;
     pthread_mutex_lock(&noted->lock);
     while (i < noted->n && memcmp(noted->hash[i], hash.data, HASH_CHARS) != 0)
         i++;
@@ -79,16 +83,16 @@ bool session_find(struct call *c, str token)
 {
     struct session_row s = { .hash = hash_hex(c->mem, token), .since_ms = c->now_ms - SESSION_MS };
 
-    if (!db_row_with(c, WITH(session_row, &s), "SELECT s.workspace_id, s.member_id, s.used_at, m.role"
-                     " FROM member_session s JOIN member m ON m.workspace_id = s.workspace_id AND m.id = s.member_id"
-                     " WHERE s.hash = :hash AND s.used_at > :since_ms", INTO(session_row, &s)))
+    if (!db_row_with(c, WITH(session_row, &s), "SELECT s.workspace_id, s.member_id, s.used_at, m.role,"
+                     " m.permissions FROM member_session s JOIN member m ON m.workspace_id = s.workspace_id"
+                     " AND m.id = s.member_id WHERE s.hash = :hash AND s.used_at > :since_ms"
+                     " AND m.status = 'active'", INTO(session_row, &s)))
         return false;
     c->workspace_id = s.workspace_id;
     c->actor_id     = s.member_id;
-    c->perms        = perm_of_role(s.role);
+    c->perms        = perm_of_member(s.role, s.permissions);
     c->actor        = "member";
-    if (s.used_at.ms < c->now_ms - MS_PER_MINUTE)
-        note(c->server->sessions, s.hash);
+    secret_note(c, s.hash, s.used_at.ms);
     return true;
 }
 
@@ -108,6 +112,8 @@ int64_t sessions_store(struct call *c, int batch)
         struct session_row one = { .hash = { row.hash.data, HASH_CHARS } };
 
         changed += db_exec_with(c, WITH(session_row, &one), "UPDATE member_session SET used_at = :now_ms"
+                                " WHERE hash = :hash");
+        changed += db_exec_with(c, WITH(session_row, &one), "UPDATE api_key SET used_at = :now_ms"
                                 " WHERE hash = :hash");
     }
     db_exec_with(c, WITH(session_row, &row), "DELETE FROM member_session WHERE used_at < :since_ms");

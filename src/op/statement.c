@@ -12,7 +12,8 @@
 
 static const struct field call_values_fields[] = {
     FIELD(call_values, workspace_id), FIELD(call_values, actor_id), FIELD(call_values, now_ms),
-    FIELD(call_values, limit), FIELD(call_values, offset), FIELD(call_values, public_url),
+    FIELD(call_values, limit), FIELD(call_values, offset), FIELD(call_values, subaccount_id),
+    FIELD(call_values, public_url),
 };
 SHAPE(call_values);
 

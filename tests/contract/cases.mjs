@@ -3,10 +3,10 @@ import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { multipart, newAddress, send } from '../lib/http.mjs';
 import { mails } from '../lib/mail.mjs';
+import { signedIn } from '../lib/members.mjs';
 import { match } from '../lib/match.mjs';
 import { startReceiver } from '../lib/receiver.mjs';
 import { assay, sleep, until } from '../lib/server.mjs';
-import { query } from '../lib/sql.mjs';
 import * as sitting from '../lib/sitting.mjs';
 import { signature } from '../lib/stripe.mjs';
 import { families } from './families.mjs';
@@ -45,7 +45,7 @@ function lookup(vars, name) {
 }
 
 export async function newScene(world, credits) {
-    const own = await world.fresh(credits);
+    const own = await withId(world, await world.fresh(credits));
     const ago = (ms) => new Date(Date.now() - ms).toISOString();
     return {
         world,
@@ -72,6 +72,14 @@ export async function newScene(world, credits) {
             },
         },
     };
+}
+
+// Registration does not tell the id of the workspace.
+async function withId(world, own) {
+    if (own.workspace_id !== undefined) return own;
+    const hash = createHash('sha256').update(own.api_key).digest('hex');
+    const [[workspace_id]] = await world.ask(`SELECT workspace_id FROM api_key WHERE hash = '${hash}'`);
+    return { ...own, workspace_id };
 }
 
 export function endScene(scene) {
@@ -250,25 +258,32 @@ export function curl({ method = 'GET', url, headers = {}, body }) {
     ].join(' ');
 }
 
+// att_... (Crockford's base32) as 24 hex digits.
+function hexId(id) {
+    const digits = [...id.replace(/^.*_/, '')].map((c) => BigInt('0123456789abcdefghjkmnpqrstvwxyz'.indexOf(c)));
+    return digits.reduce((n, digit) => n * 32n + digit, 0n).toString(16).padStart(24, '0');
+}
+
 // --- steps that are more than one call ---------------------------------------
 
 const deeds = {
-    // Invites over the native API: to any assessment, with the token of the link.
+    // Invites over the native API: to any assessment, with the token of the link and the id as Coodesh spells it.
     attempt: async (scene, step) => {
         const body = { email: sitting.someEmail(), send_email: false, ...step.body };
         const made = await callStep(scene, { op: 'native.attempts.create', body });
-        return { ...made, token: made.link.split('/').pop() };
+        return { ...made, token: made.link.split('/').pop(), _id: hexId(made.attempt_id) };
     },
     // The token in a link that a candidate opens.
     link: (scene, step) => ({ token: fill(step.of, scene.vars).split('/').pop() }),
     // The token of an invitation of a family that shows another secret.
-    token: (scene, step) => {
+    token: async (scene, step) => {
         const uuid = scene.vars[step.of].invitation_uuid;
-        return { token: query(scene.world.store, `SELECT token FROM attempt WHERE uuid = '${uuid}'`)[0][0] };
+        const [[token]] = await scene.world.ask(`SELECT token FROM attempt WHERE uuid = '${uuid}'`);
+        return { token };
     },
     // How the Coodesh family writes the ids of an attempt and of its answers.
-    coodesh_ids: (scene, step) => {
-        const [[id]] = query(scene.world.store, `SELECT id FROM attempt WHERE token = '${scene.vars[step.of].token}'`);
+    coodesh_ids: async (scene, step) => {
+        const [[id]] = await scene.world.ask(`SELECT id FROM attempt WHERE token = '${scene.vars[step.of].token}'`);
         const hex = (n, digits) => BigInt(n).toString(16).padStart(digits, '0');
         const of = (position) => hex(position, 8) + hex(id, 16);
         return { attempt: of(0), answers: [1, 2, 3].map(of) };
@@ -296,27 +311,46 @@ const deeds = {
     complete: (scene, step) =>
         sitting.complete(scene.world.url, scene.own.api_key, fill(step.body ?? {}, scene.vars), step.values),
     // Moves all times of an attempt into the past, as if `days` or `seconds` had gone by.
-    age: (scene, step) => {
+    age: async (scene, step) => {
         const ms = (step.days ?? 0) * DAY_MS + (step.seconds ?? 0) * 1000;
         const { token } = scene.vars[step.invite];
         const moved = (names) => names.map((name) => `${name} = ${name} - ${ms}`).join(', ');
-        const update = (sql) => query(scene.world.store, sql);
-        update(`UPDATE attempt_part SET ${moved(['started_at', 'deadline_at', 'finished_at'])}
+        const update = (sql) => scene.world.ask(sql);
+        await update(`UPDATE attempt_part SET ${moved(['started_at', 'deadline_at', 'finished_at'])}
             WHERE attempt_id = (SELECT id FROM attempt WHERE token = '${token}')`);
         const times = ['created_at', 'sent_at', 'started_at', 'finished_at', 'expires_at', 'deadline_at', 'paused_at'];
-        update(`UPDATE attempt SET ${moved(times)} WHERE token = '${token}'`);
-        update(`UPDATE person SET created_at = created_at - ${ms}
+        await update(`UPDATE attempt SET ${moved(times)} WHERE token = '${token}'`);
+        await update(`UPDATE person SET created_at = created_at - ${ms}
             WHERE id = (SELECT person_id FROM attempt WHERE token = '${token}')`);
     },
     sleep: (scene, step) => sleep(step.ms),
+    // A member of a role with a session, made behind the server's back.
+    session: (scene, step) => signedIn(scene.world.ask, (step.of === 'other' ? scene.world.other : scene.own).workspace_id, step.role, step),
     // What the administrator does for an order.
     // A link to set the server up, as it prints one at its first start.
-    setup_link(scene, step) {
+    async setup_link(scene, step) {
         const token = randomBytes(12).toString('hex');
         const name = `setup ${createHash('sha256').update(token).digest('hex')}`;
-        query(scene.world.store, `INSERT INTO installation (name, value, created_at)
+        await scene.world.ask(`INSERT INTO installation (name, value, created_at)
             VALUES ('${name}', '', ${Date.now() - (step.age_hours ?? 0) * 3600000})`);
         return { token };
+    },
+    // A member of the own workspace, and the secret of a link made for him: `kind` is invite (he has not come yet),
+    // confirm or reset.
+    async member_link(scene, step) {
+        const token = randomBytes(20).toString('hex');
+        const email = fill(step.email, scene.vars);
+        const id = 2 ** 52 + Math.floor(Math.random() * 2 ** 50);
+        const made = Date.now() - (step.age_hours ?? 0) * 3600000;
+        const good = { invite: 336, confirm: 168, reset: 1 }[step.kind] * 3600000;
+        const workspace = scene.own.workspace_id;
+        await scene.world.ask(`INSERT INTO member (workspace_id, id, email, email_fold, name, role, invited_at, created_at)
+            VALUES (${workspace}, ${id}, '${email}', '${email.toLowerCase()}', '${step.name ?? 'Grace Hopper'}',
+            '${step.role ?? 'manager'}', ${step.kind === 'invite' ? made : 'NULL'}, ${made})`);
+        await scene.world.ask(`INSERT INTO member_token (workspace_id, hash, member_id, kind, created_at, expires_at)
+            VALUES (${workspace}, '${createHash('sha256').update(token).digest('hex')}', ${id}, '${step.kind}', ${made},
+            ${made + good})`);
+        return { token, id: `00000000${id.toString(16).padStart(16, '0')}`, workspace_id: workspace };
     },
     grant: (scene, step) => assay(scene.world.store, 'credits', 'grant', '--order', fill(step.order, scene.vars)),
     // The same call `n` times at once; `statuses` says how often each status is answered.
@@ -340,8 +374,8 @@ const deeds = {
         return demand(statuses, { $exact: step.statuses });
     },
     // Rows of the store, each a list of texts.
-    sql: (scene, step) =>
-        demand(query(scene.world.store, fill(step.sql, scene.vars)), fill(step.rows, scene.vars)),
+    sql: async (scene, step) =>
+        demand(await scene.world.ask(fill(step.sql, scene.vars)), fill(step.rows, scene.vars)),
     // Waits for a mail of that kind to `to`; its subject and text are as expected.
     mail: async (scene, step) => {
         const to = fill(step.to, scene.vars);

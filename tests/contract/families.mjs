@@ -49,6 +49,7 @@ export const families = {
     },
     coodesh: {
         headers: (key) => ({ 'x-api-key': key }),
+        ignored: ['zipCode'], // of no record of ours
         unknown: '/no-such-thing',
         invalid: { query: 400, body: 400 },
         // {statusCode, message: text or ["field text", ...], error}, or {type, payload: {message, status}} of sign-in.

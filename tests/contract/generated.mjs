@@ -6,9 +6,9 @@
 // body that cannot be read, with each field missing, too long or of a wrong type.
 import { newAddress, send } from '../lib/http.mjs';
 import { sleep } from '../lib/server.mjs';
-import { query } from '../lib/sql.mjs';
 import { Failure, endScene, isPage, newScene, replyWrong, requestOf, runCase, runStep, withForm } from './cases.mjs';
 import { families } from './families.mjs';
+import { roleCases } from './roles.mjs';
 
 const BODY_MAX = 1 << 20;
 const DEPTH_MAX = 32;
@@ -36,8 +36,9 @@ const wrongQueries = {
 };
 
 // Returns [{name, run}] of an operation, from its contract file: the first case is the example.
-export function generatedCases(op, { cases: [example], shared }) {
-    const list = [...refusals(op, shared)];
+export function generatedCases(op, file) {
+    const { cases: [example], shared, missing = 404 } = file;
+    const list = [...refusals(op, shared, missing)];
     return [
         { name: 'generated: refusals', run: (world) => runRefusals(world, op, example, list) },
         {
@@ -48,6 +49,7 @@ export function generatedCases(op, { cases: [example], shared }) {
         ...(hasSmallIds(op)
             ? [{ name: "generated: numbers that a twin has too are the caller's own", run: (world) => runTwins(world, op, example) }]
             : []),
+        ...(op.family === 'coodesh' ? roleCases(op, file) : []),
     ];
 }
 
@@ -61,14 +63,15 @@ async function runTwins(world, op, example) {
     try {
         for (const scene of scenes) for (const step of example.given ?? []) await runStep(scene, step);
         const [own, twin] = scenes;
-        const before = await quietRowsOf(world.store, twin.own.workspace_id);
+        const before = await quietRowsOf(world.ask, twin.own.workspace_id);
         const request = requestOf(own, { ...example.call, op: `${op.family}.${op.id}` });
         const reply = await send(request);
         const status = statusOf(op, example);
         if (reply.status !== status) throw new Failure(`the status is ${reply.status}, not ${status}`, request);
-        const changed = before.filter(([table, rows]) => rowsOf(world.store, twin.own.workspace_id, table)[0][1] !== rows);
+        const after = await rowsOf(world.ask, twin.own.workspace_id);
+        const changed = before.filter(([, rows], i) => after[i][1] !== rows);
         if (changed.length) throw new Failure(`rows of the twin were changed: ${changed.map(([table]) => table)}`, request);
-        const shown = secretsOf(world.store, twin.own.workspace_id).filter((text) => reply.text.includes(text));
+        const shown = (await secretsOf(world.ask, twin.own.workspace_id)).filter((text) => reply.text.includes(text));
         if (shown.length) throw new Failure(`the reply shows what is the twin's: ${shown}`, request);
     } finally {
         scenes.forEach(endScene);
@@ -78,31 +81,34 @@ async function runTwins(world, op, example) {
 const TWIN_TABLES = ['workspace', 'assessment', 'attempt', 'attempt_block', 'public_link', 'person', 'event', 'credit_entry', 'result',
     'answer_log', 'job_profile', 'webhook', 'team'];
 
-// All rows of a workspace, table by table, as text.
-function rowsOf(store, workspace, only) {
-    return TWIN_TABLES.filter((table) => !only || table === only).map((table) => {
-        const key = table === 'workspace' ? 'id' : 'workspace_id';
-        const rows = query(store, `SELECT * FROM ${table} WHERE ${key} = ${workspace}`);
-        return [table, rows.map(String).sort().join('\n')];
-    });
+// All rows of a workspace, table by table, as text: one start of the client for all of them.
+async function rowsOf(ask, workspace) {
+    const of = (table) => `SELECT * FROM ${table} WHERE ${table === 'workspace' ? 'id' : 'workspace_id'} = ${workspace}`;
+    const tables = [];
+    for (const row of await ask(TWIN_TABLES.map((table) => `SELECT '@${table}';${of(table)}`).join(';'))) {
+        if (row.length === 1 && row[0].startsWith('@')) tables.push([row[0].slice(1), []]);
+        else tables.at(-1)[1].push(String(row));
+    }
+    return tables.map(([table, rows]) => [table, rows.sort().join('\n')]);
 }
 
 // The same once the jobs of the workspace are done: nothing changes by itself any more.
-async function quietRowsOf(store, workspace) {
-    for (let rows = rowsOf(store, workspace), tries = 0; ; tries++) {
+async function quietRowsOf(ask, workspace) {
+    for (let rows = await rowsOf(ask, workspace), tries = 0; ; tries++) {
         await sleep(300);
-        const now = rowsOf(store, workspace);
+        const now = await rowsOf(ask, workspace);
         if (String(now) === String(rows) || tries === 30) return now;
         rows = now;
     }
 }
 
 // What only that workspace may see.
-function secretsOf(store, workspace) {
-    return query(store, `SELECT email FROM person WHERE workspace_id = ${workspace} UNION SELECT uuid FROM attempt
+async function secretsOf(ask, workspace) {
+    const rows = await ask(`SELECT email FROM person WHERE workspace_id = ${workspace} UNION SELECT uuid FROM attempt
         WHERE workspace_id = ${workspace} UNION SELECT token FROM attempt WHERE workspace_id = ${workspace} UNION
         SELECT uuid FROM public_link WHERE workspace_id = ${workspace} UNION SELECT CAST(id AS TEXT) FROM attempt
-        WHERE workspace_id = ${workspace}`).flat().filter((text) => text.length > 5);
+        WHERE workspace_id = ${workspace}`);
+    return rows.flat().filter((text) => text.length > 5);
 }
 // What the example answers: success, but for an operation that nothing can succeed at yet.
 const statusOf = (op, example) => example.expect?.status ?? op.status;
@@ -161,10 +167,10 @@ async function refused(scene, op, base, { name, change, status, code, field, hea
         : null;
 }
 
-function* refusals(op, shared) {
-    yield* callers(op, shared);
+function* refusals(op, shared, missing) {
+    yield* callers(op, shared, missing);
     if (op.method !== 'GET' && !isOpen(op)) yield* idempotencyKeys();
-    yield* ids(op);
+    yield* ids(op, missing);
     if (isForm(op)) {
         yield* forms(op);
     } else if (op.in.some((f) => f.in === 'body')) {
@@ -180,7 +186,7 @@ function* refusals(op, shared) {
 
 const isOpen = (op) => op.perm === 'public' || op.perm === 'sitting';
 
-function* callers(op, shared) {
+function* callers(op, shared, missing) {
     if (isOpen(op)) return;
     const auth = (key) => () => ({ headers: key === null ? {} : families[op.family].headers(key) });
     const isEsc = op.family === 'esc';
@@ -201,7 +207,7 @@ function* callers(op, shared) {
     if (idsOf(op).length && !shared && op.perm !== 'super_admin') {
         yield {
             name: "another workspace's key",
-            status: 404,
+            status: missing,
             change: (base, scene) => ({
                 headers: { ...base.headers, ...families[op.family].headers(scene.world.stranger.api_key) },
             }),
@@ -213,7 +219,7 @@ function* callers(op, shared) {
 const idsOf = (op) =>
     op.in.filter((f) => f.in === 'path' && !families[op.family].ignored?.includes(f.name)).map((f) => `{${f.name}}`);
 
-function* ids(op) {
+function* ids(op, missing) {
     const depth = op.path.split('/').findIndex((part) => idsOf(op).includes(part));
     if (depth < 0) return;
     const prefix = (text) => /^[a-z]+_/.exec(text)?.[0] ?? '';
@@ -239,7 +245,7 @@ function* ids(op) {
         yield {
             name: `an unknown id, ${name}`,
             change: with_(make),
-            status: /NUL|UTF/.test(name) ? [400, 404] : 404,
+            status: /NUL|UTF/.test(name) ? [400, 404, missing] : missing,
         };
     }
 }

@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startAi } from '../lib/ai.mjs';
+import { startLookups } from '../lib/lookups.mjs';
 import { startPostgres } from '../lib/pg.mjs';
 import { removeFolder, temporaryFolder } from '../lib/server.mjs';
 import { curl, runCase } from './cases.mjs';
@@ -30,6 +31,8 @@ const folder = dirname(fileURLToPath(import.meta.url));
 const ops = await operations();
 const files = contracts(folder);
 const ai = await startAi();
+const lookups = await startLookups();
+const env = { ...ai.env, ...lookups.env, ASSAY_DATASET_MB: '1' };
 let failures = 0;
 
 function report(where, error) {
@@ -95,6 +98,7 @@ async function runStore(store) {
         }
     }
     await Promise.all(Array.from({ length: Number(options.jobs) }, work));
+    world.sql.close();
     await world.server.stop().catch((e) => report(`${name} server`, e));
     console.log(
         `contract on ${name}: ${tasks.length} cases, ${checks} checks, ${failures - before} failed, ` +
@@ -104,7 +108,7 @@ async function runStore(store) {
 
 async function onSqlite() {
     const data = temporaryFolder('contract');
-    await runStore({ data, env: ai.env });
+    await runStore({ data, env });
     if (!options.keep && failures === 0) removeFolder(data); // the server's log is in it
 }
 
@@ -115,7 +119,7 @@ async function onPostgres() {
         return;
     }
     const data = temporaryFolder('contract');
-    await runStore({ data, env: ai.env, database: await server.createDatabase('contract') });
+    await runStore({ data, env, database: await server.createDatabase('contract') });
     await server.stop();
     if (!options.keep && failures === 0) removeFolder(data); // the server's log is in it
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { newAddress, send } from '../lib/http.mjs';
 import { openapi } from '../lib/openapi.mjs';
 import { assay, assayJson, setup, startServer } from '../lib/server.mjs';
+import { openSql } from '../lib/sql.mjs';
 import { families } from './families.mjs';
 
 // Every operation of the program, by "family.id".
@@ -32,8 +33,11 @@ export async function makeWorld(store, ops) {
     const server = await startServer(store);
     const used = [...new Set([...ops.values()].map((op) => op.family))];
     const powerless = await setup(store);
+    const sql = openSql(store);
     const world = {
         server,
+        sql,
+        ask: sql.ask, // rows that a statement gives, behind the server's back
         store,
         ops,
         url: server.url,

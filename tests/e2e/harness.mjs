@@ -310,6 +310,7 @@ export async function openServer() {
 
   return {
     address,
+    data,
     key: account.api_key,
     esc,
     call,

@@ -2,6 +2,7 @@
 // as body, no redirect followed, connections kept alive.
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { gzipSync } from 'node:zlib';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 128 });
 
@@ -70,8 +71,18 @@ export function newAddress() {
     return `127.${1 + (process.pid % 250)}.${Math.floor(addresses / 250) % 250}.${1 + (addresses % 250)}`;
 }
 
+// Rows that pack about twenty to one, as tables do that repeat much.
+const rows = (bytes) => Array.from({ length: bytes >> 10 }, () => `-- ${randomUUID()}\n`.padEnd(64).repeat(16)).join('');
+
+function packed({ gzip, rows_mb = 0, blanks_mb = 0, and = '' }) {
+    if (gzip === undefined) return undefined;
+    const inside = Buffer.concat([Buffer.from(gzip + rows(rows_mb << 20)), Buffer.alloc(blanks_mb << 20, ' ')]);
+    return Buffer.concat([gzipSync(inside), Buffer.from(and)]);
+}
+
 // A multipart/form-data body of {name: value}: {type, bytes}.  A value is a text, or a file:
-// {file: its name, type, text}, or {file, type, bytes: so many bytes}.
+// {file: its name, type, text}, {file, type, bytes: so many bytes}, or {file, type, gzip: text, rows_mb,
+// blanks_mb: so many MB behind it before it is packed, and: a text behind what is packed}.
 export function multipart(fields) {
     const boundary = `test-${randomUUID()}`;
     const parts = Object.entries(fields).flatMap(([name, value]) => {
@@ -80,7 +91,7 @@ export function multipart(fields) {
             `--${boundary}\r\nContent-Disposition: form-data; name="${name}"` +
             (isFile ? `; filename="${value.file}"` : '') +
             (value.type ? `\r\nContent-Type: ${value.type}` : '');
-        const content = isFile ? (value.text ?? Buffer.alloc(value.bytes, 'x')) : String(value);
+        const content = isFile ? (packed(value) ?? value.text ?? Buffer.alloc(value.bytes, 'x')) : String(value);
         return [`${head}\r\n\r\n`, content, '\r\n'];
     });
     return {

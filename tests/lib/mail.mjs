@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Mails of one kind ("invitation") to an address, oldest first: {subject, text}.
+// Mails of one kind ("invitation") to an address, oldest first: {subject, text, link, token}; `link` is the first of
+// the text, `token` the end of it.
 export function mails(store, kind, to) {
     const folder = join(store.data, 'mail');
     if (!existsSync(folder)) return [];
@@ -17,7 +18,9 @@ function read(message) {
     const [head] = message.split('\r\n\r\n', 1);
     const header = (name) => new RegExp(`^${name}: (.*)$`, 'im').exec(head.replace(/\r\n[ \t]+/g, ' '))?.[1] ?? '';
     const plain = /Content-Type: text\/plain[^]*?\r\n\r\n([^]*?)\r\n--/.exec(message)?.[1] ?? '';
-    return { to: header('To'), subject: words(header('Subject')), text: quoted(plain) };
+    const text = quoted(plain);
+    const link = /https?:\/\/\S+/.exec(text)?.[0];
+    return { to: header('To'), subject: words(header('Subject')), text, link, token: link?.split(/[#/=]/).pop() };
 }
 
 // Quoted-printable as UTF-8.

@@ -31,6 +31,7 @@ const environment = {
     TSAN_OPTIONS: supp('tsan.supp'),
     ASSAY_OUTBOUND_PRIVATE: 'on',
     ASSAY_RATE_LIMITS: 'off',
+    ASSAY_CONTACT_EMAIL: 'operator@example.com',
     ASSAY_REGISTER: 'open',
     ASSAY_REGISTER_CREDITS: '1000',
     ASSAY_LOG: 'info',

@@ -236,7 +236,7 @@ static void letters_to_employers(void **state)
     };
 
     (void)state;
-    for (enum letter_kind kind = LETTER_ACCOMMODATION; kind < LETTER_COUNT; kind++) {
+    for (enum letter_kind kind = LETTER_ACCOMMODATION; kind <= LETTER_DELETION; kind++) {
         for (size_t l = 0; languages[l]; l++) {
             struct letter letter = letter_write(mem, kind, languages[l], &values);
 
@@ -246,6 +246,45 @@ static void letters_to_employers(void **state)
             assert_true(has(letter.html, "Ada &lt;Byron&gt;"));
             assert_false(has(letter.html, "<b>"));
             assert_int_equal(has(letter.text, "more <b>time</b>"), kind == LETTER_ACCOMMODATION);
+        }
+    }
+}
+
+/* What a company asks of the operator: who it is, and all that was told. */
+static void letter_to_the_operator(void **state)
+{
+    struct letter_values values = { .company = STR("Smith & <Sons>"), .person = STR("Ada <Byron>"), .name = STR(""),
+                                    .contact = STR("ada@example.com"), .note = STR("CTO, 51-200") };
+
+    (void)state;
+    for (size_t l = 0; languages[l]; l++) {
+        struct letter letter = letter_write(mem, LETTER_CONTACT, languages[l], &values);
+
+        assert_false(str_has(letter.subject, '{') || str_has(letter.text, '{') || str_has(letter.html, '{'));
+        assert_true(has(letter.subject, "Smith & <Sons>"));
+        assert_true(has(letter.text, "Ada <Byron>") && has(letter.text, "ada@example.com"));
+        assert_true(has(letter.text, "CTO, 51-200"));
+        assert_true(has(letter.html, "Smith &amp; &lt;Sons&gt;"));
+    }
+}
+
+/* Of signing in: the link once in the text, its end, and names that HTML could take for its own. */
+static void letters_of_accounts(void **state)
+{
+    struct letter_values values = {
+        .company = STR("Smith & <Sons>"), .name = STR("Ada <Byron>"), .contact = STR("ada@example.com"),
+        .link = STR("https://example.com/account#reset=abc"), .until_ms = 1795356245000,
+    };
+
+    (void)state;
+    for (enum letter_kind kind = LETTER_CONFIRMATION; kind <= LETTER_MEMBER; kind++) {
+        for (size_t l = 0; languages[l]; l++) {
+            struct letter letter = letter_write(mem, kind, languages[l], &values);
+
+            assert_false(str_has(letter.subject, '{') || str_has(letter.text, '{') || str_has(letter.html, '{'));
+            assert_true(has(letter.text, "/account#reset=abc\n") && has(letter.text, "2026"));
+            assert_true(has(letter.html, "Ada &lt;Byron&gt;") && has(letter.html, "Smith &amp; &lt;Sons&gt;"));
+            assert_int_equal(has(letter.subject, "Smith & <Sons>"), kind == LETTER_MEMBER);
         }
     }
 }
@@ -438,7 +477,8 @@ int main(void)
         cmocka_unit_test(quoted_printable),
         cmocka_unit_test(dates),
         cmocka_unit_test(message),
-        cmocka_unit_test(letters), cmocka_unit_test(letters_to_employers),
+        cmocka_unit_test(letters), cmocka_unit_test(letters_to_employers), cmocka_unit_test(letter_to_the_operator),
+        cmocka_unit_test(letters_of_accounts),
         cmocka_unit_test(letter_of_results), cmocka_unit_test(message_with_a_file),
         cmocka_unit_test(letter_without_a_name),
         cmocka_unit_test(standard_signature),

@@ -89,14 +89,14 @@ static void each_type_is_sat(void **state)
           "{\"text\":{\"en\":\"b\",\"pt\":\"bê\"},\"credit\":1}]}", ITEM_MULTIPLE, 0 },
         { "question", "\"question\":{\"type\":\"number\",\"answer\":4,\"tolerance\":0.5,\"unit\":\"kg\"}",
           ITEM_NUMBER, 0 },
-        { "question", "\"question\":{\"type\":\"link\"}", ITEM_TEXT, 1 },
+        { "question", "\"question\":{\"type\":\"link\"}", ITEM_LINK, 1 },
         { "question", "\"question\":{\"type\":\"text\",\"max_characters\":50}", ITEM_TEXT, 1 },
         { "essay", "\"essay\":{\"min_words\":20}", ITEM_ESSAY, 1 },
-        { "audio", "\"audio\":null", ITEM_FILE, 1 },
-        { "video", "\"video\":{\"max_megabytes\":5}", ITEM_FILE, 1 },
-        { "whiteboard", "\"whiteboard\":{}", ITEM_FILE, 1 },
+        { "audio", "\"audio\":null", ITEM_AUDIO, 1 },
+        { "video", "\"video\":{\"max_megabytes\":5}", ITEM_VIDEO, 1 },
+        { "whiteboard", "\"whiteboard\":{}", ITEM_WHITEBOARD, 1 },
         { "file", "\"file\":{\"accept\":[\"application/pdf\",\"image/png\"]}", ITEM_FILE, 1 },
-        { "project", "\"project\":{}", ITEM_TEXT, 1 },
+        { "project", "\"project\":{}", ITEM_LINK, 1 },
         { "project", "\"project\":{\"delivery\":\"file\"}", ITEM_FILE, 1 },
         { "conversational", "\"conversational\":{}", ITEM_ESSAY, 1 },
     };
@@ -118,10 +118,15 @@ static void each_type_is_sat(void **state)
         assert_int_equal(sat.instrument->test->questions[0].level, 3);
         assert_string_equal(item.text.data, "Pergunta");
         assert_string_equal(item.stimulus.data, "*Leia*");
-        if (item.type == ITEM_FILE)
+        if (item_is_file(item.type))
             assert_true(item.max_bytes > 0 && item.accept.len > 0);
         if (item.type == ITEM_TEXT || item.type == ITEM_ESSAY)
             assert_null(item_check(c->mem, &item, STR("\"some words\"")));
+        if (item.type == ITEM_LINK) {
+            assert_null(item_check(c->mem, &item, STR("\"https://example.com/work\"")));
+            assert_non_null(item_check(c->mem, &item, STR("\"javascript:alert(1)\"")));
+            assert_non_null(item_check(c->mem, &item, STR("\"some words\"")));
+        }
         call_free(c);
     }
 }

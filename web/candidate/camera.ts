@@ -5,12 +5,12 @@ export const cameraOn = signal(false);
 
 export type CameraTrouble = "insecure" | "policy" | "denied" | "missing" | "busy";
 
-/** What keeps a page from the camera, told by the error of getUserMedia. */
-export async function troubleOf(error: unknown): Promise<CameraTrouble> {
+/** What keeps a page from a device, told by the error of getUserMedia. */
+export async function troubleOf(error: unknown, device = "camera"): Promise<CameraTrouble> {
   const name = error instanceof DOMException ? error.name : "";
   if (name === "NotFoundError" || name === "OverconstrainedError") return "missing";
   if (name === "NotReadableError" || name === "AbortError") return "busy";
-  const state = await navigator.permissions?.query({ name: "camera" as PermissionName }).catch(() => null);
+  const state = await navigator.permissions?.query({ name: device as PermissionName }).catch(() => null);
   // The candidate was never asked and is not: somebody else has decided.
   return state?.state === "prompt" ? "policy" : "denied";
 }

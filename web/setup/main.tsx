@@ -1,12 +1,11 @@
 // main.tsx - the set-up page: the first workspace of a server, with the link it printed at its start.
 import { render } from "preact";
-import LanguagesIcon from "icon:languages";
 import { setupGet } from "../lib/api";
 import { ApiError } from "../lib/http";
+import { Bar } from "../lib/plain";
 import { Done } from "./done";
 import { Form } from "./form";
-import { Heading, language, step, t, token } from "./state";
-import { NAMES, type Language } from "./texts";
+import { Heading, step, t, token } from "./state";
 
 async function check(): Promise<void> {
   step.value = "checking";
@@ -16,32 +15,6 @@ async function check(): Promise<void> {
   } catch (error) {
     step.value = error instanceof ApiError && error.status < 500 ? "gone" : "unreachable";
   }
-}
-
-function Header() {
-  document.documentElement.lang = language.value;
-  return (
-    <header class="bar">
-      <div class="bar-inner">
-        <span class="brand">Assay</span>
-        <label class="language">
-          <LanguagesIcon /> <span class="spoken">{t("language")}</span>
-          <select
-            value={language.value}
-            onChange={(event) => {
-              language.value = event.currentTarget.value as Language;
-            }}
-          >
-            {Object.entries(NAMES).map(([tag, name]) => (
-              <option key={tag} value={tag} lang={tag}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
-    </header>
-  );
 }
 
 function Content() {
@@ -72,9 +45,13 @@ function Content() {
   );
 }
 
+function Top() {
+  return <Bar label={t("language")} />;
+}
+
 render(
   <>
-    <Header />
+    <Top />
     <main class="page">
       <Content />
     </main>

@@ -150,10 +150,3 @@ const de: Texts = {
 };
 
 export const TEXTS = { en, pt, es, de };
-export type Language = keyof typeof TEXTS;
-export const NAMES: Readonly<Record<Language, string>> = {
-  en: "English",
-  pt: "Português",
-  es: "Español",
-  de: "Deutsch",
-};

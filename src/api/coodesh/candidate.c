@@ -71,8 +71,8 @@ bool candidate_or_member(struct call *c, int64_t attempt_id, str access_token, l
 
     if (!key.len && secret_opens(c, secret_of(c, access_token), attempt))
         return attempt->id == attempt_id || fail(c, 404, NULL, "there is no such attempt");
-    if (!caller_find(c, key.len ? key : secret_of(c, access_token)))
-        return fail(c, 401, NULL, "Unauthorized");
+    if (!coodesh_caller_is(c, key.len ? key : secret_of(c, access_token)))
+        return false;
     if (!(c->perms & perm))
         return failf(c, 403, NULL, "the key lacks the permission %s", perm_name(perm));
     return (attempt_read(c, attempt_id, attempt) && !attempt->deleted_at.ms) ||

@@ -11,6 +11,8 @@
 /* The .list of an operation that answers with a bare array; COODESH_DOCS with a page. */
 #define COODESH_ARRAY "array"
 #define COODESH_DOCS  "docs"
+/* ... with a page that tells less of itself, of a selector. */
+#define COODESH_OPTIONS "options"
 
 /* The record of the path. */
 struct coodesh_id { struct id id; };
@@ -31,8 +33,15 @@ str coodesh_id_text(struct arena *mem, int64_t id);
  * a new one.  0 with what is wrong said of the member `at` (400). */
 int64_t coodesh_term(struct call *c, const char *taxonomy, const char *at, str text);
 
+/* Reads a day, or a time, of a range into milliseconds; of a day that ends one the beginning of
+ * the next.  No text is 0.  False with 400 said of the field. */
+bool coodesh_day(struct call *c, const char *field, str text, bool is_end, int64_t *ms);
+
 /* Of public operations that tell more to who has a key: finds out who calls when a key came.
  * Fails 401 when it is wrong. */
 bool coodesh_caller_maybe(struct call *c);
+/* Whoever has that key or session calls, in the workspace and the subaccount that the headers
+ * name.  Fails 401, 403. */
+bool coodesh_caller_is(struct call *c, str secret);
 
 #endif

@@ -3,7 +3,9 @@
  */
 #include <string.h>
 #include "api/coodesh/attempts.h"
+#include "core/clock.h"
 #include "core/random.h"
+#include "domain/subaccount.h"
 #include "domain/signed.h"
 #include "op/call.h"
 
@@ -85,74 +87,6 @@ static void coodesh_error(struct call *c, struct buf *out)
     buf_char(out, '}');
 }
 
-/* --- callers ------------------------------------------------------------------ */
-
-/* The value of access_token in the query, of operations that take one; it has no escapes. */
-static str token_in_query(const struct call *c)
-{
-    str query = c->request->query;
-
-    if (!c->op || !c->op->in || !shape_field(c->op->in, STR("access_token")))
-        return STR_NULL;
-    while (query.len) {
-        str pair = str_cut(&query, '&');
-
-        if (str_is(str_cut(&pair, '='), "access_token"))
-            return pair;
-    }
-    return STR_NULL;
-}
-
-/* A signed token opens one attempt for reading: the path must name that attempt, or an answer of
- * it, whose ids end alike. */
-static bool result_caller(struct call *c, str token)
-{
-    struct signed_ref ref;
-    str               attempt;
-
-    if (!op_is_read(c->op) || !signed_read(c, SIGNED_RESULT, token, &ref))
-        return false;
-    attempt = str_printf(c->mem, "%016llx", (unsigned long long)ref.id);
-    for (size_t i = 0; i < c->request->params_n; i++)
-        if (str_ends(c->request->params[i].value, attempt.data)) {
-            c->workspace_id = ref.workspace_id;
-            c->perms        = PERM_LIST_ATTEMPTS;
-            c->actor        = "link";
-            return true;
-        }
-    return false;
-}
-
-static bool coodesh_caller(struct call *c)
-{
-    str key = c->request->header(c->request, "x-api-key"), token = authorization(c->request, "Bearer");
-    str given = str_trim(key.len ? key : token);
-
-    if (!given.len && (given = token_in_query(c)).len && result_caller(c, given))
-        return true;
-    return caller_find(c, given) || fail(c, 401, NULL, "Unauthorized");
-}
-
-bool coodesh_caller_maybe(struct call *c)
-{
-    str key = c->request->header(c->request, "x-api-key"), token = authorization(c->request, "Bearer");
-
-    return (!str_trim(key).len && !str_trim(token).len) || coodesh_caller(c);
-}
-
-const char *coodesh_language(struct call *c)
-{
-    str wanted = c->request ? c->request->header(c->request, "x-language") : STR_NULL, own = STR_NULL;
-
-    if (!wanted.len && c->workspace_id)
-        db_str(c, "SELECT language FROM workspace WHERE id = :workspace_id", &own);
-    if (!wanted.len)
-        wanted = own;
-    if (str_is_nocase((str){ wanted.data, wanted.len < 2 ? wanted.len : 2 }, "pt"))
-        return "pt";
-    return str_is_nocase((str){ wanted.data, wanted.len < 2 ? wanted.len : 2 }, "es") ? "es" : "en";
-}
-
 /* --- ids ------------------------------------------------------------------------ */
 
 /* 24 hex digits, as the vendor's clients expect them: 8 zeros, and the number. */
@@ -192,11 +126,118 @@ static bool coodesh_id_read(str text, const struct field *f, int64_t *id)
     return *id > 0;
 }
 
+/* --- callers ------------------------------------------------------------------ */
+
+/* The workspace that the request names must be the caller's own, and its part must be one of
+ * it: both are told from what there is nowhere in the same words. */
+static bool coodesh_scope(struct call *c)
+{
+    str     workspace = str_trim(c->request->header(c->request, "x-workspace-id"));
+    str     part = str_trim(c->request->header(c->request, "x-subaccount-id"));
+    int64_t id;
+
+    if (workspace.len && !(coodesh_id_read(workspace, NULL, &id) && id == c->workspace_id))
+        return fail(c, 403, NULL, "x-workspace-id does not name the caller's workspace");
+    if (part.len && !(coodesh_id_read(part, NULL, &id) && subaccount_enter(c, id)))
+        return fail(c, 403, NULL, "x-subaccount-id names no subaccount that the caller belongs to");
+    return true;
+}
+
+/* The value of access_token in the query, of operations that take one; it has no escapes. */
+static str token_in_query(const struct call *c)
+{
+    str query = c->request->query;
+
+    if (!c->op || !c->op->in || !shape_field(c->op->in, STR("access_token")))
+        return STR_NULL;
+    while (query.len) {
+        str pair = str_cut(&query, '&');
+
+        if (str_is(str_cut(&pair, '='), "access_token"))
+            return pair;
+    }
+    return STR_NULL;
+}
+
+/* A signed token opens one attempt for reading: the path must name that attempt, or an answer of
+ * it, whose ids end alike. */
+static bool result_caller(struct call *c, str token)
+{
+    struct signed_ref ref;
+    str               attempt;
+
+    if (!op_is_read(c->op) || !signed_read(c, SIGNED_RESULT, token, &ref))
+        return false;
+    attempt = str_printf(c->mem, "%016llx", (unsigned long long)ref.id);
+    for (size_t i = 0; i < c->request->params_n; i++)
+        if (str_ends(c->request->params[i].value, attempt.data)) {
+            c->workspace_id = ref.workspace_id;
+            c->perms        = PERM_LIST_ATTEMPTS;
+            c->actor        = "link";
+            return true;
+        }
+    return false;
+}
+
+bool coodesh_caller_is(struct call *c, str secret)
+{
+    return caller_find(c, secret) ? coodesh_scope(c) : fail(c, 401, NULL, "Unauthorized");
+}
+
+static bool coodesh_caller(struct call *c)
+{
+    str key = c->request->header(c->request, "x-api-key"), token = authorization(c->request, "Bearer");
+    str given = str_trim(key.len ? key : token);
+
+    if (!given.len && (given = token_in_query(c)).len && result_caller(c, given))
+        return true;
+    return coodesh_caller_is(c, given);
+}
+
+bool coodesh_caller_maybe(struct call *c)
+{
+    str key = c->request->header(c->request, "x-api-key"), token = authorization(c->request, "Bearer");
+
+    return (!str_trim(key).len && !str_trim(token).len) || coodesh_caller(c);
+}
+
+const char *coodesh_language(struct call *c)
+{
+    str wanted = c->request ? c->request->header(c->request, "x-language") : STR_NULL, own = STR_NULL;
+
+    if (!wanted.len && c->workspace_id)
+        db_str(c, "SELECT language FROM workspace WHERE id = :workspace_id", &own);
+    if (!wanted.len)
+        wanted = own;
+    if (str_is_nocase((str){ wanted.data, wanted.len < 2 ? wanted.len : 2 }, "pt"))
+        return "pt";
+    return str_is_nocase((str){ wanted.data, wanted.len < 2 ? wanted.len : 2 }, "es") ? "es" : "en";
+}
+
+bool coodesh_day(struct call *c, const char *field, str text, bool is_end, int64_t *ms)
+{
+    bool whole = text.len == 10;
+
+    *ms = 0;
+    if (!text.len)
+        return true;
+    if (!clock_read(whole ? str_printf(c->mem, "%.*sT00:00:00Z", STR_ARG(text)) : text, ms))
+        return fail(c, 400, field, "must be a date as 2026-01-31");
+    if (is_end && whole)
+        *ms += MS_PER_DAY;
+    return true;
+}
+
 /* --- pages ---------------------------------------------------------------------- */
 
 static bool is_array(const struct op *op)
 {
     return strcmp(op->list, COODESH_ARRAY) == 0;
+}
+
+static bool is_options(const struct op *op)
+{
+    return strcmp(op->list, COODESH_OPTIONS) == 0;
 }
 
 static void coodesh_page_open(struct call *c, struct buf *out)
@@ -213,6 +254,11 @@ static void coodesh_page_close(struct call *c, struct buf *out, int64_t total)
         return;
     }
     pages = pages ? pages : 1;
+    if (is_options(c->op)) {
+        buf_printf(out, "],\"totalDocs\":%lld,\"totalPages\":%lld,\"page\":%lld,\"pageSize\":%lld}", (long long)total,
+                   (long long)pages, (long long)page, (long long)c->limit);
+        return;
+    }
     buf_printf(out, "],\"totalDocs\":%lld,\"limit\":%lld,\"page\":%lld,\"totalPages\":%lld,\"pagingCounter\":%lld,"
                "\"hasPrevPage\":%s,\"hasNextPage\":%s,", (long long)total, (long long)c->limit, (long long)page,
                (long long)pages, (long long)c->offset + 1, page > 1 ? "true" : "false",
@@ -233,6 +279,14 @@ static void coodesh_page_schema(const struct op *op, struct buf *out)
         buf_printf(out, "{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}}", op->out->name);
         return;
     }
+    if (is_options(op)) {
+        buf_printf(out, "{\"type\":\"object\",\"required\":[\"docs\",\"totalDocs\",\"totalPages\",\"page\","
+                   "\"pageSize\"],\"properties\":{"
+                   "\"docs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}},"
+                   "\"totalDocs\":{\"type\":\"integer\"},\"totalPages\":{\"type\":\"integer\"},"
+                   "\"page\":{\"type\":\"integer\"},\"pageSize\":{\"type\":\"integer\"}}}", op->out->name);
+        return;
+    }
     buf_printf(out, "{\"type\":\"object\",\"required\":[\"docs\",\"totalDocs\",\"limit\",\"page\",\"totalPages\","
                "\"pagingCounter\",\"hasPrevPage\",\"hasNextPage\",\"prevPage\",\"nextPage\"],\"properties\":{"
                "\"docs\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/%s\"}},"
@@ -244,18 +298,21 @@ static void coodesh_page_schema(const struct op *op, struct buf *out)
 }
 
 static const char *const prefixes[] = { "/", NULL };
-static const struct op *const ops[] = { coodesh_general_ops, coodesh_questions_ops, coodesh_question_lists_ops,
-    coodesh_question_bulk_ops, coodesh_question_media_ops, coodesh_question_judge_ops, coodesh_question_import_ops,
-    coodesh_question_pool_ops, coodesh_question_ai_ops,
-    coodesh_ats_ops, coodesh_gupy_ops, coodesh_recrutai_ops,
-    coodesh_attempts_list_ops, coodesh_attempts_result_ops, coodesh_attempts_create_ops,
-    coodesh_attempts_bulk_ops, coodesh_attempts_ops,
-    coodesh_assessments_ops, coodesh_assessment_lists_ops, coodesh_assessment_bulk_ops,
-    coodesh_assessment_links_ops, coodesh_assessment_statistics_ops, coodesh_assessment_fields_ops,
-    coodesh_assessment_export_ops, coodesh_assessment_attachments_ops,
-    coodesh_answers_ops, coodesh_candidate_ops, coodesh_auto_login_ops, coodesh_proctoring_ops, coodesh_recordings_ops,
-    coodesh_certificates_ops, coodesh_quizzes_ops, coodesh_soft_skills_ops,
-    NULL };
+static const struct op *const ops[] = {
+    coodesh_general_ops, coodesh_questions_ops, coodesh_question_lists_ops, coodesh_question_bulk_ops,
+    coodesh_question_media_ops, coodesh_question_judge_ops, coodesh_question_import_ops,
+    coodesh_question_pool_ops, coodesh_question_ai_ops, coodesh_assessments_ops, coodesh_assessment_lists_ops,
+    coodesh_ats_ops, coodesh_gupy_ops, coodesh_recrutai_ops, coodesh_attempts_list_ops,
+    coodesh_attempts_result_ops, coodesh_attempts_create_ops, coodesh_auth_ops, coodesh_auth_mail_ops,
+    coodesh_auth_signup_ops, coodesh_auth_oauth_ops, coodesh_datasets_ops, coodesh_action_plans_ops,
+    coodesh_lookups_ops, coodesh_webhooks_ops, coodesh_assessment_bulk_ops, coodesh_assessment_links_ops,
+    coodesh_assessment_statistics_ops, coodesh_assessment_fields_ops, coodesh_attempts_bulk_ops,
+    coodesh_attempts_ops, coodesh_answers_ops, coodesh_candidate_ops, coodesh_auto_login_ops,
+    coodesh_proctoring_ops, coodesh_recordings_ops, coodesh_certificates_ops, coodesh_quizzes_ops,
+    coodesh_soft_skills_ops, coodesh_auth_saml_ops, coodesh_workspace_users_ops,
+    coodesh_workspace_user_change_ops, coodesh_workspace_profile_ops, coodesh_subaccounts_ops,
+    coodesh_workspace_exports_ops, coodesh_credits_ops, coodesh_companies_ops, coodesh_company_contact_ops,
+    coodesh_assessment_export_ops, coodesh_assessment_attachments_ops, NULL };
 
 const struct family family_coodesh = {
     .name = "coodesh", .title = "Coodesh API, served by Assay", .version = COODESH_VERSION,

@@ -1,7 +1,7 @@
 /* general.c - what anybody may ask: is it there, what time is it, what DISC is made of.
  *
- * Operations: general.status, general.welcome, general.robots, general.time, disc.patterns,
- * disc.personalities.
+ * Operations: general.status, general.welcome, general.robots, general.time,
+ * general.sync_indexes, disc.patterns, disc.personalities.
  */
 #include "api/coodesh/coodesh.h"
 #include "core/clock.h"
@@ -47,6 +47,51 @@ static bool general_time(struct call *c)
     in->offset    = str_from(in->datetime, in->datetime.len - 6);
     in->timestamp = c->now_ms;
     reply_header(c, "Cache-Control", STR("no-store"));
+    return reply(c, in);
+}
+
+/* --- indexes -------------------------------------------------------------------- */
+
+/* The vendor's names of models, and what they are here.  Indexes are there from the first on; what
+ * goes stale are the numbers by which the store chooses among them. */
+static const struct model { const char *name, *sql; } models[] = {
+    { "User", "ANALYZE member" },           { "Participant", "ANALYZE person" },
+    { "Partner", "ANALYZE workspace" },     { "Assessment", "ANALYZE assessment" },
+    { "Attempt", "ANALYZE attempt" },       { "Answer", "ANALYZE answer_log" },
+    { "Result", "ANALYZE result" },         { "Question", "ANALYZE question" },
+    { "Skill", "ANALYZE term" },            { "ActionPlan", "ANALYZE action_plan" },
+    { "Dataset", "ANALYZE dataset" },       { "Event", "ANALYZE event" },
+    { "Delivery", "ANALYZE delivery" },     { "Job", "ANALYZE job" },
+};
+#define MODELS (sizeof models / sizeof *models)
+
+struct sync { str blacklist; struct list synced; };
+static const struct field sync_fields[] = {
+    FIELD(sync, blacklist, .flags = IN_QUERY | WRITEONLY, .max = 1000, .doc = "Models to leave out, with commas"),
+    FIELD(sync, synced, .flags = READONLY, .item = TYPE_TEXT, .doc = "Models whose indexes were looked after"),
+};
+SHAPE(sync);
+
+static bool is_listed(str list, const char *name)
+{
+    while (list.len)
+        if (str_is_nocase(str_trim(str_cut(&list, ',')), name))
+            return true;
+    return false;
+}
+
+static bool general_sync_indexes(struct call *c)
+{
+    struct sync *in = c->in;
+    str         *names = ARENA_ARRAY(c->mem, str, MODELS);
+
+    in->synced = (struct list){ names, 0 };
+    for (size_t i = 0; i < MODELS; i++) {
+        if (is_listed(in->blacklist, models[i].name))
+            continue;
+        db_exec(c, models[i].sql);
+        names[in->synced.n++] = str_of(models[i].name);
+    }
     return reply(c, in);
 }
 
@@ -118,6 +163,11 @@ const struct op coodesh_general_ops[] = {
     { OP("general.time"), .method = GET, .path = "/time", .perm = PERM_PUBLIC,
       .summary = "Date and time in a zone; never cached", .in = &zone_time_shape, .out = &zone_time_shape,
       .status = 200, .run = general_time, .source = "coodesh.openapi.json getCurrentTime" },
+    { OP("general.sync_indexes"), .method = POST, .path = "/sync-indexes", .perm = PERM_SUPER_ADMIN,
+      .summary = "Renew what the store knows of its indexes; the vendor's page asks for no key, but it is work for"
+      " the whole installation, so only its own people may ask for it", .in = &sync_shape, .out = &sync_shape,
+      .flags = OP_SLOW, .status = 201, .run = general_sync_indexes,
+      .source = "coodesh.openapi.json syncDatabaseIndexes" },
     { OP("disc.patterns"), .method = GET, .path = "/disc/patterns", .perm = PERM_PUBLIC,
       .summary = "The 14 patterns of DISC", .out = &pattern_shape, .flags = OP_LIST, .list = COODESH_ARRAY,
       .status = 200, .run = disc_patterns_list, .source = "coodesh.openapi.json listDiscPatterns" },

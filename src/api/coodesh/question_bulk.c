@@ -98,6 +98,7 @@ static const char *delete_one(struct call *c, const struct coodesh_id *key)
                  " WHERE a.workspace_id = :workspace_id AND a.question_id = :id)"))
         return exists(c, key) ? IN_USE : MISSING;
     changes(c, key, "DELETE FROM question_term WHERE workspace_id = :workspace_id AND question_id = :id");
+    changes(c, key, "DELETE FROM question_action_plan WHERE workspace_id = :workspace_id AND question_id = :id");
     question_files_drop(c, key->id.n);
     return NULL;
 }

@@ -20,7 +20,7 @@
 #define SEARCH_MAX      200
 #define RECOMMENDED_MAX 10
 
-#define OWN     "q.workspace_id = :workspace_id"
+#define OWN     "(q.workspace_id = :workspace_id AND (:subaccount_id = 0 OR q.subaccount_id = :subaccount_id))"
 #define PUBLIC  "(q.scope = 'public' AND q.status = 'published')"
 #define VISIBLE "(" OWN " OR " PUBLIC ")"
 

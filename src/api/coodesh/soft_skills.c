@@ -76,7 +76,7 @@ static bool is_readable(struct call *c)
     int64_t            unlocked = 0;
 
     if (!answer_id_read(in->id, &in->attempt_id, &position))
-        return fail(c, 404, NULL, "there is no such answer");
+        return fail(c, 404, NULL, "there is no such attempt");
     if (!candidate_or_member(c, in->attempt_id, in->access_token, PERM_LIST_ATTEMPTS, &attempt))
         return false;
     in->position = position;

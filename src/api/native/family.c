@@ -70,11 +70,11 @@ static bool native_caller(struct call *c)
 static const char *const prefixes[] = { "/assay", "/t", "/admin", "/setup", "/a", "/docs", "/openapi", NULL };
 static const struct op *const ops[] = {
     native_sittings_ops, native_sitting_events_ops, native_sitting_devices_ops, native_uploads_ops,
-    native_downloads_ops,
-    native_attempts_ops, native_attempt_results_ops, native_assessments_ops, native_deliveries_ops,
-    native_documents_ops, native_signing_ops, native_stripe_ops, native_positions_ops,
-    native_custom_fields_ops, native_status_webhook_ops, native_brand_ops, native_setup_ops,
-    native_time_zone_ops, native_bulk_jobs_ops, NULL,
+    native_downloads_ops, native_sitting_attachments_ops, native_attempts_ops, native_attempt_results_ops,
+    native_assessments_ops, native_deliveries_ops, native_documents_ops, native_signing_ops,
+    native_stripe_ops, native_positions_ops, native_custom_fields_ops, native_status_webhook_ops,
+    native_brand_ops, native_company_ops, native_setup_ops, native_time_zone_ops, native_bulk_jobs_ops,
+    native_saml_ops, NULL,
 };
 
 const struct family family_native = {

@@ -5,8 +5,18 @@
 #include "core/text.h"
 #include "core/random.h"
 #include "domain/assessment.h"
+#include "domain/attachment.h"
 #include "domain/brand.h"
 #include "domain/sitting.h"
+
+static const struct field attachment_fields[] = {
+    FIELD(attachment, id, .name = "file_id", .prefix = "fil_", .doc = "Id of the file"),
+    FIELD(attachment, name,  .doc = "Name"),
+    FIELD(attachment, type,  .doc = "Media type"),
+    FIELD(attachment, bytes, .doc = "Length"),
+    FIELD(attachment, path,  .flags = INTERNAL),
+};
+SHAPE(attachment);
 
 static const struct field option_fields[] = {
     FIELD(option, value, .doc = "What to send as the answer"),
@@ -22,7 +32,8 @@ struct item_view {
     int64_t       max_bytes;
     struct json   answer;
 };
-#define ITEM_TYPE_NAMES "likert|tetrad|adjectives|single|multiple|ranking|matching|number|date|text|essay|file"
+#define ITEM_TYPE_NAMES "likert|tetrad|adjectives|single|multiple|ranking|matching|number|date|text|essay|file|link" \
+                        "|audio|video|whiteboard"
 static const struct field item_view_fields[] = {
     FIELD(item_view, item_id, .doc = "Id of the item"),
     FIELD(item_view, type, .one_of = ITEM_TYPE_NAMES, .doc = "Kind of question"),
@@ -45,7 +56,7 @@ struct part_view {
     str           part_id, type, title, instructions, status;
     int64_t       minutes, limit_s;
     struct moment started_at, deadline;
-    struct list   items, practice;
+    struct list   items, practice, attachments;
 };
 static const struct field part_view_fields[] = {
     FIELD(part_view, part_id, .doc = "Id of the part"),
@@ -58,6 +69,8 @@ static const struct field part_view_fields[] = {
     FIELD(part_view, started_at, .flags = NULLABLE, .doc = "When its clock was started"),
     FIELD(part_view, deadline, .flags = NULLABLE, .doc = "Last moment for its answers"),
     FIELD_LIST(part_view, items, item_view, .doc = "Items, once they may be seen"),
+    FIELD_LIST(part_view, attachments, attachment, .flags = OPTIONAL,
+               .doc = "Files that belong to its questions, once they may be seen"),
     FIELD_LIST(part_view, practice, item_view, .doc = "One unscored sample of each kind of question"),
 };
 SHAPE(part_view);
@@ -231,6 +244,8 @@ static void part_show(struct call *c, const struct attempt *attempt, const struc
     };
     if (str_is(view->status, "open"))
         view->items = items_list(c, instrument, part, answers, language);
+    if (view->items.n)
+        view->attachments = attachments_of_item(c, ((struct item_view *)view->items.items)[0].item_id);
     if (str_is(view->status, "waiting"))
         view->practice = practice_list(c, instrument, part, language);
 }

@@ -231,7 +231,7 @@ static bool answer_check(struct call *c, const struct batch *b, const struct ans
     if (!str_eq(item.item_id, a->item_id)) /* as b5.01: the log knows each item by one name */
         return fail(c, 422, at, "no such item in this assessment");
     wrong = item_check(c->mem, &item, a->value.text);
-    if (!wrong && item.type == ITEM_FILE && !is_own_upload(c, a))
+    if (!wrong && item_is_file(item.type) && !is_own_upload(c, a))
         wrong = "must be the id of an upload for this item";
     return !wrong || fail(c, 422, at, wrong);
 }

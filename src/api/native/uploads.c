@@ -1,7 +1,8 @@
 /* uploads.c - files of a sitting: answers to file questions, and camera snapshots.
  *
  * Operations: uploads.create (the candidate, at once), uploads.start, .state, .part,
- * .finish (in parts, each where the one before ended), uploads.get (the employer).
+ * .finish (in parts, each where the one before ended), uploads.own (the candidate again),
+ * uploads.get (the employer).
  * Where the bytes lie: domain/upload.h.
  * Tables: upload, upload_part.
  */
@@ -60,7 +61,7 @@ static bool file_check(struct call *c, const struct attempt *attempt, const stru
     } else if (!attempt->snapshot_s) {
         return fail(c, 422, "item_id", "this sitting takes no snapshots");
     }
-    if (item.type != ITEM_FILE)
+    if (!item_is_file(item.type))
         return fail(c, 422, "item_id", "this item takes no file");
     if (!is_accepted(item.accept, file->type))
         return failf(c, 422, type_field, "must be one of %.*s", STR_ARG(item.accept));
@@ -284,6 +285,12 @@ static const struct field upload_key_fields[] = {
 SHAPE(upload_key);
 
 /* Sent as a download of unknown content: what a candidate uploaded is never shown by our own pages' origin. */
+static bool file_reply(struct call *c, const struct upload_row *row)
+{
+    reply_header(c, "Content-Disposition", STR("attachment"));
+    return upload_send(c, row, "application/octet-stream");
+}
+
 static bool uploads_get(struct call *c)
 {
     struct upload_row row = { 0 };
@@ -291,8 +298,21 @@ static bool uploads_get(struct call *c)
     if (!db_row(c, "SELECT id, bytes, path FROM upload WHERE workspace_id = :workspace_id AND id = :upload_id"
                 " AND state = 'whole'", INTO(upload_row, &row)))
         return fail(c, 404, NULL, "no such record");
-    reply_header(c, "Content-Disposition", STR("attachment"));
-    return upload_send(c, &row, "application/octet-stream");
+    return file_reply(c, &row);
+}
+
+/* The candidate hears, sees or goes on with what was recorded or drawn before, on this device or another. */
+static bool uploads_own(struct call *c)
+{
+    struct attempt    attempt = { 0 };
+    struct upload_row row = { 0 };
+
+    attempt_clock(c, c->actor_id, &attempt);
+    if (!str_is(attempt.status, "started"))
+        return failf(c, 409, "status", "it is %.*s and shows no files", STR_ARG(attempt.status));
+    if (!upload_read(c, ((struct upload_part_in *)c->in)->upload_id.n, &row) || !str_is(row.state, "whole"))
+        return c->errors_n ? false : fail(c, 404, "upload_id", "no such upload");
+    return file_reply(c, &row);
 }
 
 const struct op native_uploads_ops[] = {
@@ -318,6 +338,10 @@ const struct op native_uploads_ops[] = {
       .perm = PERM_SITTING, .summary = "End an upload in parts; it can then answer its item",
       .in = &upload_key_in_shape, .out = &upload_state_shape, .status = 200, .run = uploads_finish,
       .source = "WEB.md 5", .fails = "409: something is missing, or the sitting is over" },
+    { OP("uploads.own"), .method = GET, .path = "/assay/v1/sittings/{token}/uploads/{upload_id}",
+      .perm = PERM_SITTING, .summary = "A file of one's own, while the sitting goes on", .in = &upload_key_in_shape,
+      .flags = OP_RAW, .media = "application/octet-stream", .status = 200, .run = uploads_own,
+      .source = "WEB.md 5", .fails = "409: it is not started or over" },
     { OP("uploads.get"), .method = GET, .path = "/assay/v1/uploads/{upload_id}", .perm = PERM_RESULT_READ,
       .summary = "A file that a candidate uploaded", .in = &upload_key_shape, .flags = OP_RAW,
       .media = "application/octet-stream", .status = 200, .run = uploads_get, .source = "WEB.md 7" },

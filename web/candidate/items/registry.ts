@@ -40,6 +40,10 @@ const loaders: Readonly<Record<Item["type"], () => Promise<ItemType>>> = {
   text: () => import("./text"),
   essay: () => import("./essay"),
   file: () => import("./file"),
+  link: () => import("./link"),
+  audio: () => import("./audio"),
+  video: () => import("./video"),
+  whiteboard: () => import("./whiteboard"),
 };
 
 const loaded = new Map<string, ItemType>();

@@ -3,6 +3,7 @@ import { useLayoutEffect } from "preact/hooks";
 import FlagIcon from "icon:flag";
 import { t } from "../../lib/i18n";
 import { go, goInstead } from "../../lib/route";
+import { Attachments } from "../attachments";
 import { Heading } from "../heading";
 import { typeOf } from "../items/registry";
 import { addressOf, pagesIn, type Page } from "../pages";
@@ -39,6 +40,7 @@ export function Questions({ page, itemId }: Props) {
       </Heading>
       {part.instructions && page.page === 1 && <p class="lead">{part.instructions}</p>}
       {!can_go_back && <p class="hint">{t("overview.noBack")}</p>}
+      {part.attachments && <Attachments key={page.page} files={part.attachments} open={page.page === 1} />}
       <form class="items" onSubmit={(event) => event.preventDefault()}>
         {items.map((item, i) => (
           <Question key={item.item_id} item={item} number={from + i} />

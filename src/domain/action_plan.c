@@ -1,0 +1,41 @@
+/* action_plan.c - see action_plan.h. */
+#include "domain/action_plan.h"
+
+static const struct field action_plan_fields[] = {
+    FIELD(action_plan, id), FIELD(action_plan, owner_id), FIELD(action_plan, author_id), FIELD(action_plan, title),
+    FIELD(action_plan, title_fold), FIELD(action_plan, description), FIELD(action_plan, url),
+    FIELD(action_plan, type), FIELD(action_plan, provider), FIELD(action_plan, status),
+    FIELD(action_plan, language), FIELD(action_plan, scope), FIELD(action_plan, created_at),
+    FIELD(action_plan, updated_at),
+};
+const struct shape action_plan_shape = { "action_plan", action_plan_fields,
+    sizeof action_plan_fields / sizeof *action_plan_fields, sizeof(struct action_plan) };
+
+struct attached { int64_t question_id, action_plan_id; };
+static const struct field attached_fields[] = { FIELD(attached, question_id), FIELD(attached, action_plan_id) };
+SHAPE(attached);
+
+struct list action_plans_of_question(struct call *c, int64_t question_id)
+{
+    struct attached key = { .question_id = question_id };
+
+    return db_rows_with(c, WITH(attached, &key), ACTION_PLAN_SELECT " AND p.status = 'published' AND p.id IN"
+                        " (SELECT x.action_plan_id FROM question_action_plan x WHERE x.workspace_id = :workspace_id"
+                        " AND x.question_id = :question_id) ORDER BY (SELECT x.created_at FROM question_action_plan x"
+                        " WHERE x.workspace_id = :workspace_id AND x.question_id = :question_id"
+                        " AND x.action_plan_id = p.id), p.id LIMIT 100", &action_plan_shape, ACTION_PLANS_OF_ONE_MAX);
+}
+
+bool action_plan_attach(struct call *c, int64_t question_id, int64_t action_plan_id)
+{
+    struct attached key = { question_id, action_plan_id };
+    int64_t         found;
+
+    if (!db_int_with(c, WITH(attached, &key), "SELECT 1 FROM action_plan p WHERE p.id = :action_plan_id AND"
+                     " (p.workspace_id = :workspace_id OR (p.scope = 'public' AND p.status = 'published'))", &found))
+        return false;
+    db_exec_with(c, WITH(attached, &key), "INSERT INTO question_action_plan (workspace_id, question_id,"
+                 " action_plan_id, created_at) VALUES (:workspace_id, :question_id, :action_plan_id, :now_ms)"
+                 " ON CONFLICT DO NOTHING");
+    return true;
+}

@@ -1,0 +1,7 @@
+// video.tsx - an answer that is spoken before the camera.
+import { Recorder } from "./recorder";
+import type { ViewProps } from "./registry";
+
+export { answered, empty, summary } from "./upload";
+
+export const view = (props: ViewProps) => <Recorder kind="video" {...props} />;
