@@ -30,13 +30,33 @@ OBJ     := $(LIB:%.c=$(OUT)/%.o) $(OUT)/gen/b5_items.o
 UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/test_*.c))
 WEB_IN  := $(shell find web -type f ! -path '*/node_modules/*' ! -path 'web/lib/api.ts')
 
+# Programs of their own (JUDGE.md): they stand on src/core alone.
+CORE_OF  = $(patsubst %,$(OUT)/src/core/%.o,$(1))
+JUDGE_OF = $(patsubst %,$(OUT)/src/judge/%.o,$(1))
+RUN_OBJ    := $(call JUDGE_OF,run request sandbox sandbox_files sandbox_collect seccomp cgroup) \
+              $(call CORE_OF,arena buf str json)
+ATTACK_OBJ := $(call JUDGE_OF,attack attack_limits attack_rights)
+JUDGE_OBJ  := $(call JUDGE_OF,judge worker artefact submission submission_json compare languages selftest cgroup) \
+              $(call CORE_OF,arena buf str json random clock)
+JUDGE_BIN  := $(OUT)/assay-run $(OUT)/assay-judge $(OUT)/assay-attack
+
 .PHONY: all run test quick bench asan tsan fuzz fault tidy deps clean install units
 .DELETE_ON_ERROR:
-all: $(OUT)/assay
+all: $(OUT)/assay $(JUDGE_BIN)
 
 $(OUT)/assay: $(OUT)/src/main.o $(OBJ) $(OUT)/gen/embed.o
 	@echo "  ld   $@"
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)
+
+$(OUT)/assay-run: $(RUN_OBJ)
+	@echo "  ld   $@"
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ -ljansson -lm
+$(OUT)/assay-judge: $(JUDGE_OBJ)
+	@echo "  ld   $@"
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs jansson libsodium openssl glib-2.0) -lm
+$(OUT)/assay-attack: $(ATTACK_OBJ)
+	@echo "  ld   $@"
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^
 
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
@@ -118,6 +138,7 @@ test:
 	node tests/fault/uploads.mjs
 	node tests/fault/presentation.mjs
 	node tests/fault/exports.mjs
+	node tests/judge/run.mjs
 	cd web && npm run --silent check
 	node tests/e2e/run.mjs
 	tools/tidy.sh
@@ -186,9 +207,11 @@ clean:
 	rm -rf $(BUILD)
 install: all
 	install -D $(OUT)/assay $(DESTDIR)$(PREFIX)/bin/assay
+	install -m 755 $(JUDGE_BIN) $(DESTDIR)$(PREFIX)/bin
 	install -D -m 644 packaging/assay.1 $(DESTDIR)$(PREFIX)/share/man/man1/assay.1
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
 	sed 's#/usr/local#$(PREFIX)#' packaging/assay.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/assay.service
+	sed 's#/usr/local#$(PREFIX)#' packaging/assay-judge.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/assay-judge.service
 	install -D -m 644 packaging/assay.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/assay
 
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)

@@ -13,7 +13,7 @@
 //   a/join-HASH.css          style of the page that src/api/join_page.c writes
 //   a/NAME-HASH.EXT          scripts, styles and images, which may be kept for ever
 // Each app has one entry chunk; question types, languages and areas are dynamic
-// imports and so chunks of their own, a language as two.  Types are checked by `npm run check`.
+// imports and so chunks of their own, a language as three.  Types are checked by `npm run check`.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -42,18 +42,22 @@ const icons = {
 /** Messages of the frame and of what a link first leads to, by the beginning of their keys. */
 const FIRST = /^(frame|help|action|count|welcome|expired|cancelled|early|draft|blocked|timeup|unknown|unreachable)\./;
 
-/** `import("../i18n/en.json?first")` and `?rest` are the two halves of a catalogue: a phone waits for one only. */
+/** ... and those of questions that are recorded, drawn or linked. */
+const MEDIA = /^(record|board|link)\./;
+const pieceOf = (key) => (FIRST.test(key) ? "first" : MEDIA.test(key) ? "media" : "rest");
+
+/** `import("../i18n/en.json?first")`, `?rest` and `?media` are the pieces of a catalogue: a phone waits for one only. */
 const catalogues = {
   name: "catalogues",
   setup(build) {
-    build.onResolve({ filter: /\.json\?(first|rest)$/ }, ({ path, resolveDir }) => {
-      const [file, half] = path.split("?");
-      return { path: join(resolveDir, file), suffix: "?" + half, namespace: "catalogue" };
+    build.onResolve({ filter: /\.json\?(first|rest|media)$/ }, ({ path, resolveDir }) => {
+      const [file, piece] = path.split("?");
+      return { path: join(resolveDir, file), suffix: "?" + piece, namespace: "catalogue" };
     });
     build.onLoad({ filter: /./, namespace: "catalogue" }, ({ path, suffix }) => {
       const all = Object.entries(JSON.parse(readFileSync(path, "utf8")));
-      const half = all.filter(([key]) => FIRST.test(key) === (suffix === "?first"));
-      return { contents: JSON.stringify(Object.fromEntries(half)), loader: "json", watchFiles: [path] };
+      const piece = all.filter(([key]) => "?" + pieceOf(key) === suffix);
+      return { contents: JSON.stringify(Object.fromEntries(piece)), loader: "json", watchFiles: [path] };
     });
   },
 };

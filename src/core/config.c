@@ -77,7 +77,7 @@ static const struct row {
                                "STRIPE_URL must be an http or https URL" },
     [SET_WORDPRESS_URL]    = { "WORDPRESS_URL", URL, "", "WordPress site whose articles are shown",
                                "WORDPRESS_URL must be an http or https URL" },
-    [SET_CONTACT_EMAIL]    = { "CONTACT_EMAIL", TEXT, "", "address that requests of companies to be contacted are mailed to",
+    [SET_CONTACT_EMAIL]    = { "CONTACT_EMAIL", TEXT, "", "address that requests of companies are mailed to",
                                "CONTACT_EMAIL must be an e-mail address" },
     [SET_CEP_URL]          = { "CEP_URL", URL, "", "service that finds Brazilian postal codes",
                                "CEP_URL must be an http or https URL" },

@@ -97,8 +97,9 @@ static void insert(struct call *c, struct assessment_row *row)
 
     row->name_fold = text_fold(c->mem, row->name);
     db_exec_with(c, WITH(assessment_row, row), "INSERT INTO assessment (workspace_id, id, code, name, name_fold,"
-                 " instrument, status, language, credits, created_at, modified_at) VALUES (:workspace_id, :id, :code,"
-                 " :name, :name_fold, :instrument, :status, :language, :credits, :now_ms, :now_ms)");
+                 " instrument, status, language, credits, subaccount_id, created_at, modified_at) VALUES"
+                 " (:workspace_id, :id, :code, :name, :name_fold, :instrument, :status, :language, :credits,"
+                 " nullif(:subaccount_id, 0), :now_ms, :now_ms)");
     link.id = row->id;
     db_exec_with(c, WITH(link_row, &link), "INSERT INTO public_link (workspace_id, id, assessment_id, label, uuid,"
                  " created_at) VALUES (:workspace_id, :id, :id, 'Main', :uuid, :now_ms)");

@@ -232,10 +232,12 @@ bool attempt_invite(struct call *c, const struct invitation *invitation, struct 
     db_exec_with(c, WITH(attempt, made), "INSERT INTO attempt (workspace_id, id, person_id, product, instrument,"
                  " source, status, token, language, callback_url, external_id, metadata, credits, created_at, sent_at,"
                  " expires_at, time_factor, snapshot_s, number, state, assessment_id, progress, uuid,"
-                 " callback_form, modified_at, name_fold) VALUES (:workspace_id, :id, :person_id,"
+                 " callback_form, modified_at, name_fold, subaccount_id) VALUES (:workspace_id, :id, :person_id,"
                  " :product, :instrument, :source, :status, :token, :language, :callback_url, :external_id, :metadata,"
                  " :credits, :created_at, :sent_at, :expires_at, :time_factor, :snapshot_s, :number, :state,"
-                 " :assessment_id, :progress, :uuid, :callback_form, :now_ms, " LISTED_NAME(":person_id") ")");
+                 " :assessment_id, :progress, :uuid, :callback_form, :now_ms, " LISTED_NAME(":person_id") ","
+                 " coalesce((SELECT s.subaccount_id FROM assessment s WHERE s.workspace_id = :workspace_id"
+                 " AND s.id = :assessment_id), nullif(:subaccount_id, 0)))");
     listing_moved(c, &(struct listed){ .number = made->number, .assessment_id = made->assessment_id,
                                        .source = made->source, .state_before = STR(""), .state = made->state,
                                        .progress_before = STR(""), .progress = made->progress,

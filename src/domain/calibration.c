@@ -193,7 +193,8 @@ static double step_guessing(struct parameters *p, const struct expected *e)
                 bend[3 * i + j] += e->n[k] * scale * of[i] * of[j];
         }
     }
-    if (gsl_linalg_cholesky_decomp1(&matrix.matrix) || gsl_linalg_cholesky_solve(&matrix.matrix, &right.vector, &x.vector))
+    if (gsl_linalg_cholesky_decomp1(&matrix.matrix) ||
+        gsl_linalg_cholesky_solve(&matrix.matrix, &right.vector, &x.vector))
         return 0.0;
     for (int i = 0; i < 3; i++)
         step[i] = within(step[i], -STEP_LENGTH, STEP_LENGTH);

@@ -3,7 +3,7 @@
  * Each statement below is one place where something of a person is kept.  Whoever
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
- * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_tag, attempt_report, answer_note.
+ * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_report, answer_note, attempt_tag.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -62,8 +62,7 @@ static const char *const attempt_statements[] = {
 
     /* The old link opens nothing any more. */
     "UPDATE attempt SET token = :token, uuid = :uuid, callback_url = NULL, external_id = NULL, metadata = NULL,"
-    " accommodation_text = NULL, review = NULL, redirect_url = NULL, change_reason = NULL, notes = NULL,"
-    " tags = ''"
+    " accommodation_text = NULL, review = NULL, redirect_url = NULL, change_reason = NULL, tags = '', notes = NULL"
     " WHERE workspace_id = :workspace_id AND id = :attempt_id",
 };
 

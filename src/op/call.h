@@ -53,6 +53,8 @@ bool id_from_text(struct call *c, const struct field *f, str text, int64_t *id);
 void encode(struct call *c, struct buf *out, const struct shape *shape, const void *row);
 /* The key of a field in the family's spelling; writes at most 64 bytes into `room`. */
 str  key_spell(enum key_spelling keys, const char *name, char room[64]);
+/* The name of the header that an IN_HEADER field is read from. */
+void header_name(const struct field *f, char *out, size_t room);
 
 /* The page {"<.list>": [rows], "total", "limit", "offset"}, for the families that spell it so. */
 void page_open(struct call *c, struct buf *out);

@@ -523,20 +523,26 @@ static bool path_fields(struct call *c)
     return true;
 }
 
+void header_name(const struct field *f, char *out, size_t room)
+{
+    size_t n = 0;
+
+    for (; f->name[n] && n < room - 1; n++)
+        out[n] = f->name[n] == '_' ? '-' : f->name[n];
+    out[n] = 0;
+}
+
 static void header_fields(struct call *c)
 {
     for (size_t i = 0; i < c->op->in->n; i++) {
         const struct field *f = &c->op->in->fields[i];
         struct place        here = { NULL, f->name, 0, c->family->invalid_query };
         char                name[64];
-        size_t              n = 0;
         str                 value;
 
         if (!(f->flags & IN_HEADER))
             continue;
-        for (; f->name[n] && n < sizeof name - 1; n++)
-            name[n] = f->name[n] == '_' ? '-' : f->name[n];
-        name[n] = 0;
+        header_name(f, name, sizeof name);
         value   = c->request->header(c->request, name);
         initial_set(f, c->in);
         if (!value.data)

@@ -94,6 +94,8 @@ struct family {
     const char        *size_name, *page_name;    /* the same counted in pages from 1; NULL = it has none */
     bool               limit_zero;               /* may a page have no rows? */
     const char        *alias; /* "/assessments": its paths are answered behind this one too; NULL = none */
+    const struct field *headers;                 /* that it reads of every request, for its description */
+    size_t             headers_n;
     const char        *auth_scheme;              /* "Bearer", "Token", or the name of the header */
     int                per_minute;               /* calls a key may make while RATE_LIMITS is on; 0 = any */
     /* Finds out who is calling: sets workspace_id, actor_id, perms; else fails. */

@@ -210,7 +210,10 @@ static void parameter_write(const struct family *family, struct buf *out, const 
     buf_text(out, *first ? "" : ",");
     *first = false;
     buf_text(out, "{\"name\":");
-    buf_json(out, where[0] == 'p' ? str_of(f->name) : key_spell(family->keys, f->name, room));
+    if (where[0] == 'h')
+        header_name(f, room, sizeof room);
+    buf_json(out, where[0] == 'p' ? str_of(f->name) : where[0] == 'h' ? str_of(room)
+                                                                      : key_spell(family->keys, f->name, room));
     buf_printf(out, ",\"in\":\"%s\",\"required\":%s,\"schema\":", where,
                where[0] == 'p' || (f->flags & REQUIRED) ? "true" : "false");
     field_write(family, out, &shown, SIDE_IN);
@@ -232,12 +235,22 @@ static void parameters_write(const struct family *family, struct buf *out, const
         else if (!(f->flags & (READONLY | INTERNAL)) && (!op_has_body(op) || (f->flags & IN_QUERY)))
             parameter_write(family, out, f, "query", &first);
     }
+    for (size_t i = 0; i < family->headers_n; i++)
+        if (!op->in || !shape_field(op->in, str_of(family->headers[i].name)))
+            parameter_write(family, out, &family->headers[i], "header", &first);
     if (op->flags & OP_LIST) {
         parameter_write(family, out, &(struct field){ .name = family->limit_name, .type = TYPE_INT, .min = 1,
                         .max = (double)family->page_max, .initial = (double)family->page_initial,
                         .doc = "Most rows of the page" }, "query", &first);
         parameter_write(family, out, &(struct field){ .name = family->offset_name, .type = TYPE_INT, .min = 0,
                         .max = 1e15, .doc = "Rows to pass over" }, "query", &first);
+        if (family->page_name)
+            parameter_write(family, out, &(struct field){ .name = family->page_name, .type = TYPE_INT, .min = 1,
+                            .max = 1e9, .doc = "Number of the page, from 1" }, "query", &first);
+        if (family->size_name)
+            parameter_write(family, out, &(struct field){ .name = family->size_name, .type = TYPE_INT, .min = 1,
+                            .max = (double)family->page_max, .initial = (double)family->page_initial,
+                            .doc = "Most rows of the page" }, "query", &first);
     }
     buf_char(out, ']');
 }
@@ -251,6 +264,20 @@ static bool body_has_fields(const struct op *op)
     return false;
 }
 
+/* How a body may be sent: one with a file comes in parts only. */
+static const char *const *body_media(const struct op *op, const struct shape *body)
+{
+    static const char *const json[] = { "application/json", NULL };
+    static const char *const form[] = { "application/json", "application/x-www-form-urlencoded", "multipart/form-data",
+                                        NULL };
+    static const char *const file[] = { "multipart/form-data", NULL };
+
+    for (size_t i = 0; i < body->n; i++)
+        if (body->fields[i].type == TYPE_UPLOAD || body->fields[i].item == TYPE_UPLOAD)
+            return file;
+    return op->flags & OP_FORM ? form : json;
+}
+
 static void body_write(const struct family *family, struct buf *out, const struct op *op)
 {
     struct field kept[96];
@@ -259,18 +286,19 @@ static void body_write(const struct family *family, struct buf *out, const struc
     for (size_t i = 0; i < op->in->n && body.n < 96; i++)
         if (!in_path(op, op->in->fields[i].name))
             kept[body.n++] = op->in->fields[i];
-    buf_text(out, ",\"requestBody\":{\"required\":true,\"content\":{\"application/json\":{\"schema\":");
+    buf_text(out, ",\"requestBody\":{\"required\":true,\"content\":{");
     if (op_whole_body(op)) {
+        buf_text(out, "\"application/json\":{\"schema\":");
         field_write(family, out, op_whole_body(op), SIDE_IN);
         buf_text(out, "}}}");
         return;
     }
-    if (op->flags & OP_ARRAY)
-        buf_text(out, "{\"type\":\"array\",\"items\":");
-    schema_write(family, out, &body, SIDE_IN, op->flags & OP_PARTIAL);
-    if (op->flags & OP_ARRAY)
-        buf_char(out, '}');
-    buf_char(out, '}');
+    for (const char *const *media = body_media(op, &body); *media; media++) {
+        buf_printf(out, "\"%s\":{\"schema\":%s", *media, op->flags & OP_ARRAY ? "{\"type\":\"array\",\"items\":" : "");
+        schema_write(family, out, &body, SIDE_IN, op->flags & OP_PARTIAL);
+        buf_text(out, op->flags & OP_ARRAY ? "}}" : "}");
+        buf_text(out, media[1] ? "," : "");
+    }
     if (op->flags & OP_RELAXED)
         buf_text(out, ",\"text/plain\":{\"schema\":{\"type\":\"string\"}}");
     buf_text(out, "}}");

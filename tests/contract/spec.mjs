@@ -19,7 +19,7 @@ const ERRORS = 'one form stands for all errors: a refused key has Message alone,
 
 const CUSTOM = 'whatever comes as customFields is accepted, so no form is promised';
 
-// `path`: what a path of the vendor is here.  `reasons`: differences that are meant.
+// `path`: what a path of the vendor is here.  `later`: domains that are not built yet.  `reasons`: differences that are meant.
 const vendors = {
     esc: {
         file: 'esc.openapi.json',
@@ -43,6 +43,40 @@ const vendors = {
             'POST */invite_candidate query no_email: has the values false true there, any here': 'a boolean takes these two',
             'POST */send-invitation body: has no application/json': 'nothing is read from it',
             'POST /testtaker/publicinvitation/{public_uuid}: is ours alone': 'the form of the page goes there',
+        },
+    },
+    coodesh: {
+        file: 'coodesh.openapi.json',
+        path: (one) => one,
+        later: ['analyses', 'applications', 'careers', 'jobs', 'skill-variants', 'trails', 'workforce-plannings'],
+        reasons: {
+            '* ???.message: is required there, not here': 'one form stands for all errors: those of sign-in have type and payload',
+            'POST /auth/signin 400.*: is missing': 'the same',
+            'POST /auth/signin 401: is not answered': 'a wrong password is 400, as public client code has it',
+            '* query *: is required there, not here': 'filters marked as required: coodesh-operations.md says to accept without them',
+            '* body.*: is required there, not here': 'what does not come has its default, or stays as it is',
+            '* body.*: is required here, not there': 'the page gives these bodies without saying what is required',
+            'PUT /questions/{id} body._id: is missing': 'the path has it',
+            '* 403: is not answered': "the candidate's secret opens the attempt; what its state forbids is 409",
+            '* query type[]: has the values * too': 'every type that there is',
+            '*/presentation body: has no application/json': 'a file comes in parts of a form only',
+            '*/media body: has no application/json': 'the same',
+            '* header *: is required there, not here': 'a body that is not compressed, a browser that is not named',
+            '*/action-plans path *': 'a question is {id} in all its paths here',
+            'POST /questions/{id}/stubs/{language} 201: has no application/json': 'comes with the judge: today it answers 503',
+            'GET /assessments/{id}/*-links: needs a key': 'they open attempts: served to the workspace only',
+            'POST /sync-indexes: needs a key': 'work for the whole database is for super admins to ask',
+            'POST /webhooks/assessments: needs a key': 'whoever may write to an attempt says who he is',
+            'GET /companies/slug/{slug} 200.*: is missing': "what the vendor and its customer agree on, and figures of the vendor's site",
+            'POST /attempts/analyses: is missing': 'comes with the analyses',
+            'GET /feeds/*: is missing': 'come with the jobs',
+            'GET /sitemaps/jobs.xml: is missing': 'the same',
+            '*/export: is missing': 'those of careers, skills and plannings come with them',
+            '* /share/*: is ours alone': 'the page that a share link opens',
+            '* /assessments*: is ours alone': 'the page documents no way to make or read one, nor its attempts or files',
+            '*/attachments/{file_id}: is ours alone': 'what was uploaded can be read',
+            '* /attempts/*: is ours alone': 'how far a job is, and links that sign in',
+            'PUT /workspace/users/{id}/profile: is ours alone': 'the page documents no way to write one',
         },
     },
     pi: {
@@ -135,10 +169,11 @@ function compareSchema(at, theirsOf, ownOf, input) {
     }
 }
 
-// A name within a path is nobody's to see: {assessmentId} may be {assessment_id} here.
-const isSame = (a, b) =>
-    a.in === b.in && (a.name === b.name || (a.in === 'path' && plain(a.name) === plain(b.name)));
 const plain = (name) => name.replaceAll('_', '').toLowerCase();
+
+// A name within a path is nobody's to see: {assessmentId} may be {assessment_id} here; headers have no case.
+const isSame = (a, b) => a.in === b.in && (a.name === b.name || spelled[a.in]?.(a.name) === spelled[b.in]?.(b.name));
+const spelled = { path: plain, header: (name) => name.toLowerCase(), query: (name) => name, cookie: (name) => name };
 
 function compareParameters(at, theirs, own) {
     for (const one of theirs.map((p) => resolved(spec, p))) {
@@ -189,7 +224,7 @@ const shape = (path) => path.replaceAll(/\{[^}]*\}/g, '{}');
 
 // Compares one family; returns how much is wrong.
 function compareFamily(name) {
-    const { path: ownPath, reasons } = vendors[name];
+    const { path: ownPath, reasons, later = [] } = vendors[name];
     const at = (paths, path) => Object.entries(paths).find(([one]) => shape(one) === shape(path))?.[1];
     let operations = 0;
     spec = JSON.parse(readFileSync(specOf(vendors[name]), 'utf8'));
@@ -198,6 +233,7 @@ function compareFamily(name) {
     for (const [one, item] of Object.entries(spec.paths)) {
         for (const method of METHODS.filter((verb) => item[verb])) {
             const mine = at(ours.paths, ownPath(one))?.[method];
+            if (!mine && later.includes(item[method]['x-domain'])) continue;
             operations++;
             if (mine) compareOperation(`${method.toUpperCase()} ${one}`, item[method], mine, item.parameters ?? []);
             else differ(`${method.toUpperCase()} ${one}`, 'is missing');

@@ -1,4 +1,4 @@
-// ambient.d.ts - what the bundler and the browsers have and TypeScript does not know: icons, halves of
+// ambient.d.ts - what the bundler and the browsers have and TypeScript does not know: icons, pieces of
 // catalogues, and the part of Trusted Types that is used here.
 interface TrustedScriptURL {
   toString(): string;
@@ -25,6 +25,11 @@ declare module "*.json?first" {
 }
 
 declare module "*.json?rest" {
+  const messages: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  export default messages;
+}
+
+declare module "*.json?media" {
   const messages: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   export default messages;
 }

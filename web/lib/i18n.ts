@@ -13,12 +13,30 @@ type Catalogue = Readonly<Record<string, Message>>;
 
 type Bring = () => Promise<{ default: Catalogue }>;
 
-/** Each language in two halves: what is needed at once, and what comes later. */
-const catalogues: Readonly<Record<string, readonly [first: Bring, rest: Bring]>> = {
-  en: [() => import("../i18n/en.json?first"), () => import("../i18n/en.json?rest")],
-  pt: [() => import("../i18n/pt.json?first"), () => import("../i18n/pt.json?rest")],
-  es: [() => import("../i18n/es.json?first"), () => import("../i18n/es.json?rest")],
-  de: [() => import("../i18n/de.json?first"), () => import("../i18n/de.json?rest")],
+/** A part of every catalogue: what is needed at once, what comes later, and what few assessments need. */
+type Piece = "first" | "rest" | "media";
+
+const catalogues: Readonly<Record<string, Readonly<Record<Piece, Bring>>>> = {
+  en: {
+    first: () => import("../i18n/en.json?first"),
+    rest: () => import("../i18n/en.json?rest"),
+    media: () => import("../i18n/en.json?media"),
+  },
+  pt: {
+    first: () => import("../i18n/pt.json?first"),
+    rest: () => import("../i18n/pt.json?rest"),
+    media: () => import("../i18n/pt.json?media"),
+  },
+  es: {
+    first: () => import("../i18n/es.json?first"),
+    rest: () => import("../i18n/es.json?rest"),
+    media: () => import("../i18n/es.json?media"),
+  },
+  de: {
+    first: () => import("../i18n/de.json?first"),
+    rest: () => import("../i18n/de.json?rest"),
+    media: () => import("../i18n/de.json?media"),
+  },
 };
 
 /** Languages by their own names, in the order in which they are offered. */
@@ -31,7 +49,7 @@ export const LANGUAGES: Readonly<Record<string, string>> = {
 
 const state = signal<{ locale: string; messages: Catalogue }>({ locale: "en", messages: {} });
 let wanted = "en";
-let whole = false;
+const pieces = new Set<Piece>(["first"]);
 
 export const locale = (): string => state.value.locale;
 
@@ -46,25 +64,33 @@ export function bestLocale(offered: readonly string[], ...tags: readonly (string
 
 /** Begins to load what a page first shows in a language that is likely to be wanted. */
 export function fetchTexts(language: string): void {
-  void catalogues[language]?.[0]().catch(() => undefined);
+  void catalogues[language]?.first().catch(() => undefined);
 }
 
 /** Loads a catalogue and shows everything in its language. */
 export async function setLocale(language: string): Promise<void> {
   wanted = language;
-  const [first, rest] = catalogues[language]!;
-  const halves = await chunk(Promise.all(whole ? [first(), rest()] : [first()]));
+  const brought = await chunk(Promise.all([...pieces].map((piece) => catalogues[language]![piece]())));
   if (wanted !== language) return; // a later choice is on its way
-  state.value = { locale: language, messages: Object.assign({}, ...halves.map((half) => half.default)) };
+  const before = state.value.locale === language ? state.value.messages : {}; // another piece may have come meanwhile
+  state.value = { locale: language, messages: Object.assign({}, before, ...brought.map((piece) => piece.default)) };
   document.documentElement.lang = language;
 }
 
-/** Loads the second half as well, now and with every later choice. */
-export async function loadAllTexts(): Promise<void> {
-  if (whole) return;
-  whole = true;
-  await setLocale(wanted);
+/** Loads one piece more, now and with every later choice. */
+async function loadPiece(piece: Piece): Promise<void> {
+  if (pieces.has(piece)) return;
+  pieces.add(piece);
+  await setLocale(wanted).catch((error) => {
+    pieces.delete(piece); // asked for again when it is needed the next time
+    throw error;
+  });
 }
+
+/** Loads what the first page does not need. */
+export const loadAllTexts = () => loadPiece("rest");
+/** ... and what questions that are recorded, drawn or linked need. */
+export const loadMediaTexts = () => loadPiece("media");
 
 /** The text of a key; numbers among the values are written as the language writes them. */
 export function t(key: Key, values: Values = {}): string {

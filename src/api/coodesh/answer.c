@@ -3,6 +3,7 @@
  * See answers.h.  Tables: attempt, result, question_version, question.
  */
 #include "api/coodesh/answers.h"
+#include "api/coodesh/attempts.h"
 #include "domain/authored.h"
 #include "domain/signed.h"
 
@@ -124,39 +125,9 @@ bool is_reviewed(const struct instrument *component, int i)
     return component->test && component->test->questions[i].review;
 }
 
-/* --- states ------------------------------------------------------------------------------------------ */
-
-static const struct { const char *status; struct translated text; } statuses[] = {
-    { "draft",          TEXTS("Draft", "Rascunho", "Borrador", "Entwurf") },
-    { "invited",        TEXTS("Invited", "Convidado", "Invitado", "Eingeladen") },
-    { "expired",        TEXTS("Expired", "Expirado", "Vencido", "Abgelaufen") },
-    { "finished",       TEXTS("Finished", "Concluído", "Finalizado", "Abgeschlossen") },
-    { "started",        TEXTS("Started", "Iniciado", "Iniciado", "Begonnen") },
-    { "blocked",        TEXTS("Blocked", "Bloqueado", "Bloqueado", "Gesperrt") },
-    { "scheduled",      TEXTS("Scheduled", "Agendado", "Programado", "Geplant") },
-    { "pending",        TEXTS("Being scored", "Em correção", "En corrección", "In Auswertung") },
-    { "pending_review", TEXTS("Waiting for review", "Aguardando revisão", "Pendiente de revisión",
-                              "Wartet auf Durchsicht") },
-};
-
-const char *answer_status(const struct answer_of *answer)
+str answer_status(const struct answer_of *answer)
 {
-    str status = answer->attempt.status;
-
-    if (str_is(status, "pending_review"))
-        return answer->has_test && answer->test.pending ? "pending_review" : "finished";
-    if (str_is(status, "cancelled"))
-        return "expired";
-    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
-        if (str_is(status, statuses[i].status))
-            return statuses[i].status;
-    return "draft";
-}
-
-str attempt_status_text(const char *language, const char *status)
-{
-    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
-        if (str_is(str_of(status), statuses[i].status))
-            return str_of(translated_text(&statuses[i].text, language));
-    return str_of(status);
+    if (str_is(answer->attempt.status, "pending_review") && !(answer->has_test && answer->test.pending))
+        return STR("finished");
+    return coodesh_status(answer->attempt.status);
 }

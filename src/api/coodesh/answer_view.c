@@ -4,14 +4,13 @@
  */
 #include <math.h>
 #include "api/coodesh/answers.h"
+#include "api/coodesh/attempts.h"
 #include "domain/json_write.h"
 #include "domain/signed.h"
 #include "domain/upload.h"
 
-#define RESULT_LINK_MS (7 * MS_PER_DAY)
 #define SNAPSHOTS_MAX  200
 #define REVIEWS_MAX    20000
-#define STATUSES "draft|invited|expired|finished|started|blocked|scheduled|pending|pending_review"
 
 struct presentation { str url, type; int64_t bytes; struct moment created_at; };
 static const struct field presentation_fields[] = {
@@ -50,7 +49,7 @@ static const struct field answer_out_fields[] = {
     FIELD(answer_out, question, .flags = NULLABLE, .doc = "Id of the question; null: an instrument of this server"),
     FIELD(answer_out, type,                .doc = "Type of the question"),
     FIELD(answer_out, title,               .doc = "Title of the question, in the language asked for"),
-    FIELD(answer_out, status, .one_of = STATUSES, .doc = "Where it stands"),
+    FIELD(answer_out, status, .one_of = COODESH_STATUSES, .doc = "Where it stands"),
     FIELD(answer_out, status_formatted,    .doc = "That, in the language asked for"),
     FIELD(answer_out, score, .flags = NULLABLE,
           .doc = "Score 0 to max_score; null: none yet, or it has no right and wrong"),
@@ -71,7 +70,7 @@ static const struct field answer_out_fields[] = {
     FIELD(answer_out, items, .flags = OPTIONAL,
           .doc = "What was asked and given: [{_id, text, type, value, mark, reviewed}]; only of one answer"),
     FIELD(answer_out, access_token,
-          .doc = "Opens the answers and the result of the attempt for a week, as access_token"),
+          .doc = "Opens the answers and the result of the attempt, as access_token"),
 };
 const struct shape answer_out_shape = { "answer", answer_out_fields,
                                                sizeof answer_out_fields / sizeof *answer_out_fields,
@@ -212,17 +211,15 @@ static void items_fill(struct call *c, const struct answer_of *a, struct answer_
 
 static struct answer_out view(struct call *c, const struct answer_of *a)
 {
-    struct signed_ref opens = { .workspace_id = c->workspace_id, .id = a->attempt.id,
-                                .expires_ms = c->now_ms + RESULT_LINK_MS };
     struct answer_out out = {
         .id = answer_id(c->mem, a->attempt.id, a->position), .attempt = { a->attempt.id }, .position = a->position,
         .token = answer_token(c, a->attempt.id, a->position), .question = { a->question_id }, .type = a->type,
-        .title = a->title, .status = str_of(answer_status(a)), .score = NAN, .max_score = 100,
+        .title = a->title, .status = answer_status(a), .score = NAN, .max_score = 100,
         .seconds = INT_NULL, .started = a->attempt.started_at, .finished = a->attempt.finished_at,
-        .access_token = signed_make(c, SIGNED_RESULT, &opens),
+        .access_token = result_token(c, a->attempt.id, RESULT_TOKEN_MS),
     };
 
-    out.status_formatted = attempt_status_text(coodesh_language(c), out.status.data);
+    out.status_formatted = coodesh_status_text(coodesh_language(c), out.status);
     score_fill(c, a, &out);
     note_fill(c, a, &out);
     presentation_fill(c, a, &out);

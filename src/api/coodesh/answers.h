@@ -40,9 +40,8 @@ bool answer_by_token(struct call *c, str token, struct answer_of *answer);
 /* All answers of an attempt that was read; returns how many. */
 size_t answers_of_attempt(struct call *c, const struct attempt *attempt, struct answer_of list[COMPONENTS_MAX]);
 
-/* Where an answer stands, one of the family's nine states, and that in words. */
-const char *answer_status(const struct answer_of *answer);
-str         attempt_status_text(const char *language, const char *status);
+/* Where an answer stands, one of the family's nine states. */
+str answer_status(const struct answer_of *answer);
 
 /* Does a person mark the i-th item of a component? */
 bool is_reviewed(const struct instrument *component, int i);

@@ -55,7 +55,7 @@ static const struct filter_field logic_fields[] = {
 };
 
 /* What parameters of their own stand for. */
-enum { BY_ID, BY_SKILL, BY_AUTHOR, BY_LANGUAGE, BY_CAREER, BY_STATUS, BY_NAME };
+enum { BY_ID, BY_SKILL, BY_AUTHOR, BY_LANGUAGE, BY_CAREER, BY_STATUS, BY_NAME, MADE_IN, BELONGS_TO };
 static const struct filter_field own_fields[] = {
     [BY_ID]       = { .name = "_id", .type = TYPE_ID, .column = "s.id" },
     [BY_SKILL]    = { .name = "skills", .type = TYPE_ID, .column = "x.term_id", .among = TERMS_OF_ROW },
@@ -64,6 +64,8 @@ static const struct filter_field own_fields[] = {
     [BY_CAREER]   = { .name = "career", .type = TYPE_ID, .column = "s.career_id" },
     [BY_STATUS]   = { .name = "status", .type = TYPE_TEXT, .column = ASSESSED_STATUS },
     [BY_NAME]     = { .name = "search", .type = TYPE_TEXT, .folded = "s.name_fold" },
+    [MADE_IN]     = { .name = "made in", .type = TYPE_ID, .column = "s.subaccount_id" },
+    [BELONGS_TO]  = { .name = "subaccount_ids", .type = TYPE_TEXT, .column = "s.subaccount_ids" },
     { 0 }
 };
 
@@ -78,6 +80,18 @@ static const struct filter_field order_fields[] = {
     { 0 }
 };
 
+/* Of the subaccount that the request is limited to: made in it, or said to belong to it. */
+static bool narrow_part(struct filter_reader *r, const struct filter **all)
+{
+    struct call          *c = r->c;
+    struct filter_literal part = { { TYPE_TEXT, .text = coodesh_id_text(c->mem, c->subaccount_id) }, 0 };
+
+    r->param = "x-subaccount-id";
+    return !c->subaccount_id ||
+           narrow(r, all, filter_join(r, FILTER_OR, filter_compare(r, FILTER_EQ, &r->fields[MADE_IN], &part, 1),
+                                      filter_compare(r, FILTER_CONTAINS, &r->fields[BELONGS_TO], &part, 1)));
+}
+
 static bool query_read(struct call *c, const struct assessment_query *in, struct refine *refine)
 {
     struct filter_reader r = { .c = c, .fields = own_fields };
@@ -90,7 +104,7 @@ static bool query_read(struct call *c, const struct assessment_query *in, struct
            narrow_to(&r, &all, "language", BY_LANGUAGE, in->languages) &&
            narrow_to(&r, &all, "career", BY_CAREER, in->careers) &&
            narrow_to(&r, &all, "status", BY_STATUS, status) && narrow_search(&r, &all, BY_NAME, in->search) &&
-           narrow_logic(&r, &all, logic_fields, in->query);
+           narrow_part(&r, &all) && narrow_logic(&r, &all, logic_fields, in->query);
     *refine = (struct refine){ .filter = all };
     for (const struct filter_field *f = order_fields; f->name; f++)
         if (str_is(in->order_by, f->name))

@@ -1,9 +1,21 @@
 /* attempt_words.c - states of an attempt and stages of hiring, in words. */
-#include "api/coodesh/answers.h"
 #include "api/coodesh/attempts.h"
 
 struct word { const char *word; struct translated texts; };
 
+static const struct word statuses[] = {
+    { "draft", TEXTS("Draft", "Rascunho", "Borrador", "Entwurf") },
+    { "invited", TEXTS("Invited", "Convidado", "Invitado", "Eingeladen") },
+    { "expired", TEXTS("Expired", "Expirado", "Vencido", "Abgelaufen") },
+    { "finished", TEXTS("Finished", "Finalizado", "Finalizado", "Abgeschlossen") },
+    { "started", TEXTS("Started", "Iniciado", "Iniciado", "Begonnen") },
+    { "blocked", TEXTS("Blocked", "Bloqueado", "Bloqueado", "Gesperrt") },
+    { "scheduled", TEXTS("Scheduled", "Agendado", "Programado", "Geplant") },
+    { "pending", TEXTS("Being scored", "Em correção", "En corrección", "Wird ausgewertet") },
+    { "pending_review", TEXTS("Waiting for review", "Aguardando revisão", "Pendiente de revisión",
+                              "Wartet auf Durchsicht") },
+    { NULL },
+};
 static const struct word stages[] = {
     { "none", TEXTS("None", "Nenhuma", "Ninguna", "Keine") },
     { "evaluating", TEXTS("Evaluating", "Em avaliação", "En evaluación", "In Bewertung") },
@@ -43,10 +55,7 @@ static str word_text(const struct word *words, const char *language, str word)
 
 str coodesh_status_text(const char *language, str status)
 {
-    for (const char *const *s = coodesh_statuses; *s; s++)
-        if (str_is(status, *s))
-            return attempt_status_text(language, *s);
-    return status;
+    return word_text(statuses, language, status);
 }
 
 str coodesh_stage_text(const char *language, str stage)

@@ -40,11 +40,14 @@ struct component_view {
     str     status;     /* of an answer: pending, pending_review, finished */
     int64_t answered, asked;
     str     code;       /* of the instrument */
+    str     id, token;  /* of the answer, where it is shown */
 };
 /* Of a list of ATS: what is asked. */
 extern const struct shape component_shape;
 /* And what came of it. */
 extern const struct shape component_result_shape;
+/* The same with the answer's id and token (answers.h). */
+extern const struct shape component_answer_shape;
 
 /* The components of an instrument; with a result document, what came of each. */
 struct list components_view(struct call *c, const struct instrument *instrument, str document, const char *language);

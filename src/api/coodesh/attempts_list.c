@@ -35,7 +35,8 @@ SHAPE(row);
     " a.finished_at, a.reopened_at FROM attempt a JOIN person p ON p.workspace_id = a.workspace_id AND p.id ="  \
     " a.person_id JOIN assessment s ON s.workspace_id = a.workspace_id AND s.id = a.assessment_id"           \
     " LEFT JOIN member m ON m.workspace_id = a.workspace_id AND m.id = a.inviter_id"                         \
-    " WHERE a.workspace_id = :workspace_id AND a.deleted_at IS NULL"
+    " WHERE a.workspace_id = :workspace_id AND a.deleted_at IS NULL"                                         \
+    " AND (:subaccount_id = 0 OR a.subaccount_id = :subaccount_id)"
 #define PAGE_END " ORDER BY a.id DESC LIMIT :limit OFFSET :offset"
 
 struct somebody { struct id id; str name, email; };

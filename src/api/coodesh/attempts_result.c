@@ -6,6 +6,7 @@
  * Tables: attempt, person, assessment, result, member, workspace.
  */
 #include <math.h>
+#include "api/coodesh/answers.h"
 #include "api/coodesh/attempts.h"
 #include "core/clock.h"
 #include "domain/percentile.h"
@@ -82,7 +83,7 @@ static const struct field attempt_result_out_fields[] = {
     FIELD(attempt_result_out, score, .flags = NULLABLE, .doc = "Mean of what has a key, percent"),
     FIELD_OBJECT(attempt_result_out, grade_tag, grade, .flags = NULLABLE, .doc = "The score in a word"),
     FIELD(attempt_result_out, tags, .item = TYPE_TEXT, .doc = "Tags"),
-    FIELD_LIST(attempt_result_out, answers, component_result, .doc = "What came of each question"),
+    FIELD_LIST(attempt_result_out, answers, component_answer, .doc = "What came of each question"),
     FIELD_OBJECT(attempt_result_out, user, sitter_out, .doc = "The participant"),
     FIELD_OBJECT(attempt_result_out, assessment, sat_out, .doc = "The assessment"),
     FIELD_OBJECT(attempt_result_out, proficiency, proficiency, .doc = "How the score compares"),
@@ -169,6 +170,18 @@ static void people_fill(struct call *c, const struct attempt *a, const struct as
     *out->whitelabel = (struct whitelabel){ b->brand, b->accent };
 }
 
+/* What came of each question, as answers that can be asked for. */
+static struct list answers_named(struct call *c, const struct attempt *a, struct list components)
+{
+    struct component_view *views = components.items;
+
+    for (size_t i = 0; i < components.n; i++) {
+        views[i].id    = answer_id(c->mem, a->id, (int)i + 1);
+        views[i].token = answer_token(c, a->id, (int)i + 1);
+    }
+    return components;
+}
+
 static struct attempt_result_out result_of(struct call *c, const struct attempt *a, const struct assessment *s,
                                    const struct beside *b, bool by_token)
 {
@@ -176,7 +189,8 @@ static struct attempt_result_out result_of(struct call *c, const struct attempt 
     bool              over = str_is(a->status, "finished");
     struct attempt_result_out out = {
         .id = { a->id }, .score = b->average, .grade_tag = grade_of(c, b->average, language),
-        .tags = tags_list(c, b->tags), .answers = components_view(c, s->instrument, b->document, language),
+        .tags = tags_list(c, b->tags),
+        .answers = answers_named(c, a, components_view(c, s->instrument, b->document, language)),
         .certificate_status = over && !isnan(b->average) ? STR("issued") : STR("none"),
         .status = coodesh_status(a->status), .stage = b->phase,
         .stage_formatted = coodesh_stage_text(language, b->phase), .started = a->started_at, .terms = a->started_at,

@@ -26,16 +26,24 @@
 static const struct field component_fields[] = { COMPONENT_FIELDS };
 const struct shape component_shape = { "ats_question", component_fields, 8, sizeof(struct component_view) };
 
-static const struct field component_result_fields[] = {
-    COMPONENT_FIELDS,
-    FIELD(component_view, score,    .flags = NULLABLE, .doc = "Percent; null without a key, or while it waits"),
-    FIELD(component_view, result,   .flags = NULLABLE, .doc = "A personality in short; null for others"),
-    FIELD(component_view, status,   .doc = "pending without a result, pending_review while a person must mark"
-                                           " answers, finished"),
-    FIELD(component_view, answered, .flags = NULLABLE, .doc = "Questions with an answer"),
-    FIELD(component_view, asked,    .flags = NULLABLE, .doc = "Questions"),
-};
+#define COMPONENT_RESULT_FIELDS                                                                               \
+    COMPONENT_FIELDS,                                                                                         \
+    FIELD(component_view, score,    .flags = NULLABLE, .doc = "Percent; null without a key, or while it waits"), \
+    FIELD(component_view, result,   .flags = NULLABLE, .doc = "A personality in short; null for others"),     \
+    FIELD(component_view, status,   .doc = "pending without a result, pending_review while a person must mark" \
+                                           " answers, finished"),                                             \
+    FIELD(component_view, answered, .flags = NULLABLE, .doc = "Questions with an answer"),                    \
+    FIELD(component_view, asked,    .flags = NULLABLE, .doc = "Questions")
+static const struct field component_result_fields[] = { COMPONENT_RESULT_FIELDS };
 const struct shape component_result_shape = { "question_result", component_result_fields, 13,
+                                              sizeof(struct component_view) };
+
+static const struct field component_answer_fields[] = {
+    FIELD(component_view, id, .name = "_id", .doc = "Id of the answer"),
+    FIELD(component_view, token,             .doc = "Token of the answer"),
+    COMPONENT_RESULT_FIELDS,
+};
+const struct shape component_answer_shape = { "attempt_answer", component_answer_fields, 15,
                                               sizeof(struct component_view) };
 
 struct origin { int64_t id, duration_s; str type, level; };

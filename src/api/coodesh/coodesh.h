@@ -37,6 +37,10 @@ int64_t coodesh_term(struct call *c, const char *taxonomy, const char *at, str t
  * the next.  No text is 0.  False with 400 said of the field. */
 bool coodesh_day(struct call *c, const char *field, str text, bool is_end, int64_t *ms);
 
+/* For operations that find out by themselves who calls: is x-workspace-id the caller's, and may he
+ * enter x-subaccount-id?  Fails 403. */
+bool coodesh_scope(struct call *c);
+
 /* Of public operations that tell more to who has a key: finds out who calls when a key came.
  * Fails 401 when it is wrong. */
 bool coodesh_caller_maybe(struct call *c);

@@ -130,7 +130,7 @@ static bool coodesh_id_read(str text, const struct field *f, int64_t *id)
 
 /* The workspace that the request names must be the caller's own, and its part must be one of
  * it: both are told from what there is nowhere in the same words. */
-static bool coodesh_scope(struct call *c)
+bool coodesh_scope(struct call *c)
 {
     str     workspace = str_trim(c->request->header(c->request, "x-workspace-id"));
     str     part = str_trim(c->request->header(c->request, "x-subaccount-id"));
@@ -314,6 +314,15 @@ static const struct op *const ops[] = {
     coodesh_workspace_exports_ops, coodesh_credits_ops, coodesh_companies_ops, coodesh_company_contact_ops,
     coodesh_assessment_export_ops, coodesh_assessment_attachments_ops, NULL };
 
+static const struct field headers[] = {
+    { .name = "x_workspace_id", .type = TYPE_TEXT, .flags = IN_HEADER,
+      .doc = "The caller's workspace; any other is refused" },
+    { .name = "x_subaccount_id", .type = TYPE_TEXT, .flags = IN_HEADER,
+      .doc = "A subaccount of it: lists show what is its own, and what is made is its own" },
+    { .name = "x_language", .type = TYPE_TEXT, .one_of = COODESH_LANGUAGES, .flags = IN_HEADER,
+      .doc = "Language of texts in the answer; the workspace's when it does not come" },
+};
+
 const struct family family_coodesh = {
     .name = "coodesh", .title = "Coodesh API, served by Assay", .version = COODESH_VERSION,
     .doc = "What clients of the Coodesh API find here. Keys go into x-api-key, session tokens into Authorization:"
@@ -321,7 +330,8 @@ const struct family family_coodesh = {
     .prefixes = prefixes, .ops = ops, .keys = KEYS_SNAKE, .invalid_body = 400, .invalid_query = 400,
     .time_decimals = 3, .page_initial = 20, .page_max = COODESH_PAGE_MAX, .limit_name = "limit",
     .offset_name = "offset", .size_name = "pageSize", .page_name = "page", .limit_zero = true, .alias = "/assessments",
-    .auth_scheme = "Bearer", .per_minute = 600, .caller = coodesh_caller, .error = coodesh_error,
+    .headers = headers, .headers_n = sizeof headers / sizeof headers[0], .auth_scheme = "Bearer", .per_minute = 600,
+    .caller = coodesh_caller, .error = coodesh_error,
     .error_shape = &coodesh_error_shape, .page_open = coodesh_page_open, .page_close = coodesh_page_close,
     .page_schema = coodesh_page_schema, .notify = coodesh_notify, .id_write = coodesh_id_write,
     .id_read = coodesh_id_read,

@@ -142,6 +142,8 @@ static bool quizzes_consolidated(struct call *c)
     str                  bearer = authorization(c->request, "Bearer");
 
     if (caller_find(c, key.len ? key : bearer.len ? bearer : in->access_token)) {
+        if (!coodesh_scope(c))
+            return false;
         if (!(c->perms & PERM_LIST_ATTEMPTS))
             return failf(c, 403, NULL, "the key lacks the permission %s", perm_name(PERM_LIST_ATTEMPTS));
         rows = outcomes_of_all(c);

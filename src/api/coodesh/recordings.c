@@ -96,7 +96,7 @@ static bool quiz_open(struct call *c, struct target *t)
         return false;
     for (int i = 0; i < t->answer.component->items; i++) {
         t->answer.component->item(t->answer.component, c->mem, i, "en", &t->item);
-        if (t->item.type != ITEM_FILE)
+        if (!item_is_file(t->item.type))
             continue;
         whole        = instrument_of(c, t->answer.attempt.instrument);
         t->part      = instrument_part(whole, whole->find(whole, t->item.item_id));
@@ -256,7 +256,7 @@ static bool recording_end(struct call *c, const struct target *t, struct upload_
     db_exec_with(c, WITH(upload_row, row), "UPDATE upload SET state = 'whole', type = :type WHERE workspace_id ="
                  " :workspace_id AND id = :id");
     id_text(row->id, id);
-    if (t->item.type == ITEM_FILE && t->part && !answer_with(c, t, str_printf(c->mem, "\"up_%s\"", id)))
+    if (item_is_file(t->item.type) && t->part && !answer_with(c, t, str_printf(c->mem, "\"up_%s\"", id)))
         return false;
     return recording_reply(c, row);
 }

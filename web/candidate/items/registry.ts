@@ -2,6 +2,7 @@
 // when an assessment uses it; its name is the one the server uses.
 import type { FunctionComponent } from "preact";
 import type { Json } from "../../lib/api";
+import { loadMediaTexts } from "../../lib/i18n";
 import { chunk } from "../../lib/reload";
 import type { Item } from "../session";
 
@@ -27,6 +28,9 @@ export interface ItemType {
   idleMs?: number;
 }
 
+/** A type whose texts are no part of what every page has. */
+const withTexts = async (type: Promise<ItemType>): Promise<ItemType> => (await Promise.all([type, loadMediaTexts()]))[0];
+
 const loaders: Readonly<Record<Item["type"], () => Promise<ItemType>>> = {
   likert: () => import("./likert"),
   tetrad: () => import("./tetrad"),
@@ -40,10 +44,10 @@ const loaders: Readonly<Record<Item["type"], () => Promise<ItemType>>> = {
   text: () => import("./text"),
   essay: () => import("./essay"),
   file: () => import("./file"),
-  link: () => import("./link"),
-  audio: () => import("./audio"),
-  video: () => import("./video"),
-  whiteboard: () => import("./whiteboard"),
+  link: () => withTexts(import("./link")),
+  audio: () => withTexts(import("./audio")),
+  video: () => withTexts(import("./video")),
+  whiteboard: () => withTexts(import("./whiteboard")),
 };
 
 const loaded = new Map<string, ItemType>();

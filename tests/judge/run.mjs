@@ -1,0 +1,40 @@
+// run.mjs - tests of the judge's programs: node tests/judge/run.mjs [--filter PATTERN]
+//
+// Attacks run at every level and in every mode that this machine has; what it
+// lacks is named.  ASSAY_JUDGE_BUILD=build/asan takes the programs from there.
+import os from "node:os";
+import { attacks, requests } from "./attacks.mjs";
+import { languageTests } from "./languages.mjs";
+import { machine } from "./runner.mjs";
+import { installedLanguages, submissionTests } from "./submissions.mjs";
+
+const filter = process.argv.includes("--filter") ? process.argv[process.argv.indexOf("--filter") + 1] : "";
+const began = performance.now();
+const { can, missing } = await machine();
+for (const text of missing) console.log(`judge: skipped: ${text}`);
+if (can.length === 0) console.log("judge: no sandbox can be built on this machine; only requests are tested");
+
+const { installed, missing: absent } = can.length > 0 ? await installedLanguages() : { installed: [], missing: [] };
+for (const text of absent) console.log(`judge: skipped: language ${text}`);
+
+const judged = can.length > 0 ? [...submissionTests(), ...languageTests(installed)] : [];
+const tests = [...judged, ...can.flatMap(attacks), ...requests()].filter((test) => new RegExp(filter).test(test.name));
+let next = 0, failed = 0;
+
+// One slot a processor, and never more than 16; the upper half of the slots is for tests that need two.
+async function work(slot) {
+  while (next < tests.length) {
+    const test = tests[next++];
+    const from = performance.now();
+    try {
+      await test.body(slot);
+    } catch (error) {
+      failed++;
+      console.log(`judge: FAILED ${test.name}: ${error.message}`);
+    }
+    if (process.env.VERBOSE) console.log(`judge: ${test.name} ${Math.round(performance.now() - from)} ms`);
+  }
+}
+await Promise.all(Array.from({ length: Math.min(16, os.availableParallelism() + 1) }, (_, i) => work(i)));
+console.log(`judge: ${tests.length - failed} of ${tests.length} tests passed in ${Math.round(performance.now() - began) / 1000} s`);
+process.exitCode = failed === 0 ? 0 : 1;
