@@ -1,103 +1,94 @@
-/* inflate.c - see inflate.h. */
+/* inflate.c - see inflate.h.  Source: RFC 1952; a file may be several members, one after another. */
+#include <stdio.h>
+#include <zlib.h>
 #include "core/inflate.h"
 
-#include <zlib.h>
+#define PIECE (64u << 10)
+#define FREE  (1 << 20) /* bytes that may come out of whatever */
+/* Added to the bits of the window. */
+#define GZIP   16 /* gzip and nothing else */
+#define EITHER 32 /* gzip or zlib */
 
-#define PIECE_BYTES 16384
-#define WINDOW_BITS (15 + 32) /* the largest window, gzip or zlib */
+struct unpacking {
+    z_stream      z;
+    FILE         *file; /* where it comes from; NULL: all of it is in z already */
+    int64_t       left; /* bytes that may still come out */
+    int64_t       in_bytes, out_bytes;
+    bool          any;  /* a member was unpacked to its end */
+    bool        (*take)(void *arg, str piece);
+    void         *arg;
+    unsigned char in[PIECE], out[PIECE];
+};
 
-const char *const INFLATE_TOO_LONG = "is too long when it is unpacked";
-
-static const char *inflate_pieces(z_stream *z, size_t bytes_max, bool (*take)(void *, const char *, size_t), void *arg)
+/* Has the input a byte that was not unpacked yet? */
+static bool has_input(struct unpacking *u)
 {
-    char   piece[PIECE_BYTES];
-    size_t total = 0;
-    int    said;
+    if (!u->z.avail_in && u->file) {
+        u->z.next_in  = u->in;
+        u->z.avail_in = (uInt)fread(u->in, 1, sizeof u->in, u->file);
+        u->in_bytes += u->z.avail_in;
+    }
+    return u->z.avail_in > 0;
+}
 
-    do {
+static enum inflated unpack(struct unpacking *u)
+{
+    int said = Z_OK;
+
+    while (has_input(u)) {
         size_t n;
 
-        z->next_out  = (unsigned char *)piece;
-        z->avail_out = PIECE_BYTES;
-        said         = inflate(z, Z_NO_FLUSH);
-        n            = PIECE_BYTES - z->avail_out;
+        if (said == Z_STREAM_END && inflateReset(&u->z) != Z_OK)
+            return INFLATED_BROKEN;
+        u->z.next_out  = u->out;
+        u->z.avail_out = sizeof u->out;
+        said = inflate(&u->z, Z_NO_FLUSH);
         if (said != Z_OK && said != Z_STREAM_END)
-            return "is not whole, or not compressed as it says";
-        if ((total += n) > bytes_max)
-            return INFLATE_TOO_LONG;
-        if (!take(arg, piece, n))
-            return "does not hold what it should";
-    } while (said != Z_STREAM_END);
-    return z->avail_in ? "goes on behind its end" : NULL;
+            return u->any || u->z.total_out || u->z.total_in > 10 ? INFLATED_BROKEN : INFLATED_NONE;
+        n = sizeof u->out - u->z.avail_out;
+        u->left -= (int64_t)n;
+        u->out_bytes += (int64_t)n;
+        if (u->left < 0)
+            return INFLATED_LARGE;
+        if (u->file && u->out_bytes > FREE && u->out_bytes > (u->in_bytes - u->z.avail_in) * INFLATE_TIMES)
+            return INFLATED_DENSE;
+        if (n && !u->take(u->arg, (str){ (const char *)u->out, n }))
+            return INFLATED_STOPPED;
+        u->any |= said == Z_STREAM_END;
+    }
+    if (u->file && ferror(u->file))
+        return INFLATED_UNREAD;
+    return said == Z_STREAM_END ? INFLATED_WHOLE : u->z.total_in ? INFLATED_BROKEN : INFLATED_NONE;
 }
 
-const char *inflate_all(str data, size_t bytes_max, bool (*take)(void *arg, const char *piece, size_t n), void *arg)
+static enum inflated unpack_as(struct unpacking *u, int format)
 {
-    z_stream    z = { .next_in = (unsigned char *)(uintptr_t)data.data, .avail_in = (unsigned)data.len };
-    const char *wrong;
+    enum inflated result;
 
-    if (inflateInit2(&z, WINDOW_BITS) != Z_OK)
-        return "cannot be unpacked at the moment";
-    wrong = inflate_pieces(&z, bytes_max, take, arg);
-    inflateEnd(&z);
-    return wrong;
+    if (inflateInit2(&u->z, MAX_WBITS + format) != Z_OK)
+        return INFLATED_UNREAD;
+    result = unpack(u);
+    inflateEnd(&u->z);
+    return result;
 }
 
-/* --- JSON ---------------------------------------------------------------------- */
-
-static bool is_space(char c)
+enum inflated inflate_file(const char *path, int64_t bytes_max, bool (*take)(void *arg, str piece), void *arg)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    struct unpacking u = { .left = bytes_max, .take = take, .arg = arg, .file = fopen(path, "rb") };
+    enum inflated    result;
+
+    if (!u.file)
+        return INFLATED_UNREAD;
+    result = unpack_as(&u, GZIP);
+    fclose(u.file);
+    return result;
 }
 
-static bool take_in_text(struct json_scan *s, char c)
+enum inflated inflate_text(str data, int64_t bytes_max, bool (*take)(void *arg, str piece), void *arg)
 {
-    if (s->escaped)
-        s->escaped = false;
-    else if (c == '\\')
-        s->escaped = true;
-    else if (c == '"')
-        s->in_text = false;
-    return (unsigned char)c >= ' ';
-}
+    struct unpacking u = { .left = bytes_max, .take = take, .arg = arg };
 
-static bool take_open(struct json_scan *s, char c)
-{
-    if (s->done || s->depth == JSON_SCAN_DEPTH)
-        return false;
-    s->open[s->depth++] = c;
-    return true;
-}
-
-static bool take_close(struct json_scan *s, char c)
-{
-    if (!s->depth || s->open[--s->depth] != (c == ']' ? '[' : '{'))
-        return false;
-    s->done = !s->depth;
-    return true;
-}
-
-static bool take_one(struct json_scan *s, char c)
-{
-    if (s->in_text)
-        return take_in_text(s, c);
-    if (c == '[' || c == '{')
-        return take_open(s, c);
-    if (c == ']' || c == '}')
-        return take_close(s, c);
-    s->in_text = c == '"';
-    return is_space(c) || s->depth > 0; /* around the whole there is nothing else */
-}
-
-bool json_scan_take(void *scan, const char *piece, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!take_one(scan, piece[i]))
-            return false;
-    return true;
-}
-
-bool json_scan_end(const struct json_scan *scan)
-{
-    return scan->done && !scan->in_text;
+    u.z.next_in  = (unsigned char *)(uintptr_t)data.data;
+    u.z.avail_in = (uInt)data.len;
+    return unpack_as(&u, EITHER);
 }

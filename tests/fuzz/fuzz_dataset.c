@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
-#include "core/gunzip.h"
+#include "core/inflate.h"
 #include "domain/sql_tables.h"
 
 #define BYTES_MAX (4 << 20)
@@ -33,7 +33,7 @@ static void unpack(const uint8_t *data, size_t size)
 
     assert(seen && file >= 0 && write(file, data, size) == (ssize_t)size);
     snprintf(path, sizeof path, "/proc/self/fd/%d", file);
-    gunzip_file(path, BYTES_MAX, see, seen);
+    inflate_file(path, BYTES_MAX, see, seen);
     assert(seen->bytes <= BYTES_MAX);
     close(file);
     free(seen);

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 #include <zlib.h>
 
-#include "core/gunzip.h"
+#include "core/inflate.h"
 #include "domain/sql_tables.h"
 
 static const char script[] =
@@ -88,9 +88,9 @@ static void limits(void **state)
     assert_true(t.name_long);
 }
 
-/* --- gunzip ------------------------------------------------------------------ */
+/* --- inflate ----------------------------------------------------------------- */
 
-static char path[] = "/tmp/test_gunzip_XXXXXX";
+static char path[] = "/tmp/test_inflate_XXXXXX";
 
 struct seen { int64_t bytes, pieces, longest; };
 
@@ -136,26 +136,26 @@ static void files(void **state)
     (void)state;
     assert_true(close(mkstemp(path)) == 0);
     write_file("SELECT 1;", 9, "wb");
-    assert_int_equal(gunzip_file(path, 1000, see, &seen), GUNZIP_NONE);
+    assert_int_equal(inflate_file(path, 1000, see, &seen), INFLATED_NONE);
     write_file("", 0, "wb");
-    assert_int_equal(gunzip_file(path, 1000, see, &seen), GUNZIP_NONE);
+    assert_int_equal(inflate_file(path, 1000, see, &seen), INFLATED_NONE);
     write_file("PK\3\4 a zip archive, not gzip", 28, "wb");
-    assert_int_equal(gunzip_file(path, 1000, see, &seen), GUNZIP_NONE);
+    assert_int_equal(inflate_file(path, 1000, see, &seen), INFLATED_NONE);
     assert_int_equal(seen.bytes, 0);
 
     write_gzip(300000, "wb9");
-    assert_int_equal(gunzip_file(path, 300000, see, &seen), GUNZIP_WHOLE);
+    assert_int_equal(inflate_file(path, 300000, see, &seen), INFLATED_WHOLE);
     assert_int_equal(seen.bytes, 300000);
     write_gzip(5, "ab9"); /* a second member */
-    assert_int_equal(gunzip_file(path, 300005, see, &seen), GUNZIP_WHOLE);
+    assert_int_equal(inflate_file(path, 300005, see, &seen), INFLATED_WHOLE);
     write_file("x", 1, "ab");
-    assert_int_equal(gunzip_file(path, 400000, see, &seen), GUNZIP_BROKEN);
+    assert_int_equal(inflate_file(path, 400000, see, &seen), INFLATED_BROKEN);
 
     write_gzip(300000, "wb9");
     assert_int_equal(truncate(path, 200), 0);
-    assert_int_equal(gunzip_file(path, 300000, see, &seen), GUNZIP_BROKEN);
+    assert_int_equal(inflate_file(path, 300000, see, &seen), INFLATED_BROKEN);
     unlink(path);
-    assert_int_equal(gunzip_file(path, 300000, see, &seen), GUNZIP_UNREAD);
+    assert_int_equal(inflate_file(path, 300000, see, &seen), INFLATED_UNREAD);
 }
 
 /* 200 MB in 200 KB: stopped a piece at a time, at the limit, or soon after the first megabyte. */
@@ -165,10 +165,10 @@ static void bomb(void **state)
 
     (void)state;
     write_gzip(200u << 20, "wb9");
-    assert_int_equal(gunzip_file(path, 1 << 20, see, &seen), GUNZIP_LARGE);
+    assert_int_equal(inflate_file(path, 1 << 20, see, &seen), INFLATED_LARGE);
     assert_true(seen.bytes <= 1 << 20);
     seen = (struct seen){ 0 };
-    assert_int_equal(gunzip_file(path, 1ll << 40, see, &seen), GUNZIP_DENSE);
+    assert_int_equal(inflate_file(path, 1ll << 40, see, &seen), INFLATED_DENSE);
     assert_true(seen.bytes <= 8 << 20);
     assert_true(seen.longest <= 1 << 16);
     unlink(path);

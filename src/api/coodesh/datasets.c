@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "api/coodesh/questions.h"
-#include "core/gunzip.h"
+#include "core/inflate.h"
 #include "core/random.h"
 #include "domain/sql_tables.h"
 
@@ -134,18 +134,18 @@ static bool tables_check(struct call *c, const struct sql_tables *t)
     return t->n || fail(c, 400, "file", "must make a table: it has no CREATE TABLE");
 }
 
-static bool unpacked(struct call *c, enum gunzip result, int64_t megabytes)
+static bool unpacked(struct call *c, enum inflated result, int64_t megabytes)
 {
     switch (result) {
-    case GUNZIP_NONE:
+    case INFLATED_NONE:
         return fail(c, 400, "file", "must be a gzip file");
-    case GUNZIP_BROKEN:
+    case INFLATED_BROKEN:
         return fail(c, 400, "file", "must be a whole gzip file: it is damaged, or has something behind its end");
-    case GUNZIP_LARGE:
+    case INFLATED_LARGE:
         return failf(c, 413, "file", "must not unpack to more than %lld MB", (long long)megabytes * UNPACKED_TIMES);
-    case GUNZIP_DENSE:
-        return failf(c, 413, "file", "must not unpack to more than %d times its length", GUNZIP_TIMES);
-    case GUNZIP_UNREAD:
+    case INFLATED_DENSE:
+        return failf(c, 413, "file", "must not unpack to more than %d times its length", INFLATE_TIMES);
+    case INFLATED_UNREAD:
         return fail(c, 503, NULL, "the file cannot be read at the moment");
     default:
         return true;
@@ -171,7 +171,7 @@ static bool create_prepare(struct call *c)
     if (in->file.bytes > megabytes << 20)
         return failf(c, 413, "file", "must not be longer than %lld MB", (long long)megabytes);
     reading->hash = hash_begin(c->mem);
-    if (!unpacked(c, gunzip_file(in->file.path.data, (megabytes << 20) * UNPACKED_TIMES, read_piece, reading),
+    if (!unpacked(c, inflate_file(in->file.path.data, (megabytes << 20) * UNPACKED_TIMES, read_piece, reading),
                   megabytes))
         return false;
     sql_tables_end(&reading->tables);

@@ -7,6 +7,7 @@
  */
 #include "api/coodesh/answers.h"
 #include "core/inflate.h"
+#include "core/json_scan.h"
 #include "domain/media_type.h"
 #include "domain/upload.h"
 
@@ -155,11 +156,13 @@ static bool session_check(struct call *c, str coding)
     const char       *wrong = NULL;
 
     if (!coding.len || str_is_nocase(coding, "identity")) {
-        if (!json_scan_take(scan, body.data, body.len))
-            wrong = "must be JSON";
+        wrong = json_scan_take(scan, body) ? NULL : "must be JSON";
     } else if (str_is_nocase(coding, "gzip") || str_is_nocase(coding, "x-gzip") || str_is_nocase(coding, "deflate")) {
-        wrong = inflate_all(body, UNPACKED_MAX, json_scan_take, scan);
-        if (wrong == INFLATE_TOO_LONG)
+        enum inflated result = inflate_text(body, UNPACKED_MAX, json_scan_take, scan);
+
+        wrong = result == INFLATED_WHOLE ? NULL : result == INFLATED_STOPPED ? "must be JSON"
+                                                : "is not whole, or not compressed as it says";
+        if (result == INFLATED_LARGE)
             return failf(c, 413, NULL, "the body must not be longer than %llu MB unpacked", UNPACKED_MAX >> 20);
     } else {
         return fail(c, 415, NULL, "Content-Encoding must be gzip, deflate or identity");
