@@ -122,8 +122,8 @@ static bool settings(struct session *s)
     for (i = 0; i < sizeof options / sizeof options[0]; i++)
         if (sqlite3_db_config(s->db, options[i].option, options[i].value, NULL) != SQLITE_OK)
             return false;
-    if (sqlite3_exec(s->db, "PRAGMA max_page_count = 16384; PRAGMA temp_store = memory; PRAGMA mmap_size = 0", NULL, NULL,
-                     NULL) != SQLITE_OK)
+    if (sqlite3_exec(s->db, "PRAGMA max_page_count = 16384; PRAGMA temp_store = memory; PRAGMA mmap_size = 0",
+                     NULL, NULL, NULL) != SQLITE_OK)
         return false;
     for (i = 0; i < sizeof limits / sizeof limits[0]; i++)
         sqlite3_limit(s->db, limits[i].limit, limits[i].value);
