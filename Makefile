@@ -38,7 +38,8 @@ RUN_OBJ    := $(call JUDGE_OF,run request sandbox sandbox_files sandbox_collect 
 ATTACK_OBJ := $(call JUDGE_OF,attack attack_limits attack_rights)
 JUDGE_OBJ  := $(call JUDGE_OF,judge worker artefact submission submission_json compare languages selftest cgroup) \
               $(call CORE_OF,arena buf str json random clock)
-JUDGE_BIN  := $(OUT)/assay-run $(OUT)/assay-judge $(OUT)/assay-attack
+SQL_OBJ    := $(call JUDGE_OF,sql) $(call CORE_OF,arena buf str clock)
+JUDGE_BIN  := $(OUT)/assay-run $(OUT)/assay-judge $(OUT)/assay-sql $(OUT)/assay-attack
 
 .PHONY: all run test quick bench asan tsan fuzz fault tidy deps clean install units
 .DELETE_ON_ERROR:
@@ -54,6 +55,9 @@ $(OUT)/assay-run: $(RUN_OBJ)
 $(OUT)/assay-judge: $(JUDGE_OBJ)
 	@echo "  ld   $@"
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs jansson libsodium openssl glib-2.0) -lm
+$(OUT)/assay-sql: $(SQL_OBJ)
+	@echo "  ld   $@"
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs sqlite3 glib-2.0) -lm
 $(OUT)/assay-attack: $(ATTACK_OBJ)
 	@echo "  ld   $@"
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^

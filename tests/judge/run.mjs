@@ -6,6 +6,7 @@ import os from "node:os";
 import { attacks, requests } from "./attacks.mjs";
 import { languageTests } from "./languages.mjs";
 import { machine } from "./runner.mjs";
+import { sqlTests } from "./sql.mjs";
 import { installedLanguages, submissionTests } from "./submissions.mjs";
 
 const filter = process.argv.includes("--filter") ? process.argv[process.argv.indexOf("--filter") + 1] : "";
@@ -18,7 +19,7 @@ const { installed, missing: absent } = can.length > 0 ? await installedLanguages
 for (const text of absent) console.log(`judge: skipped: language ${text}`);
 
 const judged = can.length > 0 ? [...submissionTests(), ...languageTests(installed)] : [];
-const tests = [...judged, ...can.flatMap(attacks), ...requests()].filter((test) => new RegExp(filter).test(test.name));
+const tests = [...judged, ...can.flatMap(attacks), ...can.slice(0, 1).flatMap(sqlTests), ...requests()].filter((test) => new RegExp(filter).test(test.name));
 let next = 0, failed = 0;
 
 // One slot a processor, and never more than 16; the upper half of the slots is for tests that need two.
