@@ -57,7 +57,8 @@ void secret_note(struct call *c, str hash, int64_t used_ms)
 
     if (!noted || used_ms >= c->now_ms - MS_PER_MINUTE)
         return;
-    pthread_mutex_lock(&noted->lock);
+    if (pthread_mutex_trylock(&noted->lock) != 0)
+        return; /* no request waits for another here: the next use is noted */
     while (i < noted->n && memcmp(noted->hash[i], hash.data, HASH_CHARS) != 0)
         i++;
     if (i == noted->n && noted->n < NOTED_MAX) /* a full list is soon emptied: the next use counts */
