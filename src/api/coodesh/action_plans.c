@@ -8,6 +8,7 @@
  * Tables: action_plan, question_action_plan (src/db/schema/0021_library.sql), question.
  */
 #include "api/coodesh/questions.h"
+#include "api/coodesh/words.h"
 #include "core/random.h"
 #include "core/text.h"
 #include "domain/action_plan.h"
@@ -328,28 +329,21 @@ static bool question_action_plans_detach(struct call *c)
 
 /* --- what there is -------------------------------------------------------------------------- */
 
-struct choice { str value, label; };
-static const struct field choice_fields[] = {
-    FIELD(choice, value, .doc = "Word in the API"),
-    FIELD(choice, label, .doc = "The same, in the language asked for"),
-};
-SHAPE(choice);
-
 struct plan_choices { struct list statuses, types, languages; };
 static const struct field plan_choices_fields[] = {
-    FIELD_LIST(plan_choices, statuses, choice,  .doc = "Words of status"),
-    FIELD_LIST(plan_choices, types, choice,     .doc = "Usual words of type; others may be used"),
-    FIELD_LIST(plan_choices, languages, choice, .doc = "Languages"),
+    FIELD_LIST(plan_choices, statuses, coodesh_choice,  .doc = "Words of status"),
+    FIELD_LIST(plan_choices, types, coodesh_choice,     .doc = "Usual words of type; others may be used"),
+    FIELD_LIST(plan_choices, languages, coodesh_choice, .doc = "Languages"),
 };
 SHAPE(plan_choices);
 
-struct word { const char *value; struct translated label; };
-static const struct word status_words[] = {
+static const struct coodesh_word status_words[] = {
     { "created",   TEXTS("Draft", "Rascunho", "Borrador", "Entwurf") },
     { "published", TEXTS("Published", "Publicado", "Publicado", "Veröffentlicht") },
     { "archived",  TEXTS("Archived", "Arquivado", "Archivado", "Archiviert") },
+    { NULL },
 };
-static const struct word type_words[] = {
+static const struct coodesh_word type_words[] = {
     { "course",        TEXTS("Course", "Curso", "Curso", "Kurs") },
     { "article",       TEXTS("Article", "Artigo", "Artículo", "Artikel") },
     { "book",          TEXTS("Book", "Livro", "Libro", "Buch") },
@@ -360,28 +354,20 @@ static const struct word type_words[] = {
     { "mentoring",     TEXTS("Mentoring", "Mentoria", "Mentoría", "Mentoring") },
     { "event",         TEXTS("Event", "Evento", "Evento", "Veranstaltung") },
     { "other",         TEXTS("Other", "Outro", "Otro", "Anderes") },
+    { NULL },
 };
-static const struct word language_words[] = {
+static const struct coodesh_word language_words[] = {
     { "pt", TEXTS("Portuguese", "Português", "Portugués", "Portugiesisch") },
     { "en", TEXTS("English", "Inglês", "Inglés", "Englisch") },
     { "es", TEXTS("Spanish", "Espanhol", "Español", "Spanisch") },
+    { NULL },
 };
-
-static struct list choices(struct call *c, const struct word *words, size_t n)
-{
-    struct list list = { ARENA_ARRAY(c->mem, struct choice, n), n };
-
-    for (size_t i = 0; i < n; i++)
-        ((struct choice *)list.items)[i] =
-            (struct choice){ str_of(words[i].value), str_of(translated_text(&words[i].label, coodesh_language(c))) };
-    return list;
-}
 
 static bool action_plans_fields(struct call *c)
 {
-    struct plan_choices shown = { choices(c, status_words, sizeof status_words / sizeof *status_words),
-                                  choices(c, type_words, sizeof type_words / sizeof *type_words),
-                                  choices(c, language_words, sizeof language_words / sizeof *language_words) };
+    struct plan_choices shown = { coodesh_choices(c, status_words),
+                                  coodesh_choices(c, type_words),
+                                  coodesh_choices(c, language_words) };
 
     reply_header(c, "Cache-Control", STR("public, max-age=86400"));
     reply_header(c, "Vary", STR("x-language"));

@@ -7,6 +7,7 @@
  */
 #include <math.h>
 #include "api/coodesh/answers.h"
+#include "api/coodesh/words.h"
 #include "domain/language.h"
 
 #define IDS_MAX   500
@@ -15,13 +16,7 @@
 
 /* --- fields --------------------------------------------------------------------------------------- */
 
-struct reason { str value, label; };
-static const struct field reason_fields[] = {
-    FIELD(reason, value, .doc = "The reason"), FIELD(reason, label, .doc = "That, in the language asked for"),
-};
-SHAPE(reason);
-
-static const struct { const char *value; struct translated label; } reasons[] = {
+static const struct coodesh_word reasons[] = {
     { "unclear_question",  TEXTS("The question was unclear", "A questão não estava clara", "La pregunta no era clara",
                                  "Die Frage war unklar") },
     { "wrong_key",         TEXTS("The right answer was not among those offered",
@@ -38,17 +33,14 @@ static const struct { const char *value; struct translated label; } reasons[] = 
     { "technical_problem", TEXTS("Something did not work", "Algo não funcionou", "Algo no funcionó",
                                  "Etwas hat nicht funktioniert") },
     { "other",             TEXTS("Another reason", "Outro motivo", "Otro motivo", "Ein anderer Grund") },
+    { NULL },
 };
-#define REASONS (sizeof reasons / sizeof *reasons)
 
 static bool answers_fields(struct call *c)
 {
-    struct reason rows[REASONS];
+    struct list choices = coodesh_choices(c, reasons);
 
-    for (size_t i = 0; i < REASONS; i++)
-        rows[i] = (struct reason){ str_of(reasons[i].value),
-                                   str_of(translated_text(&reasons[i].label, coodesh_language(c))) };
-    return reply_page(c, (struct list){ rows, REASONS }, REASONS);
+    return reply_page(c, choices, (int64_t)choices.n);
 }
 
 /* --- reading ---------------------------------------------------------------------------------------- */
@@ -223,8 +215,8 @@ static bool answers_pending_review(struct call *c)
 
 const struct op coodesh_answers_ops[] = {
     { OP("answers.fields"), .method = GET, .path = "/answers/fields", .perm = PERM_PUBLIC,
-      .summary = "Reasons of feedback about an answer", .out = &reason_shape, .flags = OP_LIST, .list = COODESH_ARRAY,
-      .status = 200, .run = answers_fields, .source = "coodesh.openapi.json getAnswerFields" },
+      .summary = "Reasons of feedback about an answer", .out = &coodesh_choice_shape, .flags = OP_LIST,
+      .list = COODESH_ARRAY, .status = 200, .run = answers_fields, .source = "coodesh.openapi.json getAnswerFields" },
     { OP("answers.pending_review"), .method = POST, .path = "/answers/pending-review", .perm = PERM_MANAGE_ATTEMPTS,
       .summary = "Take the marks of finished answers back, so that they wait for a review", .in = &pending_in_shape,
       .out = &pending_in_shape, .status = 201, .run = answers_pending_review,

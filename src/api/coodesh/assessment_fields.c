@@ -7,14 +7,8 @@
 #include "api/coodesh/assessments.h"
 #include "api/coodesh/attempts.h"
 #include "api/coodesh/questions.h"
+#include "api/coodesh/words.h"
 #include "domain/language.h"
-
-struct word_out { str value, label; };
-static const struct field word_out_fields[] = {
-    FIELD(word_out, value, .doc = "The word in requests and answers"),
-    FIELD(word_out, label, .doc = "The word in the language asked for"),
-};
-static const struct shape word_out_shape = { "assessment_word", word_out_fields, 2, sizeof(struct word_out) };
 
 struct defaults_out {
     str     status, duration_unit;
@@ -49,12 +43,12 @@ struct fields_out {
     struct limits_out   *limits;
 };
 static const struct field fields_out_fields[] = {
-    FIELD_LIST(fields_out, status, word_out,         .doc = "Statuses of an assessment"),
-    FIELD_LIST(fields_out, languages, word_out,      .doc = "Languages of its mails and first page"),
-    FIELD_LIST(fields_out, duration_units, word_out, .doc = "Units of its duration"),
-    FIELD_LIST(fields_out, question_types, word_out, .doc = "Types of the questions it may be made of"),
-    FIELD_LIST(fields_out, levels, word_out,         .doc = "Levels of questions"),
-    FIELD_LIST(fields_out, instruments, word_out,    .doc = "Tests of ours that it may be made of"),
+    FIELD_LIST(fields_out, status, coodesh_choice,         .doc = "Statuses of an assessment"),
+    FIELD_LIST(fields_out, languages, coodesh_choice,      .doc = "Languages of its mails and first page"),
+    FIELD_LIST(fields_out, duration_units, coodesh_choice, .doc = "Units of its duration"),
+    FIELD_LIST(fields_out, question_types, coodesh_choice, .doc = "Types of the questions it may be made of"),
+    FIELD_LIST(fields_out, levels, coodesh_choice,         .doc = "Levels of questions"),
+    FIELD_LIST(fields_out, instruments, coodesh_choice,    .doc = "Tests of ours that it may be made of"),
     FIELD_OBJECT(fields_out, defaults, defaults_out, .doc = "What is meant when nothing is said"),
     FIELD_OBJECT(fields_out, limits, limits_out,     .doc = "How much is too much"),
 };
@@ -83,22 +77,10 @@ static str unit_text(const char *language, str unit)
     return str_of(translated_text(str_is(unit, "minute") ? &minute : str_is(unit, "hour") ? &hour : &day, language));
 }
 
-static struct list words_of(struct call *c, const char *words, str (*text)(const char *language, str word))
-{
-    struct list list = { ARENA_ARRAY(c->mem, struct word_out, 32), 0 };
-    str         rest = str_of(words);
-
-    while (rest.len && list.n < 32) {
-        str word = str_copy(c->mem, str_cut(&rest, '|'));
-
-        ((struct word_out *)list.items)[list.n++] = (struct word_out){ word, text(coodesh_language(c), word) };
-    }
-    return list;
-}
-
 static struct list tests_of(struct call *c)
 {
-    struct list list = { ARENA_ARRAY(c->mem, struct word_out, 32), 0 };
+    const char *language = coodesh_language(c);
+    struct list list = { ARENA_ARRAY(c->mem, struct coodesh_choice, 32), 0 };
     str         rest = STR(ASSESSMENT_INSTRUMENTS);
 
     while (rest.len && list.n < 32) {
@@ -106,8 +88,8 @@ static struct list tests_of(struct call *c)
         const struct instrument *test = instrument_find(c->mem, code);
 
         if (test)
-            ((struct word_out *)list.items)[list.n++] =
-                (struct word_out){ code, str_of(instrument_title(test, coodesh_language(c))) };
+            ((struct coodesh_choice *)list.items)[list.n++] =
+                (struct coodesh_choice){ code, str_of(instrument_title(test, language)) };
     }
     return list;
 }
@@ -119,11 +101,11 @@ static bool assessments_fields(struct call *c)
                                    ASSESSMENT_INVITATION_DAYS_MAX };
 
     return reply(c, &(struct fields_out){
-        .status         = words_of(c, ASSESSMENT_STATUSES, assessment_status_text),
-        .languages      = words_of(c, ASSESSMENT_LANGUAGES, language_text),
-        .duration_units = words_of(c, "minute|hour|day", unit_text),
-        .question_types = words_of(c, QUESTION_TYPES, question_type_text),
-        .levels         = words_of(c, QUESTION_LEVELS, question_level_text),
+        .status         = coodesh_choices_of(c, ASSESSMENT_STATUSES, assessment_status_text),
+        .languages      = coodesh_choices_of(c, ASSESSMENT_LANGUAGES, language_text),
+        .duration_units = coodesh_choices_of(c, "minute|hour|day", unit_text),
+        .question_types = coodesh_choices_of(c, QUESTION_TYPES, question_type_text),
+        .levels         = coodesh_choices_of(c, QUESTION_LEVELS, question_level_text),
         .instruments    = tests_of(c),
         .defaults = &defaults, .limits = &limits,
     });

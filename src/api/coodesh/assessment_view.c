@@ -6,6 +6,7 @@
 #include <time.h>
 #include "api/coodesh/assessments.h"
 #include "api/coodesh/questions.h"
+#include "api/coodesh/words.h"
 #include "core/text.h"
 #include "domain/authored.h"
 #include "domain/composition.h"
@@ -103,16 +104,14 @@ const struct shape assessment_out_shape = { "assessment_out", assessment_out_fie
 
 str assessment_status_text(const char *language, str status)
 {
-    static const struct { const char *word; struct translated texts; } words[] = {
+    static const struct coodesh_word words[] = {
         { "draft", TEXTS("Draft", "Rascunho", "Borrador", "Entwurf") },
         { "published", TEXTS("Published", "Publicada", "Publicada", "Veröffentlicht") },
         { "archived", TEXTS("Archived", "Arquivada", "Archivada", "Archiviert") },
+        { NULL },
     };
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(status, words[i].word))
-            return str_of(translated_text(&words[i].texts, language));
-    return status;
+    return coodesh_label(words, language, status);
 }
 
 /* The vendor's sample has this one time as HTTP headers do. */

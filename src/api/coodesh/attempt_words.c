@@ -1,9 +1,7 @@
 /* attempt_words.c - states of an attempt and stages of hiring, in words. */
 #include "api/coodesh/attempts.h"
 
-struct word { const char *word; struct translated texts; };
-
-static const struct word statuses[] = {
+const struct coodesh_word coodesh_statuses[] = {
     { "draft", TEXTS("Draft", "Rascunho", "Borrador", "Entwurf") },
     { "invited", TEXTS("Invited", "Convidado", "Invitado", "Eingeladen") },
     { "expired", TEXTS("Expired", "Expirado", "Vencido", "Abgelaufen") },
@@ -16,7 +14,7 @@ static const struct word statuses[] = {
                               "Wartet auf Durchsicht") },
     { NULL },
 };
-static const struct word stages[] = {
+const struct coodesh_word coodesh_stages[] = {
     { "none", TEXTS("None", "Nenhuma", "Ninguna", "Keine") },
     { "evaluating", TEXTS("Evaluating", "Em avaliação", "En evaluación", "In Bewertung") },
     { "completed", TEXTS("Completed", "Concluído", "Completado", "Erledigt") },
@@ -30,42 +28,22 @@ static const struct word stages[] = {
     { "hired", TEXTS("Hired", "Contratado", "Contratado", "Eingestellt") },
     { NULL },
 };
-static const struct word severities[] = {
+const struct coodesh_word coodesh_severities[] = {
     { "none", TEXTS("None", "Nenhuma", "Ninguna", "Keine") },
     { "low", TEXTS("Low", "Baixa", "Baja", "Gering") },
     { "medium", TEXTS("Medium", "Média", "Media", "Mittel") },
     { "high", TEXTS("High", "Alta", "Alta", "Hoch") },
     { NULL },
 };
-const char *const coodesh_statuses[] = {
-    "draft", "invited", "expired", "finished", "started", "blocked", "scheduled", "pending", "pending_review", NULL,
-};
-const char *const coodesh_stages[] = {
-    "none", "evaluating", "completed", "reviewed", "invited", "interviewed", "offer_sent", "offer_declined",
-    "dropout", "disqualified", "hired", NULL,
-};
-
-static str word_text(const struct word *words, const char *language, str word)
-{
-    for (; words->word; words++)
-        if (str_is(word, words->word))
-            return str_of(translated_text(&words->texts, language));
-    return word;
-}
 
 str coodesh_status_text(const char *language, str status)
 {
-    return word_text(statuses, language, status);
+    return coodesh_label(coodesh_statuses, language, status);
 }
 
 str coodesh_stage_text(const char *language, str stage)
 {
-    return word_text(stages, language, stage);
-}
-
-str coodesh_severity_text(const char *language, str severity)
-{
-    return word_text(severities, language, severity);
+    return coodesh_label(coodesh_stages, language, stage);
 }
 
 str coodesh_status(str status)

@@ -90,8 +90,8 @@ static const struct shape tags_shape = { "tags_query", tags_fields, 7, sizeof(st
 
 static bool is_status(str word)
 {
-    for (const char *const *s = coodesh_statuses; *s; s++)
-        if (str_is(word, *s))
+    for (const struct coodesh_word *s = coodesh_statuses; s->value; s++)
+        if (str_is(word, s->value))
             return true;
     return false;
 }
@@ -242,40 +242,19 @@ static bool attempts_participants(struct call *c)
 
 /* --- definitions --------------------------------------------------------------------------------------- */
 
-struct choice { str value, label; };
-static const struct field choice_fields[] = {
-    FIELD(choice, value, .doc = "Word that operations take"), FIELD(choice, label, .doc = "In the language asked for"),
-};
-SHAPE(choice);
 struct participant_definitions { struct list status, stage, severity; };
 static const struct field participant_definitions_fields[] = {
-    FIELD_LIST(participant_definitions, status, choice,   .doc = "Statuses"),
-    FIELD_LIST(participant_definitions, stage, choice,    .doc = "Stages of hiring"),
-    FIELD_LIST(participant_definitions, severity, choice, .doc = "How much was noticed"),
+    FIELD_LIST(participant_definitions, status, coodesh_choice,   .doc = "Statuses"),
+    FIELD_LIST(participant_definitions, stage, coodesh_choice,    .doc = "Stages of hiring"),
+    FIELD_LIST(participant_definitions, severity, coodesh_choice, .doc = "How much was noticed"),
 };
 SHAPE(participant_definitions);
 
-static struct list choices(struct call *c, const char *const *words, str (*text)(const char *language, str word))
-{
-    const char *language = coodesh_language(c);
-    struct list list = { NULL, 0 };
-
-    while (words[list.n])
-        list.n++;
-    list.items = ARENA_ARRAY(c->mem, struct choice, list.n);
-    for (size_t i = 0; i < list.n; i++)
-        ((struct choice *)list.items)[i] = (struct choice){ str_of(words[i]), text(language, str_of(words[i])) };
-    return list;
-}
-
 static bool attempts_participant_fields(struct call *c)
 {
-    static const char *const severities[] = { "none", "low", "medium", "high", NULL };
-    struct participant_definitions       out = { choices(c, coodesh_statuses, coodesh_status_text),
-                                     choices(c, coodesh_stages, coodesh_stage_text),
-                                     choices(c, severities, coodesh_severity_text) };
-
-    return reply(c, &out);
+    return reply(c, &(struct participant_definitions){ coodesh_choices(c, coodesh_statuses),
+                                                       coodesh_choices(c, coodesh_stages),
+                                                       coodesh_choices(c, coodesh_severities) });
 }
 
 const struct op coodesh_attempts_ops[] = {

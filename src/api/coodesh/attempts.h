@@ -2,7 +2,7 @@
 #ifndef API_COODESH_ATTEMPTS_H
 #define API_COODESH_ATTEMPTS_H
 
-#include "api/coodesh/coodesh.h"
+#include "api/coodesh/words.h"
 #include "domain/assessment.h"
 #include "domain/attempt.h"
 #include "domain/composition.h"
@@ -25,8 +25,7 @@ str coodesh_group(str grouping);
 /* Words in a language of domain/language.h; the word itself for an unknown one. */
 str coodesh_status_text(const char *language, str status);
 str coodesh_stage_text(const char *language, str stage);
-str coodesh_severity_text(const char *language, str severity);
-extern const char *const coodesh_statuses[], *const coodesh_stages[]; /* NULL-terminated */
+extern const struct coodesh_word coodesh_statuses[], coodesh_stages[], coodesh_severities[];
 
 /* The same of an attempt that was read. */
 str coodesh_status(str status);

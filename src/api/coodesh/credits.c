@@ -8,6 +8,7 @@
  */
 #include "api/coodesh/coodesh.h"
 #include "api/coodesh/narrow.h"
+#include "api/coodesh/words.h"
 #include "domain/language.h"
 
 #define ACTIONS    "credits_consumed|credits_returned|credits_purchased|credits_granted"
@@ -27,55 +28,31 @@
 
 /* --- words -------------------------------------------------------------------------- */
 
-struct word { const char *value; struct translated label; };
-static const struct word actions[] = {
+static const struct coodesh_word actions[] = {
     { "credits_consumed",  TEXTS("Used", "Consumidos", "Consumidos", "Verbraucht") },
     { "credits_returned",  TEXTS("Given back", "Devolvidos", "Devueltos", "Zurückgegeben") },
     { "credits_purchased", TEXTS("Bought", "Comprados", "Comprados", "Gekauft") },
     { "credits_granted",   TEXTS("Granted", "Concedidos", "Concedidos", "Gewährt") },
+    { NULL },
 };
-static const struct word types[] = {
+static const struct coodesh_word types[] = {
     { "hard_skills", TEXTS("Hard skills", "Habilidades técnicas", "Habilidades técnicas", "Fachliche Fähigkeiten") },
     { "soft_skills", TEXTS("Soft skills", "Habilidades comportamentais", "Habilidades blandas",
                            "Soziale Fähigkeiten") },
     { "all",         TEXTS("All", "Todas", "Todas", "Alle") },
+    { NULL },
 };
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static str label_of(const struct word *words, size_t n, str value, const char *language)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_is(value, words[i].value))
-            return str_of(translated_text(&words[i].label, language));
-    return value;
-}
-
-struct choice { str value, label; };
-static const struct field choice_fields[] = {
-    FIELD(choice, value, .doc = "Word"), FIELD(choice, label, .doc = "The word, in the language asked for"),
-};
-SHAPE(choice);
 
 struct credit_words { struct list action, type; };
 static const struct field credit_words_fields[] = {
-    FIELD_LIST(credit_words, action, choice, .doc = "What can happen to credits"),
-    FIELD_LIST(credit_words, type, choice, .doc = "What they are used for"),
+    FIELD_LIST(credit_words, action, coodesh_choice, .doc = "What can happen to credits"),
+    FIELD_LIST(credit_words, type, coodesh_choice, .doc = "What they are used for"),
 };
 SHAPE(credit_words);
 
-static struct list choices(struct call *c, const struct word *words, size_t n)
-{
-    struct choice *list = ARENA_ARRAY(c->mem, struct choice, n);
-
-    for (size_t i = 0; i < n; i++)
-        list[i] = (struct choice){ str_of(words[i].value),
-                                   str_of(translated_text(&words[i].label, coodesh_language(c))) };
-    return (struct list){ list, n };
-}
-
 static bool credits_fields(struct call *c)
 {
-    return reply(c, &(struct credit_words){ choices(c, actions, COUNT(actions)), choices(c, types, COUNT(types)) });
+    return reply(c, &(struct credit_words){ coodesh_choices(c, actions), coodesh_choices(c, types) });
 }
 
 /* --- history -------------------------------------------------------------------------- */
@@ -151,8 +128,8 @@ static struct credit_out view(struct call *c, const struct credit_row *row, cons
     *author = (struct credit_author){ { row->actor_id }, row->author };
     return (struct credit_out){
         .id = { row->id }, .action = row->action, .type = row->type, .amount = row->amount,
-        .action_formatted = label_of(actions, COUNT(actions), row->action, language),
-        .type_formatted = label_of(types, COUNT(types), row->type, language),
+        .action_formatted = coodesh_label(actions, language, row->action),
+        .type_formatted = coodesh_label(types, language, row->type),
         .author = row->author.data ? author : NULL, .created = row->created,
         .attempt = { row->attempt_id == INT_NULL ? 0 : row->attempt_id },
     };

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 #include "api/coodesh/questions.h"
+#include "api/coodesh/words.h"
 #include "domain/pool.h"
 #include "domain/term.h"
 
@@ -16,19 +17,12 @@
 
 /* --- fields --------------------------------------------------------------------------------- */
 
-struct choice { str value, label; };
-static const struct field choice_fields[] = {
-    FIELD(choice, value, .doc = "Value to send"),
-    FIELD(choice, label, .doc = "Its name, in the language asked for"),
-};
-SHAPE(choice);
-
 struct fields_out { struct list types, levels, statuses, kinds, duration_units, languages, scopes;
                     int64_t title_max, description_max, choice_max, questions_max, attachments_max; };
 static const struct field fields_out_fields[] = {
-    FIELD_LIST(fields_out, types, choice,              .doc = "Types of questions"),
-    FIELD_LIST(fields_out, levels, choice,             .doc = "Levels"),
-    FIELD_LIST(fields_out, statuses, choice,           .doc = "Statuses"),
+    FIELD_LIST(fields_out, types, coodesh_choice,              .doc = "Types of questions"),
+    FIELD_LIST(fields_out, levels, coodesh_choice,             .doc = "Levels"),
+    FIELD_LIST(fields_out, statuses, coodesh_choice,           .doc = "Statuses"),
     FIELD(fields_out, kinds, .item = TYPE_TEXT,        .doc = "How a simple question is answered"),
     FIELD(fields_out, duration_units, .item = TYPE_TEXT, .doc = "Units of the duration"),
     FIELD(fields_out, languages, .item = TYPE_TEXT,    .doc = "Languages of headings"),
@@ -50,25 +44,12 @@ static struct list words_of(struct call *c, const char *words)
     return list;
 }
 
-static struct list choices_of(struct call *c, const char *words, str (*label)(const char *language, str word))
-{
-    struct list    values = words_of(c, words), list = { ARENA_ARRAY(c->mem, struct choice, 20), values.n };
-    const char    *language = coodesh_language(c);
-
-    for (size_t i = 0; i < values.n; i++) {
-        str value = ((str *)values.items)[i];
-
-        ((struct choice *)list.items)[i] = (struct choice){ value, label(language, value) };
-    }
-    return list;
-}
-
 static bool questions_fields(struct call *c)
 {
     struct fields_out out = {
-        .types = choices_of(c, QUESTION_TYPES, question_type_text),
-        .levels = choices_of(c, QUESTION_LEVELS, question_level_text),
-        .statuses = choices_of(c, "created|published|archived", question_status_text),
+        .types = coodesh_choices_of(c, QUESTION_TYPES, question_type_text),
+        .levels = coodesh_choices_of(c, QUESTION_LEVELS, question_level_text),
+        .statuses = coodesh_choices_of(c, "created|published|archived", question_status_text),
         .kinds = words_of(c, QUESTION_KINDS), .duration_units = words_of(c, "minute|hour|day"),
         .languages = words_of(c, "en|pt|es|de"), .scopes = words_of(c, "private|public"),
         .title_max = QUESTION_TITLE_MAX, .description_max = QUESTION_DESCRIPTION_MAX,

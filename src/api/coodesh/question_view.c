@@ -4,6 +4,7 @@
  */
 #include <string.h>
 #include "api/coodesh/questions.h"
+#include "api/coodesh/words.h"
 #include "domain/json_write.h"
 #include "domain/language.h"
 #include "domain/term.h"
@@ -67,9 +68,7 @@ const struct shape question_out_shape = { "question_out", question_out_fields,
 
 /* --- words ------------------------------------------------------------------------- */
 
-struct word { const char *word; struct translated texts; };
-
-static const struct word types[] = {
+static const struct coodesh_word types[] = {
     { "fast", TEXTS("Quick test", "Teste rápido", "Prueba rápida", "Kurztest") },
     { "coding", TEXTS("Coding", "Programação", "Programación", "Programmieren") },
     { "sql", TEXTS("SQL", "SQL", "SQL", "SQL") },
@@ -85,40 +84,32 @@ static const struct word types[] = {
     { "conversational", TEXTS("Conversation", "Conversa", "Conversación", "Gespräch") },
     { NULL },
 };
-static const struct word statuses[] = {
+static const struct coodesh_word statuses[] = {
     { "created", TEXTS("Draft", "Rascunho", "Borrador", "Entwurf") },
     { "published", TEXTS("Published", "Publicada", "Publicada", "Veröffentlicht") },
     { "archived", TEXTS("Archived", "Arquivada", "Archivada", "Archiviert") },
     { NULL },
 };
-static const struct word levels[] = {
+static const struct coodesh_word levels[] = {
     { "beginner", TEXTS("Beginner", "Iniciante", "Principiante", "Anfänger") },
     { "intermediate", TEXTS("Intermediate", "Intermediário", "Intermedio", "Mittelstufe") },
     { "advanced", TEXTS("Advanced", "Avançado", "Avanzado", "Fortgeschritten") },
     { NULL },
 };
 
-static str word_text(const struct word *words, const char *language, str word)
-{
-    for (const struct word *w = words; w->word; w++)
-        if (str_is(word, w->word))
-            return str_of(translated_text(&w->texts, language));
-    return word;
-}
-
 str question_type_text(const char *language, str type)
 {
-    return word_text(types, language, type);
+    return coodesh_label(types, language, type);
 }
 
 str question_status_text(const char *language, str status)
 {
-    return word_text(statuses, language, status);
+    return coodesh_label(statuses, language, status);
 }
 
 str question_level_text(const char *language, str level)
 {
-    return word_text(levels, language, level);
+    return coodesh_label(levels, language, level);
 }
 
 /* --- who and what -------------------------------------------------------------------- */

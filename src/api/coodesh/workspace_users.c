@@ -8,6 +8,7 @@
 #include <string.h>
 #include "api/coodesh/narrow.h"
 #include "api/coodesh/workspace_users.h"
+#include "api/coodesh/words.h"
 #include "domain/language.h"
 
 #define SEARCH_MAX 200
@@ -49,7 +50,7 @@ static const struct field user_row_fields[] = {
 const struct shape user_row_shape = { "user_row", user_row_fields, sizeof user_row_fields / sizeof *user_row_fields,
                                       sizeof(struct user_row) };
 
-static const struct { const char *word; struct translated text; } words[] = {
+static const struct coodesh_word words[] = {
     { "draft", TEXTS("Draft", "Rascunho", "Borrador", "Entwurf") },
     { "invited", TEXTS("Invited", "Convidado", "Invitado", "Eingeladen") },
     { "active", TEXTS("Active", "Ativo", "Activo", "Aktiv") },
@@ -62,15 +63,8 @@ static const struct { const char *word; struct translated text; } words[] = {
     { "admin", TEXTS("Administrator", "Administrador", "Administrador", "Administrator") },
     { "super_admin", TEXTS("Super administrator", "Superadministrador", "Superadministrador",
                            "Superadministrator") },
+    { NULL },
 };
-
-static str word_text(const char *language, str word)
-{
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(word, words[i].word))
-            return str_of(translated_text(&words[i].text, language));
-    return word;
-}
 
 static struct list ids_of(struct call *c, str numbers)
 {
@@ -85,7 +79,7 @@ void user_view(struct call *c, const struct user_row *row, const char *language,
 {
     str *role = ARENA_NEW(c->mem, str);
 
-    *role = word_text(language, row->role);
+    *role = coodesh_label(words, language, row->role);
     *out  = (struct workspace_user){
         .id = { row->id }, .name = row->name, .email = row->email, .roles = row->role, .status = row->status,
         .created = row->created_at, .last_login = row->signed_in_at,
@@ -94,7 +88,7 @@ void user_view(struct call *c, const struct user_row *row, const char *language,
         .external_id = row->external_id, .tags = row->tags, .team_name = row->team_name,
         .position = { row->position_id == INT_NULL ? 0 : row->position_id }, .position_name = row->position_name,
         .team = { row->team_id == INT_NULL ? 0 : row->team_id }, .subaccount_ids = ids_of(c, row->subaccounts),
-        .status_formatted = word_text(language, row->status), .roles_formatted = { role, 1 },
+        .status_formatted = coodesh_label(words, language, row->status), .roles_formatted = { role, 1 },
     };
 }
 
