@@ -176,6 +176,7 @@ static void items_fill(struct call *c, const struct answer_of *a, struct answer_
     struct list   marks = db_rows_with(c, WITH(noted, &key), "SELECT item_id, mark FROM answer_review WHERE"
                                        " workspace_id = :workspace_id AND attempt_id = :attempt_id", &noted_shape,
                                        REVIEWS_MAX);
+    const char   *language = coodesh_language(c);
     struct buf    b = BUF(c->mem);
     int64_t       answered = 0;
 
@@ -186,7 +187,7 @@ static void items_fill(struct call *c, const struct answer_of *a, struct answer_
         bool        by_person;
         double      mark;
 
-        a->component->item(a->component, c->mem, i, coodesh_language(c), &item);
+        a->component->item(a->component, c->mem, i, language, &item);
         for (size_t g = 0; g < given.n && !value.data; g++)
             if (str_eq(((struct answer *)given.items)[g].item_id, item.item_id))
                 value = ((struct answer *)given.items)[g].value;

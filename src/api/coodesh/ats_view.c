@@ -3,6 +3,7 @@
  * Tables: assessment, attempt, ats_attempt, result, workspace.
  */
 #include <math.h>
+#include <string.h>
 #include "api/coodesh/ats.h"
 #include "api/coodesh/narrow.h"
 #include "api/coodesh/questions.h"
@@ -253,7 +254,8 @@ bool ats_result_read(struct call *c, int64_t attempt_id, const char *language, s
     line_write(&about, translated_text(&lines.about, language), &out->title);
     out->description = buf_end(&about);
     proctoring_view(c, a.id, out->proctoring);
-    own = components_view(c, assessment.instrument, beside.document, account);
+    own = strcmp(account, language) == 0 ? out->results
+                                         : components_view(c, assessment.instrument, beside.document, account);
     out->company_result_string = result_text(c, &a, &beside, assessment_title(&assessment, account), &own);
     return true;
 }

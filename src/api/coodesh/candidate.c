@@ -157,9 +157,9 @@ static const struct translated learn_more = TEXTS(
     "Übe {1} noch etwas: Die Grundlagen sitzen, die schwereren Fragen noch nicht.");
 
 /* "{1}" is the skill. */
-static str learn_text(struct call *c, double score, const char *skill)
+static str learn_text(struct call *c, const char *language, double score, const char *skill)
 {
-    str text = str_of(translated_text(score < LEARN_BELOW / 2 ? &learn_much : &learn_more, coodesh_language(c)));
+    str text = str_of(translated_text(score < LEARN_BELOW / 2 ? &learn_much : &learn_more, language));
     str before = str_cut(&text, '{');
 
     return str_printf(c->mem, "%.*s%s%.*s", STR_ARG(before), skill, STR_ARG(str_from(text, 2)));
@@ -168,9 +168,11 @@ static str learn_text(struct call *c, double score, const char *skill)
 /* Adds those of one answer, in order of their scores; returns how many there are now. */
 static size_t learn_add(struct call *c, const struct answer_of *a, struct recommendation list[LEARN_MAX], size_t n)
 {
+    const char *language = coodesh_language(c);
+
     for (size_t s = 0; a->has_test && s < test_skills(a->component->test); s++) {
         double      score = 100 * a->test.skills[s].marks / a->test.skills[s].maximum;
-        const char *skill = translated_text(&a->component->test->skills[s], coodesh_language(c));
+        const char *skill = translated_text(&a->component->test->skills[s], language);
         size_t      at = n;
 
         if (!(score < LEARN_BELOW))
@@ -183,7 +185,7 @@ static size_t learn_add(struct call *c, const struct answer_of *a, struct recomm
         for (size_t i = n - 1; i > at; i--)
             list[i] = list[i - 1];
         list[at] = (struct recommendation){ answer_id(c->mem, a->attempt.id, a->position), a->title, str_of(skill),
-                                            learn_text(c, score, skill), { a->question_id },
+                                            learn_text(c, language, score, skill), { a->question_id },
                                             floor(score * 100 + 0.5) / 100 };
     }
     return n;

@@ -131,8 +131,9 @@ static struct json question_json(struct call *c, const struct answer_of *a)
 
 static struct json about_json(struct call *c, const struct answer_of *list, size_t n)
 {
-    struct buf b = BUF(c->mem);
-    int64_t    questions = 0;
+    const char *language = coodesh_language(c);
+    struct buf  b = BUF(c->mem);
+    int64_t     questions = 0;
 
     for (size_t i = 0; i < n; i++)
         questions += list[i].component->items;
@@ -143,7 +144,7 @@ static struct json about_json(struct call *c, const struct answer_of *list, size
     for (size_t i = 0; i < n; i++)
         for (size_t s = 0; list[i].component->test && s < test_skills(list[i].component->test); s++) {
             write_item(&b);
-            buf_json(&b, str_of(translated_text(&list[i].component->test->skills[s], coodesh_language(c))));
+            buf_json(&b, str_of(translated_text(&list[i].component->test->skills[s], language)));
         }
     buf_text(&b, "]}");
     return (struct json){ buf_end(&b) };

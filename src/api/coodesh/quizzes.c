@@ -38,9 +38,11 @@ static bool quizzes_list(struct call *c)
 {
     struct list rows;
     int64_t     total = 0;
+    const char *language;
 
     if (!coodesh_caller_maybe(c))
         return false;
+    language = coodesh_language(c);
     db_int(c, "SELECT count(*)" SHOWN, &total);
     rows = db_rows(c, "SELECT id AS _id, slug AS code, title, level, languages AS language_tags,"
                    " duration_s AS duration, created_at AS \"createdAt\"" SHOWN " ORDER BY id DESC"
@@ -54,7 +56,7 @@ static bool quizzes_list(struct call *c)
         while (tags.len)
             list[n++] = str_cut(&tags, ',');
         quiz->languages       = (struct list){ list, n };
-        quiz->level_formatted = question_level_text(coodesh_language(c), quiz->level);
+        quiz->level_formatted = question_level_text(language, quiz->level);
     }
     return reply_page(c, rows, total);
 }
@@ -98,6 +100,7 @@ static struct list outcomes_of_all(struct call *c)
                                    " AND source LIKE 'scores:%' AND state = 'completed' AND n > 0 GROUP BY source"
                                    " ORDER BY source", &outcome_shape, RESULTS_MAX);
     struct outcome *list = rows.items;
+    const char     *language = coodesh_language(c);
     size_t          n = 0;
 
     for (size_t i = 0; i < rows.n; i++) {
@@ -109,7 +112,7 @@ static struct list outcomes_of_all(struct call *c)
         list[n]           = list[i];
         list[n].code      = code;
         list[n].average   = floor(list[i].average * 100 + 0.5) / 100;
-        list[n++].title   = str_of(instrument_title(instrument, coodesh_language(c)));
+        list[n++].title   = str_of(instrument_title(instrument, language));
     }
     return (struct list){ list, n };
 }
