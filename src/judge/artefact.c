@@ -15,6 +15,7 @@
 #include "core/buf.h"
 #include "core/random.h"
 #include "judge/artefact.h"
+#include "judge/fd.h"
 #include "judge/sandbox.h"
 
 #define CACHE_BYTES_MAX   (INT64_C(1) << 30)
@@ -58,21 +59,18 @@ const char *folder_new(const struct worker *w, struct arena *mem)
 
 bool folder_write(const char *folder, str name, str text, bool is_program)
 {
-    char    path[4096];
-    int     fd;
-    size_t  at;
-    ssize_t n = 0;
+    char path[4096];
+    int  fd;
+    bool whole;
 
     if (snprintf(path, sizeof path, "%s/%.*s", folder, STR_ARG(name)) >= (int)sizeof path)
         return false;
     fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
     if (fd < 0)
         return false;
-    for (at = 0; at < text.len && (n = write(fd, text.data + at, text.len - at)) > 0; at += (size_t)n)
-        ;
-    n = fchmod(fd, is_program ? 0555 : 0444);
+    whole = fd_write_all(fd, text.data, text.len) && fchmod(fd, is_program ? 0555 : 0444) == 0;
     close(fd);
-    return at == text.len && n == 0;
+    return whole;
 }
 
 static bool is_plain_name(const char *name)

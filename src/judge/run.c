@@ -30,6 +30,7 @@
 #include <unistd.h>
 #include "core/buf.h"
 #include "judge/cgroup.h"
+#include "judge/fd.h"
 #include "judge/sandbox.h"
 
 #define TICK_MS      10
@@ -301,16 +302,6 @@ static void stop_for(struct run *run, enum limit limit)
         kill_all(run);
 }
 
-static bool write_all(int fd, const char *data, size_t n)
-{
-    ssize_t put;
-
-    for (; n > 0; data += put, n -= (size_t)put)
-        if ((put = write(fd, data, n)) <= 0)
-            return false;
-    return true;
-}
-
 /* Moves what has come; what is beyond the limit is dropped and ends the run. */
 static void stream_move(struct run *run, struct stream *s)
 {
@@ -327,7 +318,7 @@ static void stream_move(struct run *run, struct stream *s)
         return;
     }
     keep = s->max - s->bytes < n ? s->max - s->bytes : n;
-    if (keep > 0 && !write_all(s->out_fd, block, (size_t)keep))
+    if (keep > 0 && !fd_write_all(s->out_fd, block, (size_t)keep))
         stop_for(run, LIMIT_STOPPED);
     s->bytes += keep;
     if (keep < n)
@@ -463,7 +454,7 @@ static int answer(const struct run *run)
     else
         write_result(run, &out);
     text = buf_end(&out);
-    if (!write_all(RESULT_FD, text.data, text.len))
+    if (!fd_write_all(RESULT_FD, text.data, text.len))
         return 1;
     return run->error == NULL ? 0 : run->is_refused ? 2 : 1;
 }

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include "judge/fd.h"
 #include "judge/sandbox.h"
 
 struct collecting {
@@ -28,17 +29,6 @@ static void refuse(struct collecting *c, enum collect_refusal why)
         c->report->refusal = why;
 }
 
-static bool write_all(int fd, const void *data, size_t n)
-{
-    const char *at = data;
-    ssize_t     put;
-
-    for (; n > 0; at += put, n -= (size_t)put)
-        if ((put = write(fd, at, n)) <= 0)
-            return false;
-    return true;
-}
-
 static void send_file(struct collecting *c, int fd, const char *name, int64_t bytes)
 {
     struct collect_head head = { .bytes = bytes };
@@ -46,11 +36,11 @@ static void send_file(struct collecting *c, int fd, const char *name, int64_t by
     ssize_t n = 0;
 
     snprintf(head.name, sizeof head.name, "%s", name);
-    if (!write_all(c->sandbox->collect_fd, &head, sizeof head))
+    if (!fd_write_all(c->sandbox->collect_fd, &head, sizeof head))
         return;
     while (bytes > 0) {
         n = read(fd, block, (size_t)(bytes < (int64_t)sizeof block ? bytes : (int64_t)sizeof block));
-        if (n <= 0 || !write_all(c->sandbox->collect_fd, block, (size_t)n))
+        if (n <= 0 || !fd_write_all(c->sandbox->collect_fd, block, (size_t)n))
             return; /* the reader sees a file that is too short, and refuses it */
         bytes -= n;
     }

@@ -17,6 +17,7 @@
 #include <unistd.h>
 #include "core/buf.h"
 #include "core/json.h"
+#include "judge/fd.h"
 #include "judge/languages.h"
 #include "judge/worker.h"
 
@@ -93,19 +94,16 @@ static str request_text(const struct worker *w, struct arena *mem, const struct 
 /* A memfd with this text, at its start; sealed when `is_sealed`.  -1 on a fault. */
 static int memfd_with(str text, bool is_sealed)
 {
-    int     low = memfd_create("assay-judge", MFD_CLOEXEC | MFD_ALLOW_SEALING), fd;
-    size_t  at = 0;
-    ssize_t n;
+    int low = memfd_create("assay-judge", MFD_CLOEXEC | MFD_ALLOW_SEALING), fd;
 
     if (low < 0)
         return -1;
     fd = fcntl(low, F_DUPFD_CLOEXEC, FD_FIRST);
     close(low);
-    for (; fd >= 0 && at < text.len; at += (size_t)n)
-        if ((n = write(fd, text.data + at, text.len - at)) <= 0) {
-            close(fd);
-            return -1;
-        }
+    if (fd >= 0 && !fd_write_all(fd, text.data, text.len)) {
+        close(fd);
+        return -1;
+    }
     if (fd < 0 || lseek(fd, 0, SEEK_SET) != 0)
         return -1;
     if (is_sealed && fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) != 0)
