@@ -79,9 +79,13 @@ static bool move(struct call *c, const struct key *key, const char *sql)
 
 void attempt_notify(struct call *c, int64_t attempt_id, const char *event)
 {
+    struct attempt attempt = { 0 };
+
+    if (!attempt_read(c, attempt_id, &attempt))
+        return;
     for (size_t f = 0; c->server->families[f]; f++)
         if (c->server->families[f]->notify)
-            c->server->families[f]->notify(c, attempt_id, event);
+            c->server->families[f]->notify(c, &attempt, event);
 }
 
 /* --- the event log ------------------------------------------------------- */

@@ -77,6 +77,8 @@ struct op {
 
 enum key_spelling { KEYS_SNAKE, KEYS_CAMEL };
 
+struct attempt; /* domain/attempt.h */
+
 /* A dialect: how requests authenticate and how errors, pages, keys and ids
  * look on its wire. */
 struct family {
@@ -110,9 +112,9 @@ struct family {
     /* Ids outside; NULL: base32 behind the field's prefix. */
     void (*id_write)(struct buf *out, const struct field *f, int64_t id);
     bool (*id_read)(str text, const struct field *f, int64_t *id);
-    /* Something happened to an attempt ("started", "finished", "expired"): adds
-     * the deliveries this family owes, in the transaction of the event. */
-    void (*notify)(struct call *c, int64_t attempt_id, const char *event);
+    /* Something happened to an attempt ("started", "finished", "expired"), which is as it
+     * is after that: adds the deliveries this family owes, in the transaction of the event. */
+    void (*notify)(struct call *c, const struct attempt *attempt, const char *event);
 };
 
 /* --- calls --------------------------------------------------------------- */

@@ -129,7 +129,7 @@ static bool ats_sync(struct call *c)
     attempt_score(c, &attempt);
     attempt_event(c, attempt.id, "synchronised", STR_NULL);
     if (!in->disable_ats_sync)
-        coodesh_callback(c, attempt.id, str_z(c->mem, attempt.status));
+        coodesh_callback(c, &attempt, str_z(c->mem, attempt.status));
     if (!in->disable_notification)
         job_add(c, "mail.results", attempt.id);
     return coodesh_done(c, "Attempt synced successfully");

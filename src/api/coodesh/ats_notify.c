@@ -31,37 +31,36 @@ static str payload_of(struct call *c, const struct attempt *a, const struct told
     return buf_end(&b);
 }
 
-void coodesh_callback(struct call *c, int64_t attempt_id, const char *status)
+void coodesh_callback(struct call *c, const struct attempt *a, const char *status)
 {
     const struct family *caller = c->family;
-    struct attempt       a = { 0 };
-    struct told          told = { .id = attempt_id };
-    struct owed          owed = { .webhook_id = INT_NULL, .attempt_id = attempt_id, .form = STR("coodesh") };
+    struct told          told = { .id = a->id };
+    struct owed          owed = { .webhook_id = INT_NULL, .attempt_id = a->id, .form = STR("coodesh") };
 
-    if (!attempt_read(c, attempt_id, &a) || !str_is(a.callback_form, "coodesh") || !a.callback_url.len)
+    if (!str_is(a->callback_form, "coodesh") || !a->callback_url.len)
         return;
     db_row_with(c, WITH(told, &told), "SELECT a.average, coalesce(x.ats, '') AS ats FROM attempt a LEFT JOIN"
                 " ats_attempt x ON x.workspace_id = a.workspace_id AND x.attempt_id = a.id"
                 " WHERE a.workspace_id = :workspace_id AND a.id = :id", INTO(told, &told));
     c->family    = &family_coodesh; /* whoever caused it, the message speaks this dialect */
-    owed.payload = str_is(told.ats, "gupy") ? gupy_result_text(c, attempt_id) : payload_of(c, &a, &told, status);
+    owed.payload = str_is(told.ats, "gupy") ? gupy_result_text(c, a->id) : payload_of(c, a, &told, status);
     c->family    = caller;
     owed.event   = str_printf(c->mem, "attempt.%s", status);
-    owed.url     = a.callback_url;
+    owed.url     = a->callback_url;
     owed.secret  = delivery_callback_secret(c);
     if (owed.payload.len)
         delivery_add(c, &owed);
 }
 
-void coodesh_notify(struct call *c, int64_t attempt_id, const char *event)
+void coodesh_notify(struct call *c, const struct attempt *a, const char *event)
 {
-    struct told told = { .id = attempt_id };
+    struct told told = { .id = a->id };
     str         document;
 
-    coodesh_callback(c, attempt_id, event);
-    if (strcmp(event, "finished") != 0 || !attempt_result(c, attempt_id, &document))
+    coodesh_callback(c, a, event);
+    if (strcmp(event, "finished") != 0 || !str_is(a->source, "coodesh") || !attempt_result(c, a->id, &document))
         return;
     if (db_exec_with(c, WITH(told, &told), "UPDATE attempt SET results_sent_at = :now_ms WHERE workspace_id ="
-                     " :workspace_id AND id = :id AND source = 'coodesh' AND hidden = 0 AND quiet = 0") > 0)
-        job_add(c, "mail.results", attempt_id);
+                     " :workspace_id AND id = :id AND hidden = 0 AND quiet = 0") > 0)
+        job_add(c, "mail.results", a->id);
 }

@@ -48,7 +48,7 @@ static bool attempts_sync(struct call *c)
     if (!score(c, in->attemptId.n, &attempt))
         return false;
     attempt_event(c, attempt.id, "synchronised", STR_NULL);
-    coodesh_callback(c, attempt.id, str_z(c->mem, attempt.status));
+    coodesh_callback(c, &attempt, str_z(c->mem, attempt.status));
     return coodesh_done(c, "Attempt synced successfully");
 }
 

@@ -73,8 +73,8 @@ struct list tags_list(struct call *c, str tags);
 #define TAG_CHARS_MAX 100
 
 /* family.notify: tells the receiver of the attempt, and mails the results at the end. */
-void coodesh_notify(struct call *c, int64_t attempt_id, const char *event);
+void coodesh_notify(struct call *c, const struct attempt *attempt, const char *event);
 /* Owes a delivery that tells this state, when the attempt has a receiver of this family. */
-void coodesh_callback(struct call *c, int64_t attempt_id, const char *status);
+void coodesh_callback(struct call *c, const struct attempt *attempt, const char *status);
 
 #endif

@@ -40,6 +40,6 @@ struct esc_id {
 extern const struct shape esc_invite_id_shape; /* {id}: an invitation */
 
 /* Adds what the vendor's webhooks owe for an event of an attempt. */
-void esc_notify(struct call *c, int64_t attempt_id, const char *event);
+void esc_notify(struct call *c, const struct attempt *attempt, const char *event);
 
 #endif

@@ -118,27 +118,26 @@ static str payload_write(struct call *c, const struct attempt *attempt, const ch
     return buf_end(&b);
 }
 
-void esc_notify(struct call *c, int64_t attempt_id, const char *event)
+void esc_notify(struct call *c, const struct attempt *attempt, const char *event)
 {
-    struct attempt     attempt = { 0 };
     struct list        hooks;
     struct webhook    *hook;
     const char *const *names = NULL;
-    struct owed        owed = { .attempt_id = attempt_id, .form = STR("esc") };
+    struct owed        owed = { .attempt_id = attempt->id, .form = STR("esc") };
 
     for (size_t i = 0; i < sizeof event_names / sizeof event_names[0]; i++)
         if (strcmp(event_names[i][0], event) == 0)
             names = event_names[i];
-    if (!names || !attempt_read(c, attempt_id, &attempt) || !str_is(attempt.source, "api"))
+    if (!names || !str_is(attempt->source, "api"))
         return;
     hooks = db_rows(c, "SELECT id AS webhook_id, url, events, secret FROM webhook WHERE workspace_id = :workspace_id"
                     " AND active = 1", &webhook_shape, 2 * WEBHOOKS_MAX);
     hook         = hooks.items;
     owed.event   = str_of(names[1]);
-    owed.payload = payload_write(c, &attempt, names);
-    if (attempt.callback_url.len && str_is(attempt.callback_form, "esc") && strcmp(event, "finished") == 0) {
+    owed.payload = payload_write(c, attempt, names);
+    if (attempt->callback_url.len && str_is(attempt->callback_form, "esc") && strcmp(event, "finished") == 0) {
         owed.webhook_id = INT_NULL;
-        owed.url        = attempt.callback_url;
+        owed.url        = attempt->callback_url;
         owed.secret     = delivery_callback_secret(c);
         delivery_add(c, &owed);
     }

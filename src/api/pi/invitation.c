@@ -307,7 +307,8 @@ bool pi_invite(struct call *c, const char *assessment)
     db_exec(c, "UPDATE attempt SET redirect_url = nullif(:redirect_url, ''),"
             " position_id = nullif(:position_id, 0) WHERE workspace_id = :workspace_id AND id = :attempt_id");
     pi_custom_assign(c, made.id, in->custom_fields);
-    pi_notify(c, made.id, "created");
+    if (attempt_read(c, made.id, &made))
+        pi_notify(c, &made, "created");
     return true;
 }
 

@@ -56,7 +56,7 @@ enum pi_state { PI_CREATED = 0, PI_SENT = 10, PI_OPENED = 20, PI_STARTED = 30, P
     " AND r.attempt_id = a.id WHERE a.workspace_id = p.workspace_id AND a.id = " PI_LATEST ")"
 
 /* Adds the notification that an assessment of this family owes for an event of it. */
-void pi_notify(struct call *c, int64_t attempt_id, const char *event);
+void pi_notify(struct call *c, const struct attempt *attempt, const char *event);
 
 /* Ids outside are GUIDs: opaque, the same every time, 404 when one digit is wrong. */
 void pi_id_write(struct buf *out, int64_t id);       /* without quotes */

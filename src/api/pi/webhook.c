@@ -35,26 +35,24 @@ static bool is_scored(struct call *c, int64_t attempt_id)
                        " AND attempt_id = :id", &n);
 }
 
-void pi_notify(struct call *c, int64_t attempt_id, const char *event)
+void pi_notify(struct call *c, const struct attempt *attempt, const char *event)
 {
-    struct attempt attempt = { 0 };
-    struct owed    owed = { .webhook_id = INT_NULL, .attempt_id = attempt_id, .form = STR("pi"),
-                            .event = STR("assessment.status") };
-    bool           created = strcmp(event, "created") == 0;
-    enum pi_state  state = PI_CREATED;
+    struct owed   owed = { .webhook_id = INT_NULL, .attempt_id = attempt->id, .form = STR("pi"),
+                           .event = STR("assessment.status") };
+    bool          created = strcmp(event, "created") == 0;
+    enum pi_state state = PI_CREATED;
 
-    if ((!created && strcmp(event, "finished") != 0) || !attempt_read(c, attempt_id, &attempt) ||
-        !str_is(attempt.callback_form, "pi"))
+    if ((!created && strcmp(event, "finished") != 0) || !str_is(attempt->callback_form, "pi"))
         return;
-    if (attempt.callback_url.len)
-        owed.url = attempt.callback_url;
+    if (attempt->callback_url.len)
+        owed.url = attempt->callback_url;
     else
         db_str(c, "SELECT status_webhook FROM workspace WHERE id = :workspace_id", &owed.url);
     if (!owed.url.len)
         return;
     if (!created)
-        state = is_scored(c, attempt_id) ? PI_COMPLETED : PI_FAILED;
+        state = is_scored(c, attempt->id) ? PI_COMPLETED : PI_FAILED;
     owed.secret  = delivery_callback_secret(c);
-    owed.payload = form_of(c, &attempt, state);
+    owed.payload = form_of(c, attempt, state);
     delivery_add(c, &owed);
 }

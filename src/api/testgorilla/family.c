@@ -208,16 +208,15 @@ static const struct field told_fields[] = {
 };
 SHAPE(told);
 
-void tg_notify(struct call *c, int64_t attempt_id, const char *event)
+void tg_notify(struct call *c, const struct attempt *attempt, const char *event)
 {
-    struct attempt attempt = { 0 };
-    struct told    told = { .attempt_id = attempt_id, .average = NAN };
-    struct owed    owed = { .webhook_id = INT_NULL, .attempt_id = attempt_id, .form = STR("testgorilla") };
-    struct buf     b = BUF(c->mem);
-    bool           completed = strcmp(event, "finished") == 0;
+    struct told told = { .attempt_id = attempt->id, .average = NAN };
+    struct owed owed = { .webhook_id = INT_NULL, .attempt_id = attempt->id, .form = STR("testgorilla") };
+    struct buf  b = BUF(c->mem);
+    bool        completed = strcmp(event, "finished") == 0;
 
-    if ((!completed && strcmp(event, "started") != 0) || !attempt_read(c, attempt_id, &attempt) ||
-        !attempt.callback_url.len || !str_is(attempt.callback_form, "testgorilla"))
+    if ((!completed && strcmp(event, "started") != 0) || !attempt->callback_url.len ||
+        !str_is(attempt->callback_form, "testgorilla"))
         return;
     db_row_with(c, WITH(told, &told), "SELECT a.number AS candidature_id, p.number AS testtaker_id, a.assessment_id,"
                 " a.progress AS status, a.external_id, " TG_AVERAGE " AS average FROM attempt a JOIN person p"
@@ -232,7 +231,7 @@ void tg_notify(struct call *c, int64_t attempt_id, const char *event)
     buf_text(&b, ",\"external_id\":");
     buf_json(&b, told.external_id);
     buf_char(&b, '}');
-    owed.url     = attempt.callback_url;
+    owed.url     = attempt->callback_url;
     owed.secret  = delivery_callback_secret(c);
     owed.payload = buf_end(&b);
     delivery_add(c, &owed);

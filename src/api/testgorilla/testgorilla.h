@@ -37,7 +37,7 @@ const char *tg_language(struct call *c);
 #define TG_AVERAGE "round(a.average + 0.000001)"
 
 /* Adds the notification that an invitation asked for with webhook_url. */
-void tg_notify(struct call *c, int64_t attempt_id, const char *event);
+void tg_notify(struct call *c, const struct attempt *attempt, const char *event);
 
 /* --- the library as this family shows it ------------------------------------- */
 
