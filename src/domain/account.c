@@ -57,6 +57,15 @@ str signing_secret_new(struct arena *mem)
     return str_printf(mem, "whsec_%s", base64_text(mem, secret, sizeof secret).data);
 }
 
+/* False when the address has registered, or the name in addresses is taken. */
+static bool workspace_add(struct call *c, const struct account_row *row)
+{
+    return db_exec_with(c, WITH(account_row, row), "INSERT INTO workspace (id, name, email, email_fold, language,"
+                        " credits, credits_purchased, signing_secret, source, slug, created_at) VALUES"
+                        " (:workspace_id, :name, :email, :email_fold, :language, :credits, :credits,"
+                        " :signing_secret, :source, :slug, :now_ms) ON CONFLICT DO NOTHING") > 0;
+}
+
 bool account_create(struct call *c, struct account *account)
 {
     struct account_row row = { .workspace_id = id_new(), .member_id = id_new(), .entry_id = id_new(),
@@ -68,12 +77,11 @@ bool account_create(struct call *c, struct account *account)
                                .signing_secret = signing_secret_new(c->mem),
                                .slug = company_slug_new(c, account->name) };
 
-    if (db_exec_with(c, WITH(account_row, &row), "INSERT INTO workspace (id, name, email, email_fold, language,"
-                     " credits, credits_purchased, signing_secret, source, slug, created_at) VALUES (:workspace_id,"
-                     " :name, :email, :email_fold, :language, :credits, :credits, :signing_secret, :source, :slug,"
-                     " :now_ms)"
-                     " ON CONFLICT DO NOTHING") == 0)
-        return fail(c, 409, "email", "this address has registered before");
+    if (!workspace_add(c, &row)) {
+        row.slug = company_slug_apart(c, account->name); /* another of that name may have come at once */
+        if (!workspace_add(c, &row))
+            return fail(c, 409, "email", "this address has registered before");
+    }
     c->workspace_id = row.workspace_id;
     db_exec_with(c, WITH(account_row, &row), "INSERT INTO member (workspace_id, id, email, email_fold, name, role,"
                  " password, confirmed_at, created_at) VALUES (:workspace_id, :member_id, :email, :email_fold, :member,"

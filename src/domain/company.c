@@ -30,19 +30,29 @@ struct slug_key { str slug; };
 static const struct field slug_key_fields[] = { FIELD(slug_key, slug) };
 SHAPE(slug_key);
 
+/* Short enough for something behind it. */
+static str slug_of(struct call *c, str name)
+{
+    str slug = term_slug(c->mem, name);
+
+    return str_copy(c->mem, (str){ slug.data, slug.len < COMPANY_SLUG_MAX - 10 ? slug.len : COMPANY_SLUG_MAX - 10 });
+}
+
 str company_slug_new(struct call *c, str name)
 {
-    str             slug = term_slug(c->mem, name);
-    struct slug_key key;
+    struct slug_key key = { slug_of(c, name) };
     int64_t         taken;
 
-    if (slug.len > COMPANY_SLUG_MAX - 10)
-        slug.len = COMPANY_SLUG_MAX - 10;
-    key.slug = slug = str_copy(c->mem, slug);
-    if (company_is_slug(slug) && !db_int_with(c, WITH(slug_key, &key), "SELECT 1 FROM workspace WHERE slug = :slug"
-                                              " AND slug <> ''", &taken))
-        return slug;
-    return str_printf(c->mem, "%.*s-%.*s", STR_ARG(slug), STR_ARG(str_lower(c->mem, token_new(c->mem, 8))));
+    if (company_is_slug(key.slug) && !db_int_with(c, WITH(slug_key, &key), "SELECT 1 FROM workspace WHERE slug ="
+                                                  " :slug AND slug <> ''", &taken))
+        return key.slug;
+    return company_slug_apart(c, name);
+}
+
+str company_slug_apart(struct call *c, str name)
+{
+    return str_printf(c->mem, "%.*s-%.*s", STR_ARG(slug_of(c, name)),
+                      STR_ARG(str_lower(c->mem, token_new(c->mem, 8))));
 }
 
 bool company_is_slug(str slug)

@@ -18,8 +18,10 @@ struct company_page {
 };
 extern const struct shape company_page_shape;
 
-/* A name in addresses for a workspace that is made: of its name, and nobody else's. */
+/* A name in addresses for a workspace that is made: of its name, and nobody else's so far. */
 str  company_slug_new(struct call *c, str name);
+/* One that nobody else will come upon: with something random behind. */
+str  company_slug_apart(struct call *c, str name);
 /* May it stand in an address: small letters, digits and hyphens, and no word that means something else there. */
 bool company_is_slug(str slug);
 
