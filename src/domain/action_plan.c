@@ -15,17 +15,6 @@ struct attached { int64_t question_id, action_plan_id; };
 static const struct field attached_fields[] = { FIELD(attached, question_id), FIELD(attached, action_plan_id) };
 SHAPE(attached);
 
-struct list action_plans_of_question(struct call *c, int64_t question_id)
-{
-    struct attached key = { .question_id = question_id };
-
-    return db_rows_with(c, WITH(attached, &key), ACTION_PLAN_SELECT " AND p.status = 'published' AND p.id IN"
-                        " (SELECT x.action_plan_id FROM question_action_plan x WHERE x.workspace_id = :workspace_id"
-                        " AND x.question_id = :question_id) ORDER BY (SELECT x.created_at FROM question_action_plan x"
-                        " WHERE x.workspace_id = :workspace_id AND x.question_id = :question_id"
-                        " AND x.action_plan_id = p.id), p.id LIMIT 100", &action_plan_shape, ACTION_PLANS_OF_ONE_MAX);
-}
-
 bool action_plan_attach(struct call *c, int64_t question_id, int64_t action_plan_id)
 {
     struct attached key = { question_id, action_plan_id };

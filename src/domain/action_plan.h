@@ -25,10 +25,6 @@ extern const struct shape action_plan_shape;
     " p.provider, p.status, p.language, p.scope, p.created_at, p.updated_at FROM action_plan p WHERE"   \
     " (p.workspace_id = :workspace_id OR (p.scope = 'public' AND p.status = 'published'))"
 
-/* The published plans that the workspace has attached to a question, in the order in which that
- * was done: what to recommend when the answer to it went badly.  A list of struct action_plan. */
-struct list action_plans_of_question(struct call *c, int64_t question_id);
-
 /* Attaches a plan that the workspace may see to one of its questions; nothing is done when it
  * is attached already.  False (nothing said) when there is no such plan. */
 bool action_plan_attach(struct call *c, int64_t question_id, int64_t action_plan_id);

@@ -232,13 +232,6 @@ void bulk_start(struct call *c, struct bulk_job *job)
     job_add(c, "bulk.run", job->id);
 }
 
-bool bulk_read(struct call *c, int64_t bulk_id, struct bulk_job *job)
-{
-    *job = (struct bulk_job){ .id = bulk_id };
-    return db_row_with(c, WITH(bulk_job, job), "SELECT * FROM bulk_job WHERE workspace_id = :workspace_id"
-                       " AND id = :id", INTO(bulk_job, job));
-}
-
 /* May whoever asked still do it?  A key may be revoked, a member gone, meanwhile. */
 static bool is_allowed(struct call *c, const struct bulk_job *job, long long perm)
 {

@@ -63,6 +63,4 @@ bool bulk_skip(struct call *c, int64_t bulk_id);
 /* Forgets up to `most` items of jobs that were over before then, of all workspaces; returns how many. */
 int64_t bulk_forget(struct call *c, int64_t before_ms, int most);
 
-bool bulk_read(struct call *c, int64_t bulk_id, struct bulk_job *job);
-
 #endif

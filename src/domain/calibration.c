@@ -20,11 +20,6 @@
 #define C_WRONG       16.0
 #define C_AT_FIRST    0.2
 
-int calibration_minimum(enum calibration_model model)
-{
-    return model == CALIBRATE_1PL ? 100 : model == CALIBRATE_2PL ? 300 : 1000;
-}
-
 struct parameters { double a, d, c; };
 
 /* Of one item at each point: how many are expected there to have answered, and to be right. */

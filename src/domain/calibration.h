@@ -16,9 +16,6 @@ enum calibration_model {
     CALIBRATE_3PL = 3, /* c ~ Beta(5, 17) and ln a ~ N(0, 0.5) keep it in bounds */
 };
 
-/* Complete answers an item must have: below, a model has too little to go by. */
-int calibration_minimum(enum calibration_model model);
-
 /* Answers: rows of persons, or of patterns that `counts` persons gave. */
 struct calibration_data {
     const signed char *responses; /* rows x items: 1, 0, IRT_OMITTED */

@@ -126,11 +126,6 @@ static struct term graded_term(const struct irt_graded *item, int response, doub
     return t;
 }
 
-double irt_graded_information(const struct irt_graded *item, double theta)
-{
-    return graded_term(item, 0, theta).information;
-}
-
 /* --- answers ------------------------------------------------------------------ */
 
 static struct term answer_term(const struct irt_answers *answers, size_t i, double theta)

@@ -50,8 +50,6 @@ struct irt_graded {
 bool   irt_graded_valid(const struct irt_graded *item);
 /* Fills p[0..categories - 1], whose sum is 1. */
 void   irt_graded_probabilities(const struct irt_graded *item, double theta, double *p);
-/* Sum of P_k'^2 / P_k. */
-double irt_graded_information(const struct irt_graded *item, double theta);
 
 /* --- answers ----------------------------------------------------------------- */
 
