@@ -123,14 +123,15 @@ static bool recording_find(struct call *c, const struct target *t, str record, s
 }
 
 /* Begins one; others of the same answer that are under way are given up.  Another part of it may
- * have begun it at the same moment. */
+ * have begun it at the same moment: that one is not another. */
 static void recording_begin(struct call *c, const struct target *t, str record, struct upload_row *row)
 {
     *row = (struct upload_row){ .attempt_id = t->answer.attempt.id, .item_id = t->item_id, .record = record,
                                 .type = STR(""), .state = STR("coming"), .purpose = str_of(t->purpose),
                                 .name = ((struct recording *)c->in)->file.name };
     db_exec_with(c, WITH(upload_row, row), "UPDATE upload SET state = 'dropped' WHERE workspace_id = :workspace_id"
-                 " AND attempt_id = :attempt_id AND item_id = :item_id AND state = 'coming'");
+                 " AND attempt_id = :attempt_id AND item_id = :item_id AND state = 'coming'"
+                 " AND coalesce(record, '') <> :record");
     if (!upload_add(c, row))
         recording_find(c, t, record, row);
 }
