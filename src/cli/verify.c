@@ -77,6 +77,9 @@ static const struct { const char *table, *select; } tables[] = {
     { "action_plan",  "SELECT * FROM action_plan ORDER BY workspace_id, id" },
     { "question_action_plan", "SELECT * FROM question_action_plan ORDER BY workspace_id, question_id, action_plan_id" },
     { "attempt_report", "SELECT * FROM attempt_report ORDER BY workspace_id, attempt_id" },
+    { "judge_worker", "SELECT * FROM judge_worker ORDER BY id" },
+    { "judge_job",    "SELECT * FROM judge_job ORDER BY workspace_id, id" },
+    { "judge_blob",   "SELECT * FROM judge_blob ORDER BY workspace_id, sha256" },
     { "rating",       "SELECT * FROM rating ORDER BY workspace_id, attempt_id" },
 };
 #define TABLES (sizeof tables / sizeof tables[0])

@@ -2,6 +2,7 @@
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { multipart, newAddress, send } from '../lib/http.mjs';
+import * as judge from '../lib/judge.mjs';
 import { mails } from '../lib/mail.mjs';
 import { signedIn } from '../lib/members.mjs';
 import { match } from '../lib/match.mjs';
@@ -324,6 +325,29 @@ const deeds = {
             WHERE id = (SELECT person_id FROM attempt WHERE token = '${token}')`);
     },
     sleep: (scene, step) => sleep(step.ms),
+    // Worker of the judge: one of the case's own, which has the languages it leases with.
+    judge_worker: (scene) => judge.addWorker(scene.world.ask),
+    // A job in the queue, put there behind the server's back, in a language that nobody else has.
+    async judge_job(scene, step) {
+        const id = BigInt(Date.now() - 1577836800000) * 4194304n + BigInt(Math.floor(Math.random() * 4194304));
+        const { kind = 'sample', asker = 5, blobs = [], created_ms = 0, tries = 0 } = fill(step, scene.vars);
+        const language = `x${scene.vars.unique}`;
+        await scene.world.ask(`INSERT INTO judge_job (workspace_id, id, kind, priority, asker_id, language, request, blobs, tries,
+            created_at) VALUES (${scene.own.workspace_id}, ${id}, '${kind}', ${{ submit: 1, rejudge: 2 }[kind] ?? 0}, ${asker},
+            '${language}', '{"language":"${language}"}', ',${blobs.map((one) => `${one},`).join('')}', ${tries},
+            ${Date.now() - created_ms})`);
+        return { id: String(id), language, worker: judge.worker([language]) };
+    },
+    // The judge: leases the next job of the workspace and reports, or only leases it (`hold`).
+    async judge(scene, step) {
+        const job = await judge.leaseFor(scene.world, scene.own.workspace_id, step.seconds);
+        if (!job) throw new Failure('no job of this workspace is queued');
+        const { report = {}, verdict = report.verdict ?? 'AC', request } = fill(step, scene.vars);
+        if (request) demand(job.request, request);
+        if (step.kind && job.kind !== step.kind) throw new Failure(`the job is a ${job.kind}`);
+        if (!step.hold) await judge.report(scene.world, job, verdict, { verdict, ...report });
+        return job;
+    },
     // A member of a role with a session, made behind the server's back.
     session: (scene, step) => signedIn(scene.world.ask, (step.of === 'other' ? scene.world.other : scene.own).workspace_id, step.role, step),
     // What the administrator does for an order.
