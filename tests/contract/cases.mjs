@@ -274,6 +274,23 @@ const deeds = {
         const made = await callStep(scene, { op: 'native.attempts.create', body });
         return { ...made, token: made.link.split('/').pop(), _id: hexId(made.attempt_id) };
     },
+    // Questions of the Coodesh family (their types need no title), an assessment of them, and an attempt at it: started,
+    // unless `wait`.  The ids of its items are in their order.
+    async ask(scene, step) {
+        const locale = [{ code: 'en', title: 'Asked' }];
+        const asked = [];
+        for (const body of fill(step.questions, scene.vars)) {
+            const made = await callStep(scene, { op: 'coodesh.questions.create', body: { status: 'published', locale, ...body } });
+            asked.push({ question: made._id });
+        }
+        const body = { name: 'Of what is asked', status: 'published', questions: asked };
+        const { code, _id: assessment } = await callStep(scene, { op: 'coodesh.assessments.create', body });
+        const made = await deeds.attempt(scene, { body: { assessment: code, ...step.body } });
+        const [[id]] = await scene.world.ask(`SELECT instrument FROM attempt WHERE token = '${made.token}'`);
+        const items = id.split('+').map((one) => `${one.split('*')[0]}.1`);
+        if (!step.wait) await sitting.start(scene.world.url, made.token);
+        return { ...made, assessment, items, questions: asked.map(({ question }) => question) };
+    },
     // The token in a link that a candidate opens.
     link: (scene, step) => ({ token: fill(step.of, scene.vars).split('/').pop() }),
     // The token of an invitation of a family that shows another secret.
@@ -449,6 +466,10 @@ const deeds = {
         await until(10, () => requests.length >= step.n);
         await until(0.3, () => requests.length > step.n);
         if (requests.length !== step.n) throw new Failure(`${requests.length} webhooks came, not ${step.n}`);
+    },
+    // Nothing of a reply says so: what is kept from the caller.
+    lacks: (scene, step) => {
+        if (JSON.stringify(scene.vars[step.of]).includes(step.text)) throw new Failure(`${step.of} has ${step.text}`);
     },
     same: (scene, step) => {
         const [a, b] = [fill(step.a, scene.vars), fill(step.b, scene.vars)];
