@@ -45,16 +45,14 @@ const look = EditorView.theme({
   ".cm-selectionMatch": { backgroundColor: "var(--code-line)" },
   ".cm-panels": { color: "var(--ink)", backgroundColor: "var(--card)", fontFamily: "var(--font)" },
   ".cm-panels-top": { borderBlockEnd: "1px solid var(--line)" },
-  ".cm-panel.cm-search": {
-    display: "flex",
-    flexWrap: "wrap",
+  ".cm-panel.cm-search": { padding: "0.375rem 3rem 0.375rem 0.5rem", fontSize: "0.875rem", lineHeight: "2.75rem" },
+  ".cm-panel.cm-search label": {
+    display: "inline-flex",
     alignItems: "center",
-    gap: "0.5rem",
-    padding: "0.5rem 3rem 0.5rem 0.5rem",
-    fontSize: "0.875rem",
+    gap: "0.375rem",
+    margin: "0 0.75rem 0 0",
+    fontSize: "inherit",
   },
-  ".cm-panel.cm-search br": { inlineSize: "100%", display: "none" },
-  ".cm-panel.cm-search label": { display: "inline-flex", alignItems: "center", gap: "0.375rem", fontSize: "inherit" },
   ".cm-panel.cm-search [name=close]": {
     insetBlockStart: "0.25rem",
     insetInlineEnd: "0.25rem",
@@ -66,7 +64,8 @@ const look = EditorView.theme({
   },
   ".cm-textfield, .cm-button": {
     minBlockSize: "2.25rem",
-    margin: "0 !important",
+    margin: "0 0.5rem 0 0 !important",
+    lineHeight: "1.4",
     padding: "0.25rem 0.625rem",
     border: "1px solid var(--edge)",
     borderRadius: "0.375rem",

@@ -70,6 +70,20 @@ const keys = [
   Prec.lowest(keymap.of([{ key: "Escape", run: keepArmed }])),
 ];
 
+/**
+ * What is written over a selection.  Left to the browser, it would keep the colours of the text before by an
+ * inline style, which the page's policy blocks and reports.
+ */
+function overwrite(event: InputEvent, view: EditorView): boolean {
+  const { main } = view.state.selection;
+  if (event.inputType !== "insertText" || !event.data || main.empty || event.isComposing || !event.cancelable) return false;
+  const insert = () => view.state.update(view.state.replaceSelection(event.data!), { userEvent: "input.type", scrollIntoView: true });
+  const handlers = view.state.facet(EditorView.inputHandler);
+  if (!handlers.some((handle) => handle(view, main.from, main.to, event.data!, insert))) view.dispatch(insert());
+  event.preventDefault();
+  return true;
+}
+
 const wordsOf = ({ label, phrases }: Words): Extension => [
   EditorState.phrases.of(phrases),
   EditorView.contentAttributes.of({
@@ -158,6 +172,7 @@ export class Mirror {
         EditorState.tabSize.of(4),
         Prec.low(indentUnit.of("    ")),
         keys,
+        EditorView.domEventHandlers({ beforeinput: overwrite }),
         support.of([]),
         words.of([]),
         theme,
