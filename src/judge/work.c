@@ -89,7 +89,43 @@ static void lease_send(struct work *work)
     talk_start(&work->client, &work->lease, "POST", STR("lease"), work->lease_body, LEASE_BYTES_MAX);
 }
 
-static str lease_body(struct work *work)
+/* Is the id one of a list with commas? */
+static bool is_listed(const char *list, str id)
+{
+    str rest = str_of(list);
+
+    while (rest.len > 0)
+        if (str_eq(str_trim(str_cut(&rest, ',')), id))
+            return true;
+    return false;
+}
+
+/* What works here and is wanted, as JSON.  What is not wanted is not tried either. */
+static str languages_text(struct work *work, const char *wanted)
+{
+    const char *message;
+    json_t     *all, *one;
+    str         text;
+    size_t      i;
+
+    for (i = 0; i < languages_n && wanted != NULL; i++)
+        if (!is_listed(wanted, str_of(languages[i].id)))
+            work->worker->detected[i].is_tried = true;
+    text = judge_languages_text(work->worker, work->mem);
+    if (wanted == NULL)
+        return text;
+    all = json_read(text, JSON_DEPTH_MAX, &message);
+    for (i = json_array_size(all); i > 0; i--) {
+        one = json_array_get(all, i - 1);
+        if (!is_listed(wanted, json_str(json_object_get(one, "id"))))
+            json_array_remove(all, i - 1);
+    }
+    text = json_text(work->mem, all);
+    json_close(all);
+    return text;
+}
+
+static str lease_body(struct work *work, const char *wanted)
 {
     const struct worker *w = work->worker;
     struct buf           b = BUF(work->mem);
@@ -97,7 +133,7 @@ static str lease_body(struct work *work)
     buf_printf(&b, "{\"slots\":%zu,\"wait_s\":%d,\"level\":\"%s\",\"mode\":\"%s\",\"version\":\"" ASSAY_VERSION
                "\",\"languages\":", work->slots_n, WAIT_S, w->level == LEVEL_A ? "A" : w->level == LEVEL_B ? "B" : "C",
                w->mode == MODE_ROOT ? "root" : "user");
-    buf_str(&b, judge_languages_text(work->worker, work->mem));
+    buf_str(&b, languages_text(work, wanted));
     buf_char(&b, '}');
     return buf_end(&b);
 }
@@ -228,7 +264,7 @@ static bool work_open(struct work *work, const struct work_options *o)
         work_say("no folder can be made in %s", work->worker->folder);
         return false;
     }
-    work->lease_body = lease_body(work);
+    work->lease_body = lease_body(work, o->languages);
     signals_fill(&signals);
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     return pthread_create(&work->signals, NULL, signals_take, work) == 0;

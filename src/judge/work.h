@@ -129,6 +129,7 @@ void slot_give_up(struct slot *slot, const char *fault);
 
 struct work_options {
     const char *server, *token_file;
+    const char *languages;   /* ids with commas between: no others are offered; NULL = all that work here */
     int64_t     slots, slot; /* 0 = as many as the machine bears; number of the first */
 };
 
