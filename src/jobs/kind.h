@@ -101,6 +101,9 @@ bool media_remove(struct job_call *j);    /* payload: path below DATA/media */
 /* --- bulk.c ---------------------------------------------------------------- */
 bool bulk_run(struct job_call *j);        /* ref_id: bulk_job */
 
+/* --- analysis.c ------------------------------------------------------------ */
+bool analysis_run(struct job_call *j);    /* ref_id: analysis */
+
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {
     const char *name;
