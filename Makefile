@@ -206,6 +206,7 @@ bench:
 	@$(MAKE) --no-print-directory all tests/node_modules/.done
 	node tests/bench/bench.mjs
 	node tests/bench/million.mjs
+	node tests/bench/judge.mjs
 
 # FUZZ_S seconds for each reader of outside bytes, as many at a time as there are cores.
 FUZZ_S  ?= 600
