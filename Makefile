@@ -182,6 +182,7 @@ asan tsan:
 	@$(MAKE) --no-print-directory MODE=$@ all tests/node_modules/.done
 	@$(MAKE) --no-print-directory MODE=$@ units
 	ASSAY_BIN=$(abspath $(BUILD))/$@/assay node tests/contract/run.mjs --store both
+	[ $@ = tsan ] || ASSAY_JUDGE_BUILD=$(BUILD)/$@ node tests/judge/run.mjs
 
 fault:
 	@tools/deps.sh test
