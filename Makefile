@@ -182,6 +182,7 @@ asan tsan:
 	@$(MAKE) --no-print-directory MODE=$@ all tests/node_modules/.done
 	@$(MAKE) --no-print-directory MODE=$@ units
 	ASSAY_BIN=$(abspath $(BUILD))/$@/assay node tests/contract/run.mjs --store both
+	[ $@ = tsan ] || ASSAY_JUDGE_BUILD=$(BUILD)/$@ node tests/judge/run.mjs
 
 fault:
 	@tools/deps.sh test
@@ -206,6 +207,7 @@ bench:
 	@$(MAKE) --no-print-directory all tests/node_modules/.done
 	node tests/bench/bench.mjs
 	node tests/bench/million.mjs
+	node tests/bench/judge.mjs
 
 # FUZZ_S seconds for each reader of outside bytes, as many at a time as there are cores.
 FUZZ_S  ?= 600
