@@ -30,6 +30,7 @@ const SQL = {
   mode: "query",
   starter: "",
   names_matter: false,
+  hidden_n: 2,
   tables: [
     {
       name: "customer",
@@ -152,13 +153,13 @@ const runButton = (page) => page.getByRole("button", { name: "Run", exact: true 
 const json = (value) => JSON.stringify(value);
 
 async function open(email, options = {}, at = 10) {
-  const { token } = await server.attempt("sample-all", { email });
+  const { id, token } = await server.attempt("sample-all", { email });
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB", ...options });
   const page = await openPage(context, QUIET);
   const judge = await standIn(page);
   await begin(page, `${server.address}/t/${token}`);
   await show(page, at);
-  return { context, page, judge };
+  return { id, context, page, judge };
 }
 
 async function show(page, at) {
@@ -272,6 +273,24 @@ await journey("several languages: nothing that was written is lost", async () =>
   await page.evaluate(() => (location.hash = "review"));
   await page.locator(".given", { hasText: "PHP, 2 lines" }).first().waitFor();
   await checkScreen(page, "code review");
+  await context.close();
+});
+
+await journey("what is pasted is recorded, but not what one has written oneself", async () => {
+  const { id, context, page } = await open("paste@example.com", { permissions: ["clipboard-read", "clipboard-write"] });
+  await content(page).waitFor();
+  await write(page, "total = sum(int(word) for word in input().split())");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+c");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Control+v");
+  await until(async () => (await textIn(page)).split("total").length === 3, "the own text twice");
+  await page.evaluate(() => navigator.clipboard.writeText("print('a text from elsewhere, which is no secret')"));
+  await page.keyboard.press("Control+v");
+  const kinds = async () => (await server.events(id)).events.map(({ kind, item_id, count }) => `${kind} ${item_id} ${count}`);
+  await until(async () => (await kinds()).some((kind) => kind.startsWith("paste")), "the paste in the list of events");
+  const seen = (await kinds()).filter((kind) => /paste|copy/.test(kind));
+  check(seen.join() === "paste all.text 50", "one paste, with its question and length", seen.join());
   await context.close();
 });
 

@@ -25,7 +25,7 @@ export type Cell = string | number | null;
 export interface SqlTable {
   name: string;
   columns: { name: string; type: string }[];
-  rows_n: number;
+  rows_n: number | null;
   sample: Cell[][];
 }
 
@@ -34,6 +34,7 @@ export interface SqlView {
   mode: "query" | "change";
   starter?: string | null;
   names_matter: boolean;
+  hidden_n: number;
   tables: SqlTable[];
 }
 

@@ -116,7 +116,7 @@ function Result({ run: { result } }: { run: Run }) {
 
 /** The tables one can ask. */
 function About({ item }: { item: Item }) {
-  const { tables, mode, names_matter } = sqlOf(item);
+  const { tables, mode, names_matter, hidden_n } = sqlOf(item);
   return (
     <>
       <h3>{t("sql.tables")}</h3>
@@ -127,7 +127,7 @@ function About({ item }: { item: Item }) {
       </div>
       {mode === "change" && <p class="hint">{t("sql.change")}</p>}
       {names_matter && <p class="hint">{t("sql.names")}</p>}
-      <p class="hint">{t("sql.hidden")}</p>
+      {hidden_n > 0 && <p class="hint">{t("sql.hidden")}</p>}
     </>
   );
 }
@@ -136,7 +136,8 @@ function Table({ table, open }: { table: SqlTable; open: boolean }) {
   return (
     <details open={open}>
       <summary>
-        <code>{table.name}</code> <span class="soft">{t("sql.rows", { count: table.rows_n })}</span>
+        <code>{table.name}</code>{" "}
+        {table.rows_n !== null && <span class="soft">{t("sql.rows", { count: table.rows_n })}</span>}
       </summary>
       <dl class="columns" aria-label={t("sql.columns")}>
         {table.columns.map(({ name, type }) => (
