@@ -3,7 +3,7 @@
  * Each statement below is one place where something of a person is kept.  Whoever
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
- * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_report, answer_note, attempt_tag.
+ * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_report, answer_note, attempt_tag, judge_job.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -49,6 +49,8 @@ static const char *const attempt_statements[] = {
     " url = CASE WHEN webhook_id IS NULL THEN 'https://anonymised.invalid/' ELSE url END"
     " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 
+    /* A program under way is judged for nobody: its report finds no job. */
+    "DELETE FROM judge_job WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM attempt_tag WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM ats_attempt WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM attempt_report WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",

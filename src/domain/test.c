@@ -7,6 +7,7 @@
 #include <math.h>
 #include "core/arena.h"
 #include "core/json.h"
+#include "domain/coding.h"
 #include "domain/json_read.h"
 #include "domain/json_write.h"
 #include "domain/test.h"
@@ -57,6 +58,19 @@ static double mark_multiple(const struct question *q, const json_t *value)
     return chosen == right;
 }
 
+bool question_is_judged(const struct question *q)
+{
+    return !q->review && (q->type == ITEM_SQL || (q->type == ITEM_CODE && q->code->pack.len));
+}
+
+bool test_is_judged(const struct test *t)
+{
+    for (int i = 0; i < t->questions_n; i++)
+        if (question_is_judged(&t->questions[i]))
+            return true;
+    return false;
+}
+
 double question_mark(const struct question *q, str value)
 {
     const char *message;
@@ -94,7 +108,7 @@ static void item_fill(const struct instrument *self, struct arena *mem, int inde
 
     *item = (struct item){ .item_id = str_of(q->id), .type = q->type, .min = q->number_min, .max = q->number_max,
                            .unit = str_of(q->unit), .accept = str_of(q->accept), .max_bytes = q->max_bytes,
-                           .text = str_of(translated_text(&q->text, language)),
+                           .code = q->code, .sql = q->sql, .text = str_of(translated_text(&q->text, language)),
                            .stimulus = q->stimulus.in[LANGUAGE_EN] ? str_of(translated_text(&q->stimulus, language))
                                                                    : STR_NULL };
     item->options = ARENA_ARRAY(mem, struct option, TEST_OPTIONS_MAX);

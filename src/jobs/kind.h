@@ -109,7 +109,7 @@ struct sweep {
      * may do it at the same time: each row is changed once. */
     int64_t   (*run)(struct call *c, int batch);
 };
-#define SWEEPS_N 9
+#define SWEEPS_N 11
 extern const struct sweep sweeps[SWEEPS_N];
 
 #endif

@@ -5,7 +5,8 @@
  *   assay-judge run FILE         judges one submission without a server; "-" reads stdin
  *
  * Options: --data FOLDER (cache; without it a temporary folder is used and
- * removed), --allow-weak (level C), --slot N.
+ * removed), --blobs FOLDER (what a submission refers to by hash: files called
+ * by theirs), --allow-weak (level C), --slot N.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -16,19 +17,18 @@
 #include <unistd.h>
 #include "core/buf.h"
 #include "judge/artefact.h"
+#include "judge/blob.h"
 #include "judge/cgroup.h"
 #include "judge/selftest.h"
-#include "judge/submission.h"
 
-#define WORKER_BYTES     ((size_t)16 << 20)
-#define SUBMISSION_BYTES ((size_t)256 << 20)
-#define INPUT_BYTES_MAX  ((size_t)64 << 20)
+#define WORKER_BYTES ((size_t)16 << 20)
 
 static const char usage[] =
-    "usage: assay-judge --selftest | languages | run FILE   [--data FOLDER] [--slot N] [--allow-weak]\n";
+    "usage: assay-judge --selftest | languages | run FILE [--blobs FOLDER]   [--data FOLDER] [--slot N]"
+    " [--allow-weak]\n";
 
 struct options {
-    const char *command, *file, *folder;
+    const char *command, *file, *folder, *blobs;
     int64_t     slot;
     bool        allow_weak;
 };
@@ -42,6 +42,8 @@ static bool options_read(int argc, char **argv, struct options *o)
             o->allow_weak = true;
         else if (strcmp(argv[i], "--data") == 0 && i + 1 < argc)
             o->folder = argv[++i];
+        else if (strcmp(argv[i], "--blobs") == 0 && i + 1 < argc)
+            o->blobs = argv[++i];
         else if (strcmp(argv[i], "--slot") == 0 && i + 1 < argc) {
             if (!str_to_int(str_of(argv[++i]), &o->slot) || o->slot < 0 || o->slot >= SLOTS_MAX)
                 return false;
@@ -99,7 +101,8 @@ static bool worker_open(struct worker *w, const struct options *o)
     return false;
 }
 
-static bool file_read(struct arena *mem, const char *path, str *text)
+/* All of a file, or of stdin. */
+static bool request_read_all(struct arena *mem, const char *path, str *text)
 {
     struct buf b = BUF(mem);
     FILE      *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
@@ -108,33 +111,32 @@ static bool file_read(struct arena *mem, const char *path, str *text)
 
     if (file == NULL)
         return false;
-    while ((n = fread(block, 1, sizeof block, file)) > 0 && b.len <= INPUT_BYTES_MAX)
+    while ((n = fread(block, 1, sizeof block, file)) > 0 && b.len <= REQUEST_TEXT_BYTES_MAX)
         buf_add(&b, block, n);
     if (file != stdin)
         fclose(file);
     *text = buf_end(&b);
-    return b.len <= INPUT_BYTES_MAX;
+    return b.len <= REQUEST_TEXT_BYTES_MAX;
 }
 
 /* Judges one submission of a file; the exit status says only whether it was judged. */
-static int run_file(struct worker *w, const char *path)
+static int run_file(struct worker *w, const struct options *o)
 {
-    struct arena     *mem = arena_new(SUBMISSION_BYTES);
-    struct submission s;
-    struct report     report;
-    struct run_error  error;
-    str               text;
-    int               status = 2;
+    struct arena *mem = arena_new(JUDGE_TEXT_BYTES);
+    struct blobs  blobs = blobs_of_folder(o->blobs);
+    struct judged judged;
+    str           text;
+    int           status = 2;
 
-    if (!file_read(mem, path, &text)) {
-        fprintf(stderr, "assay-judge: %s cannot be read, or is larger than 64 MiB\n", path);
-    } else if (!submission_read(mem, text, &s, &error)) {
-        fprintf(stderr, "assay-judge: %s %s\n", error.field, error.message);
+    if (!request_read_all(mem, o->file, &text)) {
+        fprintf(stderr, "assay-judge: %s cannot be read, or is larger than 64 MiB\n", o->file);
     } else {
-        submission_judge(w, mem, &s, &report);
-        text = report_text(mem, &s, &report);
-        fwrite(text.data, 1, text.len, stdout);
-        status = report.verdict == VERDICT_SE;
+        judge_text(w, mem, text, &blobs, &judged);
+        status = judged.refused.field != NULL ? 2 : judged.verdict == VERDICT_SE;
+        if (status == 2)
+            fprintf(stderr, "assay-judge: %s %s\n", judged.refused.field, judged.refused.message);
+        else
+            fwrite(judged.report.data, 1, judged.report.len, stdout);
     }
     arena_free(mem);
     return status;
@@ -149,7 +151,7 @@ static int command_run(struct worker *w, const struct options *o)
         return 0;
     }
     if (strcmp(o->command, "run") == 0)
-        return run_file(w, o->file);
+        return run_file(w, o);
     fputs(usage, stderr);
     return 2;
 }

@@ -65,6 +65,8 @@ enum perm {
 #define PERM_DELETE_OTHERS_BRIEFINGS       (1ll << 52)
 /* Whoever signed in to the workspace, in any role. */
 #define PERM_MEMBER                        (1ll << 53)
+/* A worker of the judge: no key or member has it, no worker has another. */
+#define PERM_WORKER                        (1ll << 54)
 /* Of the installation's own people, above every workspace: no key has it by itself, and only the
  * command line gives a member the role. */
 #define PERM_SUPER_ADMIN                   (1ll << 62)
