@@ -41,7 +41,7 @@ UNPACK_OBJ := $(call JUDGE_OF,unpack archive) $(call CORE_OF,arena buf str)
 # The worker is what none of the others is alone.
 JUDGE_OBJ  := $(sort $(filter-out $(RUN_OBJ) $(ATTACK_OBJ) $(SQL_OBJ) $(UNPACK_OBJ), \
               $(patsubst %.c,$(OUT)/%.o,$(wildcard src/judge/*.c)))) \
-              $(call JUDGE_OF,cgroup archive) $(call CORE_OF,arena buf str json random clock)
+              $(call JUDGE_OF,cgroup archive) $(call CORE_OF,arena buf str json random clock fetch inflate)
 # What can be tested without a sandbox.
 JUDGE_PURE := $(call JUDGE_OF,request submission_json compare languages sql_json sql_compare sql_order archive csv)
 JUDGE_BIN  := $(OUT)/assay-run $(OUT)/assay-judge $(OUT)/assay-sql $(OUT)/assay-unpack $(OUT)/assay-attack
@@ -59,7 +59,7 @@ $(OUT)/assay-run: $(RUN_OBJ)
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ -ljansson -lm
 $(OUT)/assay-judge: $(JUDGE_OBJ)
 	@echo "  ld   $@"
-	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs jansson libsodium openssl glib-2.0) -lz -lm
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs jansson libsodium openssl glib-2.0 libcurl) -lz -lm -lpthread
 $(OUT)/assay-sql: $(SQL_OBJ)
 	@echo "  ld   $@"
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs sqlite3 glib-2.0) -lz -lm
