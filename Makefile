@@ -43,7 +43,8 @@ JUDGE_OBJ  := $(sort $(filter-out $(RUN_OBJ) $(ATTACK_OBJ) $(SQL_OBJ) $(UNPACK_O
               $(patsubst %.c,$(OUT)/%.o,$(wildcard src/judge/*.c)))) \
               $(call JUDGE_OF,cgroup archive) $(call CORE_OF,arena buf str json random clock fetch inflate)
 # What can be tested without a sandbox.
-JUDGE_PURE := $(call JUDGE_OF,request submission_json compare languages sql_json sql_compare sql_order archive csv)
+JUDGE_PURE := $(call JUDGE_OF,request submission_json compare languages sql_json sql_compare sql_order archive csv) \
+              $(call CORE_OF,arena buf str json)
 JUDGE_BIN  := $(OUT)/assay-run $(OUT)/assay-judge $(OUT)/assay-sql $(OUT)/assay-unpack $(OUT)/assay-attack
 
 .PHONY: all run test quick bench asan tsan fuzz fault tidy deps clean install units
@@ -102,6 +103,14 @@ $(GEN)/embed.S: tools/embed.mjs $(GEN)/web.done $(wildcard src/db/schema/*.sql)
 	node tools/embed.mjs --web $(BUILD)/web --schema src/db/schema --out $@
 
 # --- tests
+$(OUT)/unit/test_judge_%: tests/unit/test_judge_%.c $(JUDGE_PURE)
+	@mkdir -p $(@D)
+	@echo "  cc   $<"
+	@$(CC) $(CFLAGS) -MMD -MP -o $@ $< $(JUDGE_PURE) $(LDLIBS) -lcmocka
+$(OUT)/fuzz/fuzz_judge_%: tests/fuzz/fuzz_judge_%.c $(JUDGE_PURE)
+	@mkdir -p $(@D)
+	@echo "  cc   $<"
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $< $(JUDGE_PURE) $(LDLIBS)
 $(OUT)/unit/%: tests/unit/%.c $(OBJ) $(OUT)/gen/embed.o
 	@mkdir -p $(@D)
 	@echo "  cc   $<"
