@@ -1,8 +1,8 @@
 // cases.tsx - how a program did: example by example, with what was expected and what came.
 import PassedIcon from "icon:circle-check";
 import FailedIcon from "icon:circle-x";
+import type { CodeView } from "../../lib/api";
 import { t } from "../../lib/i18n";
-import type { CodeView } from "./coding";
 import { firstDifference, onlyRan, Outcome, Output, usage, verdictText } from "./outcome";
 import type { Case, Run } from "./runs";
 

@@ -36,7 +36,7 @@ export function summary(item: Item, value: Json): string {
 /** What one may write in; the language of an answer stays, even if no judge has it any more. */
 function offered(item: Item, language: string): Language[] {
   const { languages } = codeOf(item);
-  return languages.some(({ id }) => id === language) ? languages : [...languages, { id: language, name: language }];
+  return languages.some(({ id }) => id === language) ? languages : [...languages, { id: language, name: language, version: null }];
 }
 
 const nameOf = (item: Item, id: string) => codeOf(item).languages.find((one) => one.id === id)?.name ?? id;

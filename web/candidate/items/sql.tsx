@@ -1,10 +1,10 @@
 // sql.tsx - a query, or statements that change data, over tables one can look at.  The value is {source}.
 import { useEffect, useState } from "preact/hooks";
 import { Editor, fetchEditor } from "../../editor/editor";
-import type { Json } from "../../lib/api";
+import type { Json, SqlTable } from "../../lib/api";
 import { t } from "../../lib/i18n";
 import type { Item } from "../session";
-import { isOwn, lines, SOURCE_BYTES_MAX, sqlOf, writtenIn, type Cell, type SqlTable } from "./coding";
+import { isOwn, lines, rowsOf, SOURCE_BYTES_MAX, sqlOf, writtenIn, type Cell } from "./coding";
 import { inputId } from "./frame";
 import { Outcome, RunLine, verdictText } from "./outcome";
 import type { ViewProps } from "./registry";
@@ -133,6 +133,7 @@ function About({ item }: { item: Item }) {
 }
 
 function Table({ table, open }: { table: SqlTable; open: boolean }) {
+  const sample = rowsOf(table.sample);
   return (
     <details open={open}>
       <summary>
@@ -149,11 +150,11 @@ function Table({ table, open }: { table: SqlTable; open: boolean }) {
           </div>
         ))}
       </dl>
-      {table.sample.length > 0 && (
+      {sample.length > 0 && (
         <Rows
           label={t("sql.sample", { table: table.name })}
           columns={table.columns.map(({ name }) => name)}
-          rows={table.sample}
+          rows={sample}
         />
       )}
     </details>
