@@ -6,7 +6,10 @@
 
 static struct code_sample samples[] = { { STR("2 3\n"), STR("5\n") }, { STR("-1 1\n"), STR("0\n") } };
 
+static struct pair starter[1]; /* there, and not counted: an object that is empty */
+
 const struct code_task practice_code = {
+    .starters   = { starter, 0 },
     .samples    = { samples, sizeof samples / sizeof *samples },
     .cpu_ms     = CODE_CPU_MS,
     .memory_mib = CODE_MEMORY_MIB,

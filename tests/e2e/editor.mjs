@@ -356,7 +356,7 @@ await journey("runs that are slow, wrong, refused or cut off", async () => {
   await saved(page);
   check(judge.answers["all.text"].source === "print(43)\n", "and the answer arrives later");
 
-  judge.result = () => ({ verdict: "AC", passed: 1, total: 1, cases: [{ verdict: "AC", cpu_ms: 9, memory_mib: 7, input: "7\n", stdout: "49\n", stderr: "" }] });
+  judge.result = () => ({ verdict: "AC", passed: 1, total: 1, cases: [{ verdict: "AC", cpu_ms: 9, memory_mib: 7, input: null, expected: null, stdout: "49\n", stderr: "" }] });
   await page.getByLabel("an input of my own").check();
   await page.getByLabel("Input for your program").fill("7\n");
   await runButton(page).click();

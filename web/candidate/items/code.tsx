@@ -171,7 +171,7 @@ export function view(props: ViewProps) {
           />
         </label>
       )}
-      <RunLine desk={desk} ended={codeEnded} practice={practice} onRun={start}>
+      <RunLine desk={desk} ended={(one) => codeEnded(one, samples.length)} practice={practice} onRun={start}>
         {samples.length > 0 && (
           <fieldset class="run-with">
             <legend>{t("run.with")}</legend>

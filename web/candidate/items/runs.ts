@@ -6,30 +6,29 @@ import { ApiError, NetworkError, request } from "../../lib/http";
 import { retryMs } from "../../lib/retry";
 import { refresh, token, type Item } from "../session";
 
-export type Verdict = "AC" | "WA" | "TLE" | "MLE" | "OLE" | "ILE" | "RE" | "CE" | "CTL" | "SE";
-
 export interface Case {
-  verdict: Verdict;
-  cpu_ms: number;
-  memory_mib: number;
-  input?: string | null;
-  /** Missing where the program only ran, with an input of the candidate's own. */
-  expected?: string | null;
-  stdout?: string | null;
-  stderr?: string | null;
+  /** Null where it was not run. */
+  verdict: string | null;
+  cpu_ms: number | null;
+  memory_mib: number | null;
+  input: string | null;
+  /** Null where the program only ran, with an input of the candidate's own. */
+  expected: string | null;
+  stdout: string | null;
+  stderr: string | null;
 }
 
 export interface RunResult {
-  verdict: Verdict;
+  verdict: string;
   passed: number;
   total: number;
-  compiler_says?: string | null;
-  message?: string | null;
-  cases?: Case[];
-  columns?: string[] | null;
-  rows?: (string | number | null)[][] | null;
-  rows_n?: number | null;
-  truncated?: boolean | null;
+  compiler_says: string | null;
+  message: string | null;
+  cases: Case[];
+  columns?: Json;
+  rows?: Json;
+  rows_n?: number;
+  truncated: boolean;
 }
 
 export interface Run {

@@ -99,14 +99,14 @@ export function view({ item, number, value, onChange, practice }: ViewProps) {
 }
 
 function Result({ run: { result } }: { run: Run }) {
-  const { columns, rows, rows_n, truncated } = result ?? {};
-  if (!columns || !rows) return null;
-  const count = rows_n ?? rows.length;
+  if (!result?.columns) return null;
+  const rows = rowsOf(result.rows ?? null);
+  const count = result.rows_n ?? rows.length;
   return (
     <>
-      <Rows label={t("sql.result")} columns={columns} rows={rows} />
+      <Rows label={t("sql.result")} columns={result.columns as string[]} rows={rows} />
       <p class="hint">
-        {truncated || count > rows.length ? t("sql.shown", { shown: rows.length, count }) : t("sql.rows", { count })}
+        {result.truncated || count > rows.length ? t("sql.shown", { shown: rows.length, count }) : t("sql.rows", { count })}
       </p>
     </>
   );
