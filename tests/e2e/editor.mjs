@@ -2,9 +2,11 @@
 // slow, refused or cut off, a telephone.  The judge is played by this file, so that each of its answers can be had.
 //
 //   ASSAY_BIN=build/release/assay node tests/e2e/editor.mjs
-import { begin, check, checkScreen, finish, journey, onward, openBrowser, openPage, openServer, tabTo, until } from "./harness.mjs";
+import { begin, bytesLoaded, check, checkScreen, finish, journey, onward, openBrowser, openPage, openServer, tabTo, until } from "./harness.mjs";
 
 const QUIET = /ERR_|Failed to load resource/;
+/** To the first question, a type of question, and the editor. */
+const EDITOR_KILO = 60 + 6 + 160;
 const browser = await openBrowser();
 const server = await openServer();
 
@@ -164,7 +166,7 @@ async function open(email, options = {}, at = 10) {
 
 async function show(page, at) {
   await page.evaluate((hash) => (location.hash = hash), `part-1.page-${at}`);
-  await page.locator("h1", { hasText: `Question ${at} ` }).waitFor();
+  await page.locator("h1", { hasText: new RegExp(`\\b${at}\\b`) }).waitFor();
 }
 
 /** Puts a text in place of what is in the editor, as typing does. */
@@ -179,6 +181,10 @@ await journey("the editor by keyboard", async () => {
   await content(page).waitFor();
   check((await textIn(page)) === CODE.starters.python.trimEnd() + "\n", "it begins with the starter", await textIn(page));
   check((await page.locator(".cm-lineNumbers").count()) === 1, "with numbers of lines");
+  const { app } = await bytesLoaded(page);
+  const kilo = (app / 1024).toFixed(1);
+  console.log(`budget: a question with the editor, all told: ${kilo} KB of ${EDITOR_KILO} KB`);
+  check(app <= EDITOR_KILO * 1024, "the editor is within its budget", kilo);
   check((await page.locator("#progress-text").innerText()).startsWith("0 of"), "a starter is no answer");
   await tabTo(page, ".mirror");
   await page.keyboard.press("Control+Home");
@@ -394,6 +400,24 @@ await journey("SQL: tables, suggestions, results", async () => {
   await page.evaluate(() => (location.hash = "review"));
   await page.locator(".given", { hasText: "SELECT id FROM customer" }).first().waitFor();
   await context.close();
+});
+
+await journey("in every language, light and dark", async () => {
+  for (const [locale, colorScheme, width, run] of [
+    ["pt-BR", "dark", 320, "Executar"],
+    ["es", "light", 320, "Ejecutar"],
+    ["de", "dark", 1280, "Ausführen"],
+  ]) {
+    const { context, page, judge } = await open(`${locale}@example.com`, { locale, colorScheme, viewport: { width, height: 800 } });
+    await content(page).waitFor();
+    judge.result = () => WRONG;
+    await page.getByRole("button", { name: run, exact: true }).click();
+    await page.locator(".outcome").waitFor();
+    await checkScreen(page, `code ${locale}`);
+    await show(page, 11);
+    await checkScreen(page, `sql ${locale}`);
+    await context.close();
+  }
 });
 
 await journey("a telephone, and an editor that does not come", async () => {
