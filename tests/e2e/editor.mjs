@@ -270,6 +270,8 @@ await journey("several languages: nothing that was written is lost", async () =>
   check(judge.answers["all.text"].source === PYTHON, "which is the answer again");
   await language.selectOption("bash");
   check((await textIn(page)) === "", "a language without a starter begins empty");
+  await runButton(page).click();
+  await page.locator(".run-state", { hasText: "nothing to run" }).waitFor();
   await language.selectOption("php");
   await write(page, "<?php\nfunction add(int $a) { return $a + 1; } // comment\n");
   await page.locator(".cm-line span[class]").first().waitFor();

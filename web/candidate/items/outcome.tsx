@@ -87,6 +87,8 @@ function refusedText(refusal: Refusal): string {
   switch (refusal.kind) {
     case "often":
       return t("run.often");
+    case "empty":
+      return t("run.empty");
     case "noJudge":
       return t("run.noJudge");
     case "offline":
