@@ -47,9 +47,11 @@ static const struct {
     .subtitle = TEXTS("Adaptive test", "Teste adaptativo", "Test adaptativo", "Adaptiver Test"),
     .chapter = TEXTS("Result", "Resultado", "Resultado", "Ergebnis"),
     .percent = TEXTS("Percentile", "Percentil", "Percentil", "Prozentrang"),
-    .below = TEXTS("95% interval: {1} to {2}", "Intervalo de 95%: {1} a {2}", "Intervalo del 95 %: {1} a {2}",
+    .below = TEXTS("95% interval: {1} to {2}", "Intervalo de 95%: {1} a {2}", "Intervalo del 95 %: {1} a"
+                                                                              " {2}",
                    "95-%-Intervall: {1} bis {2}"),
-    .nothing = TEXTS("Nothing was answered", "Nada foi respondido", "No se respondió nada", "Nichts beantwortet"),
+    .nothing = TEXTS("Nothing was answered", "Nada foi respondido", "No se respondió nada", "Nichts"
+                                                                                            " beantwortet"),
     .measured = TEXTS("How it was measured", "Como foi medido", "Cómo se midió", "Wie gemessen wurde"),
     .measured_by = TEXTS("{1} questions; ended: {2}. Standard error {3}, reliability {4}.",
                          "{1} perguntas; fim: {2}. Erro padrão {3}, confiabilidade {4}.",
@@ -59,29 +61,36 @@ static const struct {
     .skill = TEXTS("Skill", "Habilidade", "Habilidad", "Fähigkeit"),
     .right = TEXTS("Right", "Certas", "Correctas", "Richtig"),
     .right_of = TEXTS("{1} of {2}", "{1} de {2}", "{1} de {2}", "{1} von {2}"),
-    .scale = TEXTS("Ability in standard deviations from the mean of the population; the band is the 95% interval.",
+    .scale = TEXTS("Ability in standard deviations from the mean of the population; the band is the 95%"
+                   " interval.",
                    "Habilidade em desvios padrão da média da população; a faixa é o intervalo de 95%.",
-                   "Capacidad en desviaciones estándar de la media de la población; la banda es el intervalo del 95 %.",
-                   "Fähigkeit in Standardabweichungen vom Mittel der Bevölkerung; das Band ist das 95-%-Intervall."),
+                   "Capacidad en desviaciones estándar de la media de la población; la banda es el"
+                   " intervalo del 95 %.",
+                   "Fähigkeit in Standardabweichungen vom Mittel der Bevölkerung; das Band ist das"
+                   " 95-%-Intervall."),
     .theta = TEXTS("Theta", "Teta", "Theta", "Theta"),
-    .provisional = TEXTS("Provisional: the difficulty of some questions is their authors' judgement, not yet calibrated by"
-                         " answers. Compare people with each other, and not with the population.",
-                         "Provisório: a dificuldade de algumas perguntas é a avaliação de quem as escreveu, ainda não"
-                         " calibrada por respostas. Compare as pessoas entre si, não com a população.",
-                         "Provisional: la dificultad de algunas preguntas es el juicio de sus autores, aún sin calibrar"
-                         " con respuestas. Compare a las personas entre sí, no con la población.",
-                         "Vorläufig: Die Schwierigkeit mancher Fragen ist das Urteil ihrer Autoren und noch nicht durch"
-                         " Antworten kalibriert. Vergleichen Sie Menschen miteinander, nicht mit der Bevölkerung."),
+    .provisional = TEXTS("Provisional: the difficulty of some questions is their authors' judgement, not"
+                         " yet calibrated by answers. Compare people with each other, and not with the"
+                         " population.",
+                         "Provisório: a dificuldade de algumas perguntas é a avaliação de quem as"
+                         " escreveu, ainda não calibrada por respostas. Compare as pessoas entre si, não"
+                         " com a população.",
+                         "Provisional: la dificultad de algunas preguntas es el juicio de sus autores, aún"
+                         " sin calibrar con respuestas. Compare a las personas entre sí, no con la"
+                         " población.",
+                         "Vorläufig: Die Schwierigkeit mancher Fragen ist das Urteil ihrer Autoren und"
+                         " noch nicht durch Antworten kalibriert. Vergleichen Sie Menschen miteinander,"
+                         " nicht mit der Bevölkerung."),
     .radar = TEXTS("The shape of the skills", "A forma das habilidades", "La forma de las habilidades",
                    "Die Form der Fähigkeiten"),
-    .radar_lead = TEXTS("Percentile of each skill. The dashed ring is the mean of the population; a skill without a"
-                        " question leaves a gap.",
-                        "Percentil de cada habilidade. O anel tracejado é a média da população; uma habilidade sem"
-                        " pergunta deixa uma lacuna.",
-                        "Percentil de cada habilidad. El anillo discontinuo es la media de la población; una habilidad"
-                        " sin pregunta deja un hueco.",
-                        "Prozentrang jeder Fähigkeit. Der gestrichelte Ring ist das Mittel der Bevölkerung; eine"
-                        " Fähigkeit ohne Frage lässt eine Lücke."),
+    .radar_lead = TEXTS("Percentile of each skill. The dashed ring is the mean of the population; a skill"
+                        " without a question leaves a gap.",
+                        "Percentil de cada habilidade. O anel tracejado é a média da população; uma"
+                        " habilidade sem pergunta deixa uma lacuna.",
+                        "Percentil de cada habilidad. El anillo discontinuo es la media de la población;"
+                        " una habilidad sin pregunta deja un hueco.",
+                        "Prozentrang jeder Fähigkeit. Der gestrichelte Ring ist das Mittel der"
+                        " Bevölkerung; eine Fähigkeit ohne Frage lässt eine Lücke."),
     .reading = TEXTS("How to read this result", "Como ler este resultado", "Cómo leer este resultado",
                      "So lesen Sie dieses Ergebnis"),
     .passage_title = {
@@ -90,50 +99,64 @@ static const struct {
         [PASSAGE_CHOICE] = TEXTS("Other questions", "Outras perguntas", "Otras preguntas", "Andere Fragen"),
         [PASSAGE_SKILLS] = TEXTS("Skills", "Habilidades", "Habilidades", "Fähigkeiten") },
     .passage = {
-        [PASSAGE_PERCENT] = TEXTS("The share of the population that the test was calibrated for whose ability is lower."
-                                  " It is not the share of right answers: who is able gets harder questions.",
-                                  "A parte da população para a qual o teste foi calibrado cuja habilidade é menor. Não é"
-                                  " a parte de respostas certas: quem sabe mais recebe perguntas mais difíceis.",
-                                  "La parte de la población para la que se calibró el test cuya capacidad es menor. No es"
-                                  " la parte de respuestas correctas: quien sabe más recibe preguntas más difíciles.",
-                                  "Der Anteil der Bevölkerung, für die der Test kalibriert wurde, dessen Fähigkeit"
-                                  " geringer ist. Es ist nicht der Anteil richtiger Antworten: Wer mehr kann, bekommt"
-                                  " schwerere Fragen."),
-        [PASSAGE_INTERVAL] = TEXTS("Every test measures with an error. The true ability lies in the band in 95 of 100"
-                                   " cases; treat people whose bands overlap widely as equal.",
-                                   "Todo teste mede com erro. A habilidade verdadeira fica na faixa em 95 de 100 casos;"
-                                   " trate como iguais pessoas cujas faixas se sobrepõem bastante.",
-                                   "Todo test mide con error. La capacidad verdadera está en la banda en 95 de 100 casos;"
-                                   " trate como iguales a personas cuyas bandas se solapan mucho.",
-                                   "Jeder Test misst mit einem Fehler. Die wahre Fähigkeit liegt in 95 von 100 Fällen im"
-                                   " Band; behandeln Sie Menschen, deren Bänder sich weit überdecken, als gleich."),
-        [PASSAGE_CHOICE] = TEXTS("Each question was chosen by the answers before it, so people sit different questions."
-                                 " Abilities can be compared, numbers of right answers cannot.",
-                                 "Cada pergunta foi escolhida pelas respostas anteriores, então as pessoas recebem perguntas"
-                                 " diferentes. As habilidades podem ser comparadas; o número de acertos, não.",
-                                 "Cada pregunta se eligió según las respuestas anteriores, así que cada persona recibe"
-                                 " preguntas distintas. Las capacidades se pueden comparar; el número de aciertos, no.",
-                                 "Jede Frage wurde nach den Antworten davor gewählt, deshalb bekommen Menschen verschiedene"
-                                 " Fragen. Fähigkeiten lassen sich vergleichen, die Zahl richtiger Antworten nicht."),
-        [PASSAGE_SKILLS] = TEXTS("A skill rests on few questions, and leans on the ability over all. Use it to choose what to"
-                                 " ask about, not to compare people.",
-                                 "Uma habilidade se apoia em poucas perguntas e na habilidade geral. Use-a para escolher o"
-                                 " que perguntar, não para comparar pessoas.",
-                                 "Una habilidad se apoya en pocas preguntas y en la capacidad general. Úsela para elegir qué"
-                                 " preguntar, no para comparar personas.",
-                                 "Eine Fähigkeit beruht auf wenigen Fragen und lehnt sich an die Fähigkeit insgesamt an."
-                                 " Nutzen Sie sie, um Fragen auszuwählen, nicht um Menschen zu vergleichen.") },
+        [PASSAGE_PERCENT] = TEXTS("The share of the population that the test was calibrated for whose"
+                                  " ability is lower. It is not the share of right answers: who is able"
+                                  " gets harder questions.",
+                                  "A parte da população para a qual o teste foi calibrado cuja habilidade"
+                                  " é menor. Não é a parte de respostas certas: quem sabe mais recebe"
+                                  " perguntas mais difíceis.",
+                                  "La parte de la población para la que se calibró el test cuya capacidad"
+                                  " es menor. No es la parte de respuestas correctas: quien sabe más"
+                                  " recibe preguntas más difíciles.",
+                                  "Der Anteil der Bevölkerung, für die der Test kalibriert wurde, dessen"
+                                  " Fähigkeit geringer ist. Es ist nicht der Anteil richtiger Antworten:"
+                                  " Wer mehr kann, bekommt schwerere Fragen."),
+        [PASSAGE_INTERVAL] = TEXTS("Every test measures with an error. The true ability lies in the band"
+                                   " in 95 of 100 cases; treat people whose bands overlap widely as equal.",
+                                   "Todo teste mede com erro. A habilidade verdadeira fica na faixa em 95"
+                                   " de 100 casos; trate como iguais pessoas cujas faixas se sobrepõem"
+                                   " bastante.",
+                                   "Todo test mide con error. La capacidad verdadera está en la banda en"
+                                   " 95 de 100 casos; trate como iguales a personas cuyas bandas se"
+                                   " solapan mucho.",
+                                   "Jeder Test misst mit einem Fehler. Die wahre Fähigkeit liegt in 95 von"
+                                   " 100 Fällen im Band; behandeln Sie Menschen, deren Bänder sich weit"
+                                   " überdecken, als gleich."),
+        [PASSAGE_CHOICE] = TEXTS("Each question was chosen by the answers before it, so people sit"
+                                 " different questions. Abilities can be compared, numbers of right"
+                                 " answers cannot.",
+                                 "Cada pergunta foi escolhida pelas respostas anteriores, então as pessoas"
+                                 " recebem perguntas diferentes. As habilidades podem ser comparadas; o"
+                                 " número de acertos, não.",
+                                 "Cada pregunta se eligió según las respuestas anteriores, así que cada"
+                                 " persona recibe preguntas distintas. Las capacidades se pueden comparar;"
+                                 " el número de aciertos, no.",
+                                 "Jede Frage wurde nach den Antworten davor gewählt, deshalb bekommen"
+                                 " Menschen verschiedene Fragen. Fähigkeiten lassen sich vergleichen, die"
+                                 " Zahl richtiger Antworten nicht."),
+        [PASSAGE_SKILLS] = TEXTS("A skill rests on few questions, and leans on the ability over all. Use"
+                                 " it to choose what to ask about, not to compare people.",
+                                 "Uma habilidade se apoia em poucas perguntas e na habilidade geral. Use-a"
+                                 " para escolher o que perguntar, não para comparar pessoas.",
+                                 "Una habilidad se apoya en pocas preguntas y en la capacidad general."
+                                 " Úsela para elegir qué preguntar, no para comparar personas.",
+                                 "Eine Fähigkeit beruht auf wenigen Fragen und lehnt sich an die Fähigkeit"
+                                 " insgesamt an. Nutzen Sie sie, um Fragen auszuwählen, nicht um Menschen"
+                                 " zu vergleichen.") },
     .warning_title = TEXTS("One source among several", "Uma fonte entre várias", "Una fuente entre varias",
                            "Eine Quelle unter mehreren"),
-    .warning = TEXTS("A test shows what somebody solved on one day under these conditions. Ask whether the conditions were"
-                     " right, and set the result beside a structured interview and work samples.",
-                     "Um teste mostra o que a pessoa resolveu em um dia, nestas condições. Pergunte se as condições eram"
-                     " adequadas e veja o resultado ao lado de uma entrevista estruturada e de amostras de trabalho.",
-                     "Un test muestra lo que alguien resolvió un día en estas condiciones. Pregunte si las condiciones"
-                     " eran adecuadas y vea el resultado junto a una entrevista estructurada y muestras de trabajo.",
-                     "Ein Test zeigt, was jemand an einem Tag unter diesen Bedingungen gelöst hat. Fragen Sie, ob die"
-                     " Bedingungen stimmten, und stellen Sie das Ergebnis neben ein strukturiertes Interview und"
-                     " Arbeitsproben."),
+    .warning = TEXTS("A test shows what somebody solved on one day under these conditions. Ask whether the"
+                     " conditions were right, and set the result beside a structured interview and work"
+                     " samples.",
+                     "Um teste mostra o que a pessoa resolveu em um dia, nestas condições. Pergunte se as"
+                     " condições eram adequadas e veja o resultado ao lado de uma entrevista estruturada e"
+                     " de amostras de trabalho.",
+                     "Un test muestra lo que alguien resolvió un día en estas condiciones. Pregunte si las"
+                     " condiciones eran adecuadas y vea el resultado junto a una entrevista estructurada y"
+                     " muestras de trabajo.",
+                     "Ein Test zeigt, was jemand an einem Tag unter diesen Bedingungen gelöst hat. Fragen"
+                     " Sie, ob die Bedingungen stimmten, und stellen Sie das Ergebnis neben ein"
+                     " strukturiertes Interview und Arbeitsproben."),
 };
 
 /* A line of the table: the ability over all, or a skill. */
