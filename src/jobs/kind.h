@@ -100,6 +100,9 @@ bool media_remove(struct job_call *j);    /* payload: path below DATA/media */
 /* --- bulk.c ---------------------------------------------------------------- */
 bool bulk_run(struct job_call *j);        /* ref_id: bulk_job */
 
+/* --- pool.c ---------------------------------------------------------------- */
+bool pool_run(struct job_call *j);        /* ref_id: pool_run */
+
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {
     const char *name;

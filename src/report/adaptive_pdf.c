@@ -40,8 +40,8 @@ static const struct {
 };
 
 static const struct {
-    struct translated subtitle, chapter, percent, below, nothing, measured, measured_by, ability, skill, right, right_of,
-        scale, theta, provisional, radar, radar_lead, reading;
+    struct translated subtitle, chapter, percent, below, nothing, measured, measured_by, ability, skill;
+    struct translated right, right_of, scale, theta, provisional, radar, radar_lead, reading;
     struct translated passage_title[PASSAGES], passage[PASSAGES], warning_title, warning;
 } says = {
     .subtitle = TEXTS("Adaptive test", "Teste adaptativo", "Test adaptativo", "Adaptiver Test"),
