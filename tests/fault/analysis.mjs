@@ -4,7 +4,8 @@
 //
 // N people sit the numerical test over the API, with abilities that differ; then item statistics and reliability must
 // be those of `assay calc reliability`.  Their attempts are copied in the store until there are many: those
-// are analysed by a job, whose memory must stay flat.
+// are analysed by a job, whose memory must stay flat.  Groups are told, some people are hired, and adverse impact and
+// differential item functioning must be those of `assay calc`, too.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -80,6 +81,58 @@ function compare(name, unit, people, keys) {
     return scores;
 }
 
+const GROUPS = ['white', 'asian', 'black', 'few'];
+const groupOf = (i) => ({ sex: i % 2 ? 'male' : 'female', ethnicity: i < 3 ? 'few' : GROUPS[i % 3] });
+
+async function fairness(name, server, key, call, people, scores) {
+    const tell = people.map((one, i) => ({ email: one.email, ...groupOf(i) }));
+    const told = await call('POST', '/assay/v1/group-data', { rows: tell });
+    check(told.stored === people.length, `${name}: groups of ${told.stored} people are stored`);
+    const hired = people.map((one, i) => one.ability > (i % 2 ? 0 : 0.8));
+    for (let i = 0; i < people.length; i++) {
+        if (!hired[i]) continue;
+        const headers = { Authorization: `Token ${key}` };
+        const path = `/api/assessments/candidature/${i + 1}/change_stage`;
+        const reply = await send({ method: 'PATCH', url: server.url + path, headers, body: { stage: 'HIR' } });
+        if (reply.status !== 200) throw new Error(reply.text);
+    }
+    const counts = (sex) => ({
+        n: people.filter((_, i) => groupOf(i).sex === sex).length,
+        selected: people.filter((_, i) => groupOf(i).sex === sex && hired[i]).length,
+    });
+    const path = `/assay/v1/assessments/${ASSESSMENT}/adverse-impact?category=sex`;
+    const table = await call('GET', path);
+    const want = calc('adverse_impact', { reference: counts('male'), group: counts('female') });
+    const female = table.groups.find((one) => one.group === 'female');
+    check(
+        table.reference === 'male' && female.n === counts('female').n && near(female.impact_ratio, want.impact_ratio) &&
+            near(female.fisher_p, want.fisher_p_two_sided) && near(female.z, want.z_pooled) &&
+            female.change_sides === want.change_sides &&
+            female.four_fifths === (want.four_fifths_violation ? 'not_met' : 'met'),
+        `${name}: adverse impact is that of assay calc (ratio ${want.impact_ratio.toFixed(3)}, ${female.four_fifths})`,
+        JSON.stringify({ female, want }),
+    );
+    const audit = await call('GET', `/assay/v1/assessments/${ASSESSMENT}/bias-audit`);
+    const few = audit.ethnicity.groups.find((one) => one.group === 'few');
+    check(few.hidden && few.n === null && few.rate === null && audit.ethnicity.applicants === null && audit.sex.applicants === people.length,
+        `${name}: three people are no group that is told, and cannot be worked out`, JSON.stringify(audit.ethnicity));
+    const both = audit.sex_ethnicity.groups.filter((one) => !one.hidden);
+    check(both.length === 6 && both.every((one) => one.impact_ratio !== null), `${name}: six groups by sex and ethnicity`);
+    const csv = await send({ url: `${server.url}/assay/v1/assessments/${ASSESSMENT}/bias-audit/csv`, headers: bearer(key) });
+    check(csv.text.includes('ethnicity,few,,,,,fewer than 5 people'), `${name}: the same as CSV`, csv.text);
+    const median = await call('GET', `${path}&by=median`);
+    const sorted = people.map((_, i) => scores[i].reduce((a, b) => a + b)).sort((a, b) => a - b);
+    const middle = (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+    check(Math.abs(median.threshold - (100 * middle) / scores[0].length) < 0.01, `${name}: the median of all is ${median.threshold}`);
+
+    if (people.length < 200) return;
+    const dif = await call('GET', `/assay/v1/assessments/${ASSESSMENT}/dif?category=sex&reference=male&focal=female`);
+    const mh = calc('mantel_haenszel', { scores: scores.map((row) => row.filter((_, k) => scores.some((r) => r[k]))), group: people.map((_, i) => Number(groupOf(i).sex === 'female')) });
+    const items = dif.units[0].items.filter((_, k) => scores.some((r) => r[k]));
+    const bad = items.filter((item, k) => !near(item.chi2, mh.chi2_corrected[k]) || !near(item.delta, mh.delta_mh[k]) || item.category !== mh.class[k]);
+    check(dif.units[0].focal_n === 120 && bad.length === 0, `${name}: DIF of ${items.length} items is that of assay calc`, JSON.stringify({ bad, mh, unit: { ...dif.units[0], items: undefined } }));
+}
+
 const status = (server) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))[1]);
 
 // Copies each attempt and its answers until there are so many.
@@ -123,7 +176,8 @@ async function run(store, name) {
     console.log(`      ${name}: ${PEOPLE} attempts analysed in ${Math.round(performance.now() - from)} ms`);
     check(found.attempts === PEOPLE && unit.complete === PEOPLE && found.status === 'done', `${name}: everybody is in it`,
         JSON.stringify({ attempts: found.attempts, complete: unit.complete, status: found.status }));
-    compare(name, unit, people, keys);
+    const scores = compare(name, unit, people, keys);
+    await fairness(name, server, key, call, people, scores);
 
     if (COPIES) {
         const all = copy(store, workspace, COPIES);
