@@ -9,6 +9,7 @@
 #include "domain/assessment.h"
 #include "domain/authored.h"
 #include "domain/attempt.h"
+#include "domain/likeness.h"
 #include "domain/listing.h"
 #include "domain/credit.h"
 #include "domain/percentile.h"
@@ -656,6 +657,7 @@ static bool finish(struct call *c, struct attempt *attempt, const char *sql)
     if (move(c, &key, sql)) {
         score_store(c, attempt, &pending);
         attempt_event(c, attempt->id, "finished", STR_NULL);
+        likeness_note(c, attempt);
         if (pending)
             settle(c, attempt, pending);
         else

@@ -60,7 +60,8 @@ static void item_add(struct unit *u, const struct instrument *i, int place)
     if (i->test) {
         item->question = &i->test->questions[place];
         item->maximum  = weight_of(item->question);
-        u->binary_n   += is_binary(item->question);
+        item->binary   = is_binary(item->question);
+        u->binary_n   += item->binary;
     } else {
         item->maximum = 5;
         item->reversed = b5_item_minus(place);
