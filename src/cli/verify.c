@@ -65,7 +65,12 @@ static const struct { const char *table, *select; } tables[] = {
     { "assessment_file", "SELECT * FROM assessment_file ORDER BY workspace_id, id" },
     { "share_link",   "SELECT * FROM share_link ORDER BY workspace_id, id" },
     { "question_version", "SELECT * FROM question_version ORDER BY workspace_id, id" },
+    { "item_parameter", "SELECT * FROM item_parameter ORDER BY workspace_id, question_id, item_key, version" },
+    { "item_exposure", "SELECT * FROM item_exposure ORDER BY workspace_id, question_id, item_key" },
+    { "pool_run",     "SELECT * FROM pool_run ORDER BY workspace_id, id" },
     { "answer_review", "SELECT * FROM answer_review ORDER BY workspace_id, attempt_id, item_id" },
+    { "coding_pack",  "SELECT * FROM coding_pack ORDER BY workspace_id, sha256" },
+    { "answer_judged", "SELECT * FROM answer_judged ORDER BY workspace_id, attempt_id, item_id" },
     { "answer_note",  "SELECT * FROM answer_note ORDER BY workspace_id, attempt_id, position" },
     { "public_link",  "SELECT * FROM public_link ORDER BY workspace_id, id" },
     { "pi_assessment", "SELECT * FROM pi_assessment ORDER BY workspace_id, attempt_id" },
@@ -81,6 +86,9 @@ static const struct { const char *table, *select; } tables[] = {
     { "action_plan",  "SELECT * FROM action_plan ORDER BY workspace_id, id" },
     { "question_action_plan", "SELECT * FROM question_action_plan ORDER BY workspace_id, question_id, action_plan_id" },
     { "attempt_report", "SELECT * FROM attempt_report ORDER BY workspace_id, attempt_id" },
+    { "judge_worker", "SELECT * FROM judge_worker ORDER BY id" },
+    { "judge_job",    "SELECT * FROM judge_job ORDER BY workspace_id, id" },
+    { "judge_blob",   "SELECT * FROM judge_blob ORDER BY workspace_id, sha256" },
     { "rating",       "SELECT * FROM rating ORDER BY workspace_id, attempt_id" },
 };
 #define TABLES (sizeof tables / sizeof tables[0])

@@ -89,7 +89,7 @@ static size_t standing(const struct one_answer *rows, size_t n, size_t at, struc
         if (!again) {
             out->n++;
             if (!isnan(rows[at].mark))
-                reviews[out->reviews_n++] = (struct review){ rows[at].item_id, rows[at].mark };
+                reviews[out->reviews_n++] = (struct review){ .item_id = rows[at].item_id, .mark = rows[at].mark };
         }
         answers[out->n - 1] = (struct answer){ .item_id = rows[at].item_id, .value = rows[at].value,
                                                .at = rows[at].at };

@@ -5,7 +5,9 @@
 #include "core/arena.h"
 #include "core/json.h"
 #include "core/random.h"
+#include "domain/adaptive_test.h"
 #include "domain/authored.h"
+#include "domain/coding.h"
 #include "domain/composition.h"
 #include "domain/json_read.h"
 #include "domain/test.h"
@@ -76,10 +78,28 @@ static const char *options_read(struct arena *mem, const json_t *list, struct qu
     return NULL;
 }
 
+/* What code or SQL is about. */
+static const char *task_read(struct arena *mem, const json_t *from, struct question *q)
+{
+    struct code_task *code;
+    struct sql_task  *sql;
+
+    if (q->type == ITEM_CODE) {
+        q->code = code = ARENA_NEW(mem, struct code_task);
+        return code_task_read(mem, json_object_get(from, "code"), code);
+    }
+    if (q->type == ITEM_SQL) {
+        q->sql = sql = ARENA_NEW(mem, struct sql_task);
+        return sql_task_read(mem, json_object_get(from, "sql"), sql);
+    }
+    return NULL;
+}
+
 /* NULL, or what is wrong with the question. */
 static const char *question_read(struct arena *mem, str code, const json_t *from, size_t skills, struct question *q)
 {
     const char *id = text_of(mem, from, "id");
+    const char *wrong;
     bool        has_key;
 
     *q = (struct question){ .level = (int)number_of(from, "level", 1), .skill = (int)number_of(from, "skill", 0),
@@ -102,7 +122,9 @@ static const char *question_read(struct arena *mem, str code, const json_t *from
         return "has a skill that its test does not have";
     if (!(q->weight > 0 && q->weight <= 1000))
         return "has a weight that is not above 0 and at most 1000";
-    has_key = q->type == ITEM_SINGLE || q->type == ITEM_MULTIPLE || (q->type == ITEM_NUMBER && !isnan(q->number));
+    if ((wrong = task_read(mem, from, q)))
+        return wrong;
+    has_key = question_is_judged(q) || q->type == ITEM_SINGLE || q->type == ITEM_MULTIPLE || (q->type == ITEM_NUMBER && !isnan(q->number));
     if (!has_key && !q->review)
         return "has no key: a person must mark it";
     return options_read(mem, json_object_get(from, "options"), q);
@@ -146,7 +168,8 @@ static const char *test_read(struct arena *mem, str code, const json_t *json, st
     for (int i = 0; i < t->questions_n; i++)
         if ((wrong = question_read(mem, code, json_array_get(list, (size_t)i), test_skills(t), &questions[i])))
             return str_printf(mem, "question %d %s", i + 1, wrong).data;
-    return NULL;
+    return json_object_get(json, "adaptive")
+               ? adaptive_test_read(mem, json_object_get(json, "adaptive"), list, t) : NULL;
 }
 
 const struct test *authored_read(struct arena *mem, str code, str document, const char **message)

@@ -4,7 +4,7 @@
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
  * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_report, answer_note, attempt_tag,
- * group_data, code_print, likeness.
+ * judge_job, group_data, code_print, likeness.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -50,6 +50,8 @@ static const char *const attempt_statements[] = {
     " url = CASE WHEN webhook_id IS NULL THEN 'https://anonymised.invalid/' ELSE url END"
     " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 
+    /* A program under way is judged for nobody: its report finds no job. */
+    "DELETE FROM judge_job WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM attempt_tag WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM ats_attempt WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM attempt_report WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",

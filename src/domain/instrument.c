@@ -3,6 +3,7 @@
 #include "core/arena.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "domain/coding.h"
 #include "domain/composition.h"
 #include "domain/test.h"
 
@@ -67,7 +68,7 @@ const char *item_type_name(enum item_type type)
         [ITEM_SINGLE] = "single", [ITEM_MULTIPLE] = "multiple", [ITEM_RANKING] = "ranking",
         [ITEM_MATCHING] = "matching", [ITEM_NUMBER] = "number", [ITEM_DATE] = "date", [ITEM_TEXT] = "text",
         [ITEM_ESSAY] = "essay", [ITEM_FILE] = "file", [ITEM_LINK] = "link", [ITEM_AUDIO] = "audio",
-        [ITEM_VIDEO] = "video", [ITEM_WHITEBOARD] = "whiteboard",
+        [ITEM_VIDEO] = "video", [ITEM_WHITEBOARD] = "whiteboard", [ITEM_CODE] = "code", [ITEM_SQL] = "sql",
     };
 
     return names[type];
@@ -190,6 +191,8 @@ static const char *check_json(struct arena *mem, const struct item *item, json_t
     case ITEM_VIDEO:
     case ITEM_WHITEBOARD:
         return json_is_string(value) && str_starts(json_str(value), "up_") ? NULL : "must be the id of an upload";
+    case ITEM_CODE:       return code_value_check(mem, item->code, value);
+    case ITEM_SQL:        return sql_value_check(value);
     default:              return "no value is right";
     }
 }

@@ -7,16 +7,17 @@
  * What is asked, by type; T is a text, or {"en": "...", "pt": "..."}:
  *   question   one thing: {"type": a kind, ...}
  *   fast       {"questions": [id of a question of type question, or {"title": T, "description": T,
- *              "type": a kind, "level", "skills": [id or name], "enabled": true, ...}, ...]}
+ *              "type": a kind, "level", "skills": [id or name], "enabled": true, ...}, ...]},
+ *              and "adaptive" as domain/adaptive_pool.h says
  *   essay, audio, video, file, whiteboard: as a question of that kind
  *   project    {"delivery": "link" or "file", ...}
  *   conversational   {"questions": [T, ...]}, each answered by a text; none: the heading itself
  *   softskill  {"instrument": "disc-28"}, one of our own instruments
- *   coding, sql, freecoding: stored as they come, sat with the judge only
+ *   coding, sql, freecoding: domain/question_code.h; what is sat of them is judged by a worker
  * A kind says how it is answered, radio_multiple when none is said: that and checkbox_multiple
  * have "choices": [{"text": T, "correct": true, "credit": 0.5}, ...], number has "answer",
  * "tolerance" and "unit"; text, link, essay, audio, video, file and whiteboard wait for a person, with
- * "max_characters", "min_words", "accept": ["image/png"] or "max_megabytes".  All may have
+ * "max_characters", "min_words", "accept": ["image/png"] or "max_megabytes"; freecoding is as the type.  All may have
  * "weight" and "explanation": T.
  *
  * Tables: question, question_term, question_version.
@@ -36,7 +37,7 @@
 #define QUESTION_TITLE_MAX       300
 #define QUESTION_DESCRIPTION_MAX 20000
 #define QUESTION_CHOICE_MAX      500
-#define QUESTION_ASKED_MAX       200 /* of a fast one */
+#define QUESTION_ASKED_MAX       500 /* of a fast one */
 #define QUESTION_CRITERIA_MAX    20
 #define QUESTION_FILE_MEGABYTES  20
 #define QUESTION_SECONDS_MAX     5184000ll /* 60 days */

@@ -29,12 +29,16 @@ struct question {
     double            number, tolerance; /* ITEM_NUMBER: right within number +- tolerance */
     double            number_min, number_max; /* of the number, the choices, the words and characters */
     double            weight;            /* against the other questions of its test; 0 = 1 */
-    bool              review;            /* a person gives the mark: an essay, a file */
+    bool              review;            /* a person gives the mark: an essay, a file, code without tests */
     const char       *accept;            /* ITEM_FILE: media types with commas */
     int64_t           max_bytes;
     const char       *unit;
+    const struct code_task *code;        /* ITEM_CODE, ITEM_SQL: domain/coding.h */
+    const struct sql_task  *sql;
     struct translated explanation; /* why the key is right; never shown to candidates */
 };
+
+struct adaptive_test;
 
 struct test {
     const char            *code;    /* "numerical" */
@@ -45,12 +49,15 @@ struct test {
     struct translated      skills[TEST_SKILLS_MAX];
     const struct question *questions;
     int                    questions_n;
+    const struct adaptive_test *adaptive; /* NULL: all questions are asked */
 };
 
 #define TEST_VERSION       "ability/1"
-#define TEST_QUESTIONS_MAX 200
+#define TEST_QUESTIONS_MAX 500
 
-/* What came of a test.  A question without an answer earns nothing. */
+/* What came of a test.  A question without an answer earns nothing.  Of an adaptive test the score
+ * is the percent of the population below, which stands for the marks of 100 as well; the questions are
+ * those that were given, and the marks of a skill that got none are NAN. */
 struct test_result {
     double score;          /* marks earned of all there are, 0..100 */
     double marks, maximum; /* with their weights */
@@ -64,7 +71,11 @@ struct test_result {
 extern const struct test *const tests[];
 const struct test *test_find(str code);        /* NULL when there is none */
 size_t             test_skills(const struct test *t); /* how many it has */
-/* What the answer (JSON) to a question earns of its one mark, 0..1. */
+/* Does the judge give the mark?  A person's mark goes before it. */
+bool               question_is_judged(const struct question *q);
+/* Is any of its questions such a one? */
+bool               test_is_judged(const struct test *t);
+/* What the answer (JSON) to a question with a key earns of its one mark, 0..1. */
 double             question_mark(const struct question *q, str value);
 
 /* The instrument of a test: one part with the test's time limit.  Lives in `mem`. */

@@ -385,8 +385,7 @@ static void unit_dif(const struct writer *w, const struct unit *u, struct unit_d
     *out = (struct unit_dif){ .reference_n = INT_NULL, .focal_n = INT_NULL, .items = { "", 0 } };
     name_unit(w, u, &out->code, &out->title);
     if (!u->strata) {
-        out->reason = str_of(u->reason && u->instrument->test == NULL ? u->reason
-                             : "only items that are right or wrong can be studied");
+        out->reason = str_of(u->reason ? u->reason : "only items that are right or wrong can be studied");
         return;
     }
     out->reference_n = shown(u->reference_n);

@@ -7,6 +7,7 @@ const struct job_kind job_kinds[] = {
     { "mail.welcome",    mail_welcome },
     { "mail.accommodation", mail_accommodation },
     { "mail.deletion",   mail_deletion },
+    { "mail.judge_failed", mail_judge_failed },
     { "mail.rejection",  mail_rejection },
     { "mail.results",    mail_results },
     { "mail.confirmation", mail_confirmation },

@@ -9,6 +9,7 @@
 #include "judge/artefact.h"
 #include "judge/selftest.h"
 #include "judge/submission.h"
+#include "judge/tools.h"
 #define ATTACK_NAMES_ONLY
 #include "judge/attack.h"
 #include "judge/attack_table.h"
@@ -97,15 +98,10 @@ static bool attack_held(struct worker *w, struct arena *mem, const char *folder,
 static const char *attack_folder(struct worker *w, struct arena *mem)
 {
     const char *folder = folder_new(w, mem);
-    FILE       *file = fopen(str_printf(mem, "%s/assay-attack", w->programs).data, "rb");
-    char       *program = arena_alloc(mem, 4 * MIB);
-    size_t      n = 0;
+    str         program;
 
-    if (file != NULL) {
-        n = fread(program, 1, 4 * MIB, file);
-        fclose(file);
-    }
-    return folder != NULL && n > 0 && folder_write(folder, STR("attack"), (str){ program, n }, true) ? folder : NULL;
+    return folder != NULL && file_read(mem, str_printf(mem, "%s/assay-attack", w->programs).data, 4 * MIB, &program) &&
+           folder_write(folder, STR("attack"), program, true) ? folder : NULL;
 }
 
 static bool attacks_run(struct worker *w, struct arena *mem)
@@ -162,6 +158,13 @@ static bool languages_run(struct worker *w, struct arena *mem)
     return all;
 }
 
+static void print_sql(struct worker *w)
+{
+    const char *version = sql_version(w);
+
+    printf("  %-11s %s\n", "sql", version != NULL ? version : "assay-sql does not run");
+}
+
 static void print_missing(struct worker *w)
 {
     size_t i;
@@ -178,6 +181,7 @@ void selftest_languages(struct worker *w)
     for (i = 0; i < languages_n; i++)
         if (worker_has_language(w, &languages[i]))
             printf("  %-11s %s\n", languages[i].id, w->detected[i].version);
+    print_sql(w);
     print_missing(w);
 }
 
@@ -193,7 +197,8 @@ bool selftest(struct worker *w)
            w->mode == MODE_ROOT ? "root" : "user namespaces");
     cost(w, mem);
     held = attacks_run(w, mem);
-    run  = languages_run(w, mem);
+    run  = languages_run(w, mem) && sql_version(w) != NULL;
+    print_sql(w);
     print_missing(w);
     arena_free(mem);
     return held && run;

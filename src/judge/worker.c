@@ -36,6 +36,19 @@ const struct stage stage_run_case = {
     .file_bytes = 16 * MIB, .box_bytes = 64 * MIB, .tmp_bytes = 32 * MIB,
 };
 
+const struct stage stage_sql = {
+    .cpu_ms = 5000, .wall_ms = 15000, .memory_bytes = 256 * MIB, .pids = 4, .stdout_bytes = 10 * MIB,
+    .stderr_bytes = 65536, .box_bytes = MIB, .tmp_bytes = MIB,
+};
+const struct stage stage_build = {
+    .cpu_ms = 15000, .wall_ms = 30000, .memory_bytes = 512 * MIB, .pids = 4, .stdout_bytes = 65536,
+    .stderr_bytes = 65536, .file_bytes = 64 * MIB, .box_bytes = 80 * MIB, .tmp_bytes = MIB, .collect_bytes = 64 * MIB,
+};
+const struct stage stage_unpack = {
+    .cpu_ms = 5000, .wall_ms = 15000, .memory_bytes = 128 * MIB, .pids = 4, .stdout_bytes = 64 * MIB,
+    .stderr_bytes = 65536, .box_bytes = MIB, .tmp_bytes = MIB,
+};
+
 /* --- the request ---------------------------------------------------------------- */
 
 static void add_texts(struct buf *b, const char *key, const char *const *texts)

@@ -56,6 +56,7 @@ static const struct { long long perm; const char *name; } perm_names[] = {
     { PERM_VIEW_TALENT_DATA, "view_talent_data" },
     { PERM_DELETE_OTHERS_BRIEFINGS, "delete_others_briefings" },
     { PERM_MEMBER, "member" },
+    { PERM_WORKER, "worker" },
     { PERM_FAIRNESS_READ, "fairness.read" },
     { PERM_FAIRNESS_WRITE, "fairness.write" },
     { PERM_SUPER_ADMIN, "super_admin" },

@@ -65,9 +65,11 @@ enum perm {
 #define PERM_DELETE_OTHERS_BRIEFINGS       (1ll << 52)
 /* Whoever signed in to the workspace, in any role. */
 #define PERM_MEMBER                        (1ll << 53)
+/* A worker of the judge: no key or member has it, no worker has another. */
+#define PERM_WORKER                        (1ll << 54)
 /* Groups of people, in counts alone: to read, and to tell who belongs to which. */
-#define PERM_FAIRNESS_READ                 (1ll << 54)
-#define PERM_FAIRNESS_WRITE                (1ll << 55)
+#define PERM_FAIRNESS_READ                 (1ll << 55)
+#define PERM_FAIRNESS_WRITE                (1ll << 56)
 /* Of the installation's own people, above every workspace: no key has it by itself, and only the
  * command line gives a member the role. */
 #define PERM_SUPER_ADMIN                   (1ll << 62)

@@ -15,7 +15,7 @@ const execute = (args, options = {}) => new Promise((resolve) => {
 export async function judge(submission, slot = 0, keep = {}) {
   const name = file("submission");
   fs.writeFileSync(name, typeof submission === "string" ? submission : JSON.stringify(submission));
-  const got = await execute(["run", name, "--slot", String(slot), "--data", keep.data ?? `${data}-${slot}`]);
+  const got = await execute(["run", name, "--slot", String(slot), "--data", keep.data ?? `${data}-${slot}`, ...(keep.blobs ? ["--blobs", keep.blobs] : [])]);
   fs.rmSync(name);
   return got.status === 2 ? { refused: got.stderr } : JSON.parse(got.stdout);
 }

@@ -18,6 +18,7 @@
 #include "core/clock.h"
 #include "http/server.h"
 #include "op/call.h"
+#include "op/wait.h"
 #include <cmocka.h> /* last: its macro fail would rename the function of op.h */
 
 #define REPLY_BYTES_MAX (512u << 10)
@@ -122,6 +123,7 @@ static int start(void **state)
     server.config = config_new(5, (char **)(uintptr_t)argv, 1, &message);
     server.log    = log_new("off");
     server.pool   = pool_new(2);
+    server.waits  = waits_new(false);
     server.router = router_new(families, mem, &message);
     server.db     = db_open(&(struct db_options){ .data = data_dir, .readers = 2 }, mem, &message);
     server.families   = families;

@@ -64,13 +64,13 @@ struct analysis_view {
     FIELD(analysis_view, computed_at, .flags = NULLABLE, .doc = "When it was computed"),                      \
     FIELD(analysis_view, stale, .doc = "Has an attempt changed since?"),                                      \
     FIELD(analysis_view, attempts, .doc = "Attempts it is about")
-static const struct field item_view_fields[] = {
+static const struct field item_numbers_fields[] = {
     VIEW_FIELDS, FIELD_LIST(analysis_view, units, unit_analysis, .doc = "Tests and questionnaires of the assessment"),
 };
 static const struct field dif_view_fields[] = {
     VIEW_FIELDS, FIELD_LIST(analysis_view, units, unit_dif, .doc = "Tests of the assessment"),
 };
-static const struct shape item_view_shape = { "item_analysis_view", item_view_fields, 9,
+static const struct shape item_numbers_shape = { "item_analysis_view", item_numbers_fields, 9,
                                               sizeof(struct analysis_view) };
 static const struct shape dif_view_shape = { "dif_view", dif_view_fields, 9, sizeof(struct analysis_view) };
 
@@ -211,11 +211,11 @@ static bool analysis_create(struct call *c)
 const struct op native_item_analysis_ops[] = {
     { OP("item_analysis.get"), .method = GET, .path = "/assay/v1/assessments/{assessment_id}/item-analysis",
       .perm = PERM_RESULT_READ, .summary = "Statistics of items and reliability of an assessment",
-      .in = &analysis_query_shape, .out = &item_view_shape, .flags = OP_SLOW, .status = 200, .run = analysis_get,
+      .in = &analysis_query_shape, .out = &item_numbers_shape, .flags = OP_SLOW, .status = 200, .run = analysis_get,
       .source = "PSYCHOMETRICS.md 8", .fails = "400: nobody has finished that version" },
     { OP("item_analysis.create"), .method = POST, .path = "/assay/v1/assessments/{assessment_id}/item-analysis",
       .perm = PERM_RESULT_READ, .summary = "Have the items of an assessment analysed by a job",
-      .in = &analysis_query_shape, .out = &item_view_shape, .status = 202, .run = analysis_create,
+      .in = &analysis_query_shape, .out = &item_numbers_shape, .status = 202, .run = analysis_create,
       .source = "PSYCHOMETRICS.md 8", .fails = "400: nobody has finished that version" },
     { OP("dif.get"), .method = GET, .path = "/assay/v1/assessments/{assessment_id}/dif",
       .perm = PERM_FAIRNESS_READ, .summary = "Items that are harder for one group than for equally able people of"

@@ -2,6 +2,8 @@
  * where the clock stands, and once it runs the items with what was answered.
  */
 #include "api/native/native.h"
+#include "api/native/sitting_adaptive.h"
+#include "api/native/sitting_code.h"
 #include "core/text.h"
 #include "core/random.h"
 #include "domain/assessment.h"
@@ -24,16 +26,8 @@ static const struct field option_fields[] = {
 };
 SHAPE(option);
 
-struct item_view {
-    str           item_id, type, text, unit, accept;
-    struct json   stimulus;
-    struct list   options, targets;
-    double        min, max;
-    int64_t       max_bytes;
-    struct json   answer;
-};
 #define ITEM_TYPE_NAMES "likert|tetrad|adjectives|single|multiple|ranking|matching|number|date|text|essay|file|link" \
-                        "|audio|video|whiteboard"
+                        "|audio|video|whiteboard|code|sql"
 static const struct field item_view_fields[] = {
     FIELD(item_view, item_id, .doc = "Id of the item"),
     FIELD(item_view, type, .one_of = ITEM_TYPE_NAMES, .doc = "Kind of question"),
@@ -47,16 +41,22 @@ static const struct field item_view_fields[] = {
     FIELD(item_view, unit, .flags = OPTIONAL, .doc = "Unit of the number"),
     FIELD(item_view, accept, .flags = OPTIONAL, .doc = "Media types of a file, with commas"),
     FIELD(item_view, max_bytes, .flags = OPTIONAL, .doc = "Most bytes of a file"),
+    FIELD_OBJECT(item_view, code, code_view, .flags = OPTIONAL,
+                 .doc = "Of code; its answer is {language, source}, the source of at most 64 KiB"),
+    FIELD_OBJECT(item_view, sql, sql_view, .flags = OPTIONAL,
+                 .doc = "Of SQL; its answer is {source}, of at most 64 KiB"),
     FIELD(item_view, answer, .flags = OPTIONAL,
           .doc = "Value stored so far, null when it was taken back; absent when there is none"),
 };
-SHAPE(item_view);
+const struct shape item_view_shape = { "item_view", item_view_fields,
+                                       sizeof item_view_fields / sizeof *item_view_fields, sizeof(struct item_view) };
 
 struct part_view {
     str           part_id, type, title, instructions, status;
     int64_t       minutes, limit_s;
     struct moment started_at, deadline;
     struct list   items, practice, attachments;
+    struct adaptive_view *adaptive;
 };
 static const struct field part_view_fields[] = {
     FIELD(part_view, part_id, .doc = "Id of the part"),
@@ -68,7 +68,10 @@ static const struct field part_view_fields[] = {
     FIELD(part_view, status, .one_of = "waiting|open|done", .doc = "Where the part stands"),
     FIELD(part_view, started_at, .flags = NULLABLE, .doc = "When its clock was started"),
     FIELD(part_view, deadline, .flags = NULLABLE, .doc = "Last moment for its answers"),
-    FIELD_LIST(part_view, items, item_view, .doc = "Items, once they may be seen"),
+    FIELD_LIST(part_view, items, item_view,
+               .doc = "Items, once they may be seen; of an adaptive part only the one to be answered now"),
+    FIELD_OBJECT(part_view, adaptive, adaptive_view, .flags = OPTIONAL,
+               .doc = "How far it is, of a part that chooses each question by the answers so far"),
     FIELD_LIST(part_view, attachments, attachment, .flags = OPTIONAL,
                .doc = "Files that belong to its questions, once they may be seen"),
     FIELD_LIST(part_view, practice, item_view, .doc = "One unscored sample of each kind of question"),
@@ -157,7 +160,7 @@ static struct list texts_list(struct call *c, const char *const *texts)
     return list;
 }
 
-static void item_show(struct arena *mem, const struct item *item, struct item_view *view)
+void item_show(struct arena *mem, const struct item *item, struct item_view *view)
 {
     bool bounded = item->min != 0 || item->max != 0;
 
@@ -186,7 +189,7 @@ static struct list practice_list(struct call *c, const struct instrument *instru
 
         instrument->item(instrument, c->mem, i, language, &item);
         arena_rewind(c->mem, mark);
-        if (seen >> item.type & 1)
+        if (seen >> item.type & 1 || item.type == ITEM_CODE || item.type == ITEM_SQL)
             continue;
         seen |= 1u << item.type;
         item_practice(c->mem, item.type, language, &item);
@@ -206,10 +209,35 @@ static struct list items_list(struct call *c, const struct instrument *instrumen
 
         instrument->item(instrument, c->mem, part->first + i, language, &item);
         item_show(c->mem, &item, &views[i]);
+        views[i].code = code_view(c, item.code);
+        views[i].sql  = sql_view(c, item.sql);
         if (answer)
             views[i].answer.text = answer->value;
     }
     return (struct list){ views, (size_t)part->n };
+}
+
+/* The part that gives one question at a time: where it stands follows from its answers. */
+static void adaptive_show(struct call *c, const struct attempt *attempt, const struct instrument *instrument,
+                          const struct part *part, const struct answer *const *answers, const char *language,
+                          struct part_view *view)
+{
+    struct adaptive_replay *replay = ARENA_NEW(c->mem, struct adaptive_replay);
+    struct item_view       *open = ARENA_NEW(c->mem, struct item_view);
+    struct item             item;
+
+    if (attempt->started_at.ms)
+        adaptive_replay(part->adaptive, attempt->id, answers + part->first, replay);
+    view->adaptive = adaptive_view(c->mem, part, attempt->started_at.ms ? replay : NULL);
+    if (!str_is(view->status, "open"))
+        return;
+    if (replay->open < 0) {
+        view->status = STR("done");
+        return;
+    }
+    instrument->item(instrument, c->mem, part->first + replay->open, language, &item);
+    item_show(c->mem, &item, open);
+    view->items = (struct list){ open, 1 };
 }
 
 static str part_status(const struct call *c, const struct attempt *attempt, const struct part *part,
@@ -242,7 +270,9 @@ static void part_show(struct call *c, const struct attempt *attempt, const struc
         .deadline = { row && row->deadline_at.ms ? deadline : 0 },
         .status = part_status(c, attempt, part, row, deadline),
     };
-    if (str_is(view->status, "open"))
+    if (part->adaptive)
+        adaptive_show(c, attempt, instrument, part, answers, language, view);
+    else if (str_is(view->status, "open"))
         view->items = items_list(c, instrument, part, answers, language);
     if (view->items.n)
         view->attachments = attachments_of_item(c, ((struct item_view *)view->items.items)[0].item_id);
@@ -303,6 +333,17 @@ static struct sitting_brand *brand_of(struct call *c, const struct asker *asker,
     return asker->accent.len || asker->logo_id ? brand : NULL;
 }
 
+/* What is asked at the most; how large a pool is, is nobody's business. */
+static int64_t item_count(const struct list *parts, const struct instrument *instrument)
+{
+    const struct part_view *views = parts->items;
+    int64_t                 count = 0;
+
+    for (size_t p = 0; p < parts->n; p++)
+        count += views[p].adaptive ? views[p].adaptive->items_max : instrument->parts[p].n;
+    return count;
+}
+
 bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
 {
     static const char *const  plain[] = { "answers", "times", NULL };
@@ -352,9 +393,9 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     s.recorded    = texts_list(c, attempt->started_at.ms && !str_ends(attempt->consent, CONSENT_RECORDED)
                                       ? plain : attempt->snapshot_s ? with_camera : recorded);
     s.can_request = str_is(attempt->status, "invited") && str_is(attempt->accommodation, "none");
-    s.item_count  = instrument->items;
+    s.parts       = (struct list){ parts, instrument->parts_n };
+    s.item_count  = item_count(&s.parts, instrument);
     s.minutes     = assessment.minutes;
     s.deadline.ms = (attempt->deadline_at.ms ? attempt->deadline_at.ms : attempt->expires_at.ms) + paused_ms;
-    s.parts       = (struct list){ parts, instrument->parts_n };
     return reply(c, &s);
 }
