@@ -1,12 +1,13 @@
 /* likeness.c - code that looks alike, stored and compared: see likeness.h. */
 #include "domain/likeness.h"
 
-#include <string.h>
-
 #include "core/arena.h"
 #include "core/json.h"
 #include "core/random.h"
+#include "domain/authored.h"
+#include "domain/coding.h"
 #include "domain/similarity.h"
+#include "domain/test.h"
 
 #define PRINT_CHARS  8   /* hex digits of one fingerprint */
 #define PAGE         100 /* stored sources read at once */
@@ -23,9 +24,36 @@ const struct shape likeness_found_shape = { "likeness_found", likeness_found_fie
                                             sizeof likeness_found_fields / sizeof *likeness_found_fields,
                                             sizeof(struct likeness_found) };
 
+/* The question of an item of an authored assessment; NULL for none. */
+static const struct question *question_of(const struct instrument *i, str item_id)
+{
+    const struct instrument *list[COMPONENTS_MAX];
+    size_t                   n = i ? instrument_components(i, list) : 0;
+
+    for (size_t k = 0; k < n; k++) {
+        int at = list[k]->test ? list[k]->find(list[k], item_id) : -1;
+
+        if (at >= 0)
+            return &list[k]->test->questions[at];
+    }
+    return NULL;
+}
+
+static bool has_code(const struct instrument *i)
+{
+    const struct instrument *list[COMPONENTS_MAX];
+    size_t                   n = i ? instrument_components(i, list) : 0;
+
+    for (size_t k = 0; k < n; k++)
+        for (int q = 0; list[k]->test && q < list[k]->test->questions_n; q++)
+            if (list[k]->test->questions[q].type == ITEM_CODE)
+                return true;
+    return false;
+}
+
 void likeness_note(struct call *c, const struct attempt *attempt)
 {
-    if (strstr(str_z(c->mem, attempt->instrument), "q:"))
+    if (has_code(instrument_of(c, attempt->instrument)))
         job_add(c, "likeness.code", attempt->id);
 }
 
@@ -75,11 +103,17 @@ bool likeness_source(struct call *c, int64_t attempt_id, str item_id, str *langu
 
 str likeness_starter(struct call *c, int64_t attempt_id, str item_id, str language)
 {
-    (void)c;
-    (void)attempt_id;
-    (void)item_id;
-    (void)language;
-    return STR_NULL;
+    struct attempt         attempt = { 0 };
+    const struct question *q;
+    str                    starter = STR_NULL;
+
+    if (!attempt_read(c, attempt_id, &attempt))
+        return starter;
+    q = question_of(instrument_of(c, attempt.instrument), item_id);
+    for (size_t i = 0; q && q->code && i < q->code->starters.n; i++)
+        if (str_eq(q->code->starters.pairs[i].key, language))
+            starter = q->code->starters.pairs[i].value;
+    return starter;
 }
 
 /* --- fingerprints ------------------------------------------------------------------------- */
