@@ -233,9 +233,10 @@ static bool sets_read(struct call *c, const struct likeness_code *code, str item
 {
     struct stored_print key = { .attempt_id = code->attempt_id, .item_id = item_id, .take = PAGE,
                                 .person_id = code->person_id };
-    struct list         rows = db_rows_with(c, WITH(stored_print, &key), "SELECT attempt_id, tokens, prints FROM code_print"
-                                            " WHERE workspace_id = :workspace_id AND item_id = :item_id"
-                                            " AND attempt_id = :attempt_id", &stored_print_shape, 1);
+    struct list         rows = db_rows_with(
+        c, WITH(stored_print, &key), "SELECT attempt_id, tokens, prints FROM code_print"
+        " WHERE workspace_id = :workspace_id AND item_id = :item_id AND attempt_id = :attempt_id",
+        &stored_print_shape, 1);
 
     sets_add(s, &rows);
     for (bool more = s->n == 1; more; key.skip += PAGE) {

@@ -14,6 +14,7 @@
 
 #define LIKENESS_FIT_MIN 100 /* answers to an item */
 #define ITEMS_MAX        200
+#define WHOSE_MAX        20000 /* attempts behind the first one that is compared, at whatever version */
 
 struct likeness_answers {
     struct analysis_reading *reading;
@@ -190,13 +191,15 @@ struct list likeness_answers_compare(struct call *c, struct likeness_answers *la
 
     items_keep(la);
     if (la->items_n < LIKENESS_ITEMS_MIN ||
-        !calibrate(c->mem, &(struct calibration_data){ la->responses, NULL, la->n, la->items_n }, CALIBRATE_1PL, &fitted))
+        !calibrate(c->mem, &(struct calibration_data){ la->responses, NULL, la->n, la->items_n }, CALIBRATE_1PL,
+                   &fitted))
         return found;
     sides = sides_of(c->mem, la, items);
     key.number = la->numbers[0];
     all = db_rows_with(c, WITH(whose, &key), "SELECT number, id AS attempt_id, person_id FROM attempt"
                        " WHERE workspace_id = :workspace_id AND assessment_id = :assessment_id"
-                       " AND progress = 'completed' AND number >= :number ORDER BY number LIMIT 2000", &whose_shape, 2000);
+                       " AND progress = 'completed' AND number >= :number ORDER BY number", &whose_shape,
+                       WHOSE_MAX);
     for (size_t a = 0; a < la->n; a++)
         for (size_t b = a + 1; b < la->n; b++) {
             struct copying copying;

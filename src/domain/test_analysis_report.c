@@ -49,7 +49,7 @@ static const struct field scale_analysis_fields[] = {
     FIELD(scale_analysis, code, .doc = "total, the number of a skill, or domain and facet of a questionnaire"),
     FIELD(scale_analysis, name, .doc = "Its name"),
     FIELD(scale_analysis, items_n, .doc = "Items"),
-    NUMBER_OR_NULL(scale_analysis, alpha, "Cronbach's alpha; null under 2 items, under 3 people or when nothing varies"),
+    NUMBER_OR_NULL(scale_analysis, alpha, "Cronbach's alpha; null under 2 items or 3 people, or when nothing varies"),
     NUMBER_OR_NULL(scale_analysis, alpha_low, "Lower end of its 95% interval"),
     NUMBER_OR_NULL(scale_analysis, alpha_high, "Upper end of its 95% interval"),
     NUMBER_OR_NULL(scale_analysis, alpha_std, "Alpha of standardised items"),

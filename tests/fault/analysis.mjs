@@ -5,7 +5,8 @@
 // N people sit the numerical test over the API, with abilities that differ; then item statistics and reliability must
 // be those of `assay calc reliability`.  Their attempts are copied in the store until there are many: those
 // are analysed by a job, whose memory must stay flat.  Groups are told, some people are hired, and adverse impact and
-// differential item functioning must be those of `assay calc`, too.
+// differential item functioning must be those of `assay calc`, too.  In a long test of 120 people one copies from
+// another: these two are flagged, and nobody else.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -133,6 +134,54 @@ async function fairness(name, server, key, call, people, scores) {
     check(dif.units[0].focal_n === 120 && bad.length === 0, `${name}: DIF of ${items.length} items is that of assay calc`, JSON.stringify({ bad, mh, unit: { ...dif.units[0], items: undefined } }));
 }
 
+const LONG = ['verbal', 'logical', 'attention', 'sql', 'reasoning', 'numerical'];
+
+async function copying(name, server, call) {
+    const made = await call('POST', '/assay/v1/assessments', { name: 'Long', tests: LONG });
+    const path = `/assay/v1/assessments/${made.assessment_id}`;
+    let keys = new Map();
+    const sitLong = async (choose) => {
+        const attempt = await call('POST', '/assay/v1/attempts', { email: someEmail(), assessment: made.code, send_email: false });
+        const token = attempt.link.split('/').pop();
+        const values = new Map();
+        await start(server.url, token);
+        for (let part = 1; part <= LONG.length; part++) {
+            const opened = await send({ method: 'POST', url: `${server.url}/assay/v1/sittings/${token}/parts/${part}/start` });
+            const { items } = opened.json.parts[part - 1];
+            for (const item of items) values.set(item.item_id, choose(item));
+            await save(server.url, token, items.map((item) => answer(item, values.get(item.item_id))));
+            await send({ method: 'POST', url: `${server.url}/assay/v1/sittings/${token}/parts/${part}/finish` });
+        }
+        await finish(server.url, token);
+        return { attempt_id: attempt.attempt_id, values };
+    };
+    const guess = (item) => {
+        const all = item.options?.map((option) => option.value) ?? [];
+        return item.type === 'multiple' ? all.slice(0, item.min) : all[Math.floor(random() * all.length)] ?? 0;
+    };
+    await sitLong(guess);
+    const scout = await call('GET', `${path}/item-analysis`);
+    keys = new Map(scout.units.flatMap((unit) => unit.scales[0].items.map(keyOf)));
+    const able = (ability) => (item) => {
+        const hard = ((Number(item.item_id.replace(/\D/g, '')) * 7) % 11) / 3 - 1.7;
+        return random() < 1 / (1 + Math.exp(hard - ability)) ? keys.get(item.item_id) ?? guess(item) : guess(item);
+    };
+    const source = await sitLong(able(-0.5));
+    for (let i = 0; i < 117; i++) await sitLong(able((random() + random() + random() - 1.5) * 2.5));
+    const copier = await sitLong((item) => (random() < 0.97 ? source.values.get(item.item_id) : guess(item)));
+    await call('POST', `${path}/likeness`, {});
+    const found = await until(30, async () => {
+        const { likeness } = await call('GET', `/assay/v1/likeness?assessment_id=${made.assessment_id}`);
+        return likeness.length ? likeness : null;
+    });
+    const ids = [source.attempt_id, copier.attempt_id].sort();
+    check(
+        found?.length === 1 && found[0].kind === 'answers' && found[0].p < 1e-4 && [found[0].attempt_id, found[0].other_id].sort().join() === ids.join(),
+        `${name}: of 120 people the one who copied is flagged, and nobody else (p ${found?.[0]?.p.toExponential(1)})`,
+        JSON.stringify(found),
+    );
+}
+
 const status = (server) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))[1]);
 
 // Copies each attempt and its answers until there are so many.
@@ -156,7 +205,7 @@ function copy(store, workspace, total) {
 
 async function run(store, name) {
     const server = await startServer(store);
-    const { workspace_id: workspace, api_key: key } = await setup(store, { credits: PEOPLE + 10 });
+    const { workspace_id: workspace, api_key: key } = await setup(store, { credits: PEOPLE + 10 * 120 });
     const call = async (method, path, body) => {
         const reply = await send({ method, url: `${server.url}${path}`, headers: bearer(key), body, timeout_ms: 60000 });
         if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${reply.text.slice(0, 300)}`);
@@ -178,6 +227,8 @@ async function run(store, name) {
         JSON.stringify({ attempts: found.attempts, complete: unit.complete, status: found.status }));
     const scores = compare(name, unit, people, keys);
     await fairness(name, server, key, call, people, scores);
+
+    if (PEOPLE >= 100) await copying(name, server, call);
 
     if (COPIES) {
         const all = copy(store, workspace, COPIES);
