@@ -106,6 +106,10 @@ bool analysis_run(struct job_call *j);    /* ref_id: analysis */
 /* --- pool.c ---------------------------------------------------------------- */
 bool pool_run(struct job_call *j);        /* ref_id: pool_run */
 
+/* --- likeness.c ------------------------------------------------------------ */
+bool likeness_code_run(struct job_call *j);    /* ref_id: attempt */
+bool likeness_answers_run(struct job_call *j); /* ref_id: assessment */
+
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {
     const char *name;
