@@ -151,6 +151,7 @@ test:
 	node tests/fault/credits.mjs
 	node tests/fault/bulk.mjs --attempts 1000
 	node tests/fault/judge.mjs
+	node tests/bench/judge.mjs --jobs 60 --bar 10
 	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
@@ -206,6 +207,7 @@ bench:
 	@$(MAKE) --no-print-directory all tests/node_modules/.done
 	node tests/bench/bench.mjs
 	node tests/bench/million.mjs
+	node tests/bench/judge.mjs
 
 # FUZZ_S seconds for each reader of outside bytes, as many at a time as there are cores.
 FUZZ_S  ?= 600
