@@ -380,6 +380,9 @@ const deeds = {
         if (!step.hold) await judge.report(scene.world, job, verdict, { verdict, ...report });
         return job;
     },
+    // The judge reports so whatever comes from now on, while the case goes on.
+    judge_always: (scene, { report = {}, verdict = report.verdict ?? 'AC' }) =>
+        judge.always(scene.world, scene.own.workspace_id, verdict, { verdict, ...report }),
     // A member of a role with a session, made behind the server's back.
     session: (scene, step) => signedIn(scene.world.ask, (step.of === 'other' ? scene.world.other : scene.own).workspace_id, step.role, step),
     // What the administrator does for an order.
