@@ -127,11 +127,11 @@ units: $(UNITS)
 	@set -e; for unit in $(UNITS); do node tests/lib/pg.mjs run -- $$unit; done
 	node --test tests/unit/*.test.mjs
 
-# Builds and serves the demo workspace; the second time it only serves.
+# Builds and serves the demo workspace, a judge worker beside it; the second time it only serves.
 run:
 	@tools/deps.sh run
 	@$(MAKE) --no-print-directory all
-	$(OUT)/assay serve --demo
+	@tools/run.sh $(OUT)
 
 # What CI runs.
 test:

@@ -106,7 +106,7 @@ struct work {
     struct slot       slots[SLOTS_MAX];
     size_t            slots_n;
     struct talk       lease;
-    str               lease_body;
+    str               lease_body, first_body; /* first: does not wait, so that it shows that the server is there */
     int64_t           leased_ms;
     bool              is_connected;
     int               status;      /* of exit, once `is_over` */
