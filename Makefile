@@ -41,9 +41,10 @@ UNPACK_OBJ := $(call JUDGE_OF,unpack archive) $(call CORE_OF,arena buf str)
 # The worker is what none of the others is alone.
 JUDGE_OBJ  := $(sort $(filter-out $(RUN_OBJ) $(ATTACK_OBJ) $(SQL_OBJ) $(UNPACK_OBJ), \
               $(patsubst %.c,$(OUT)/%.o,$(wildcard src/judge/*.c)))) \
-              $(call JUDGE_OF,cgroup archive) $(call CORE_OF,arena buf str json random clock)
+              $(call JUDGE_OF,cgroup archive) $(call CORE_OF,arena buf str json random clock fetch inflate)
 # What can be tested without a sandbox.
-JUDGE_PURE := $(call JUDGE_OF,request submission_json compare languages sql_json sql_compare sql_order archive csv)
+JUDGE_PURE := $(call JUDGE_OF,request submission_json compare languages sql_json sql_compare sql_order archive csv) \
+              $(call CORE_OF,arena buf str json)
 JUDGE_BIN  := $(OUT)/assay-run $(OUT)/assay-judge $(OUT)/assay-sql $(OUT)/assay-unpack $(OUT)/assay-attack
 
 .PHONY: all run test quick bench asan tsan fuzz fault tidy deps clean install units
@@ -59,7 +60,7 @@ $(OUT)/assay-run: $(RUN_OBJ)
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ -ljansson -lm
 $(OUT)/assay-judge: $(JUDGE_OBJ)
 	@echo "  ld   $@"
-	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs jansson libsodium openssl glib-2.0) -lz -lm
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs jansson libsodium openssl glib-2.0 libcurl) -lz -lm -lpthread
 $(OUT)/assay-sql: $(SQL_OBJ)
 	@echo "  ld   $@"
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs sqlite3 glib-2.0) -lz -lm
@@ -102,6 +103,14 @@ $(GEN)/embed.S: tools/embed.mjs $(GEN)/web.done $(wildcard src/db/schema/*.sql)
 	node tools/embed.mjs --web $(BUILD)/web --schema src/db/schema --out $@
 
 # --- tests
+$(OUT)/unit/test_judge_%: tests/unit/test_judge_%.c $(JUDGE_PURE)
+	@mkdir -p $(@D)
+	@echo "  cc   $<"
+	@$(CC) $(CFLAGS) -MMD -MP -o $@ $< $(JUDGE_PURE) $(LDLIBS) -lcmocka
+$(OUT)/fuzz/fuzz_judge_%: tests/fuzz/fuzz_judge_%.c $(JUDGE_PURE)
+	@mkdir -p $(@D)
+	@echo "  cc   $<"
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $< $(JUDGE_PURE) $(LDLIBS)
 $(OUT)/unit/%: tests/unit/%.c $(OBJ) $(OUT)/gen/embed.o
 	@mkdir -p $(@D)
 	@echo "  cc   $<"
@@ -118,11 +127,11 @@ units: $(UNITS)
 	@set -e; for unit in $(UNITS); do node tests/lib/pg.mjs run -- $$unit; done
 	node --test tests/unit/*.test.mjs
 
-# Builds and serves the demo workspace; the second time it only serves.
+# Builds and serves the demo workspace, a judge worker beside it; the second time it only serves.
 run:
 	@tools/deps.sh run
 	@$(MAKE) --no-print-directory all
-	$(OUT)/assay serve --demo
+	@tools/run.sh $(OUT)
 
 # What CI runs.
 test:
@@ -141,6 +150,7 @@ test:
 	node tests/fault/two_servers.mjs
 	node tests/fault/credits.mjs
 	node tests/fault/bulk.mjs --attempts 1000
+	node tests/fault/judge.mjs
 	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs

@@ -189,8 +189,14 @@ static int str_order(str a, str b)
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-static void language_add(struct call *c, struct judge_language *all, size_t *n, str id, str version)
+static str member_of(struct call *c, const json_t *json, const char *name)
 {
+    return str_copy(c->mem, json_str(json_object_get(json, name)));
+}
+
+static void language_add(struct call *c, struct judge_language *all, size_t *n, const json_t *one)
+{
+    str    id = member_of(c, one, "id");
     size_t at = 0;
 
     while (at < *n && str_order(all[at].id, id) < 0)
@@ -198,7 +204,7 @@ static void language_add(struct call *c, struct judge_language *all, size_t *n, 
     if (*n == LANGUAGES_MAX || (at < *n && str_eq(all[at].id, id)))
         return;
     memmove(all + at + 1, all + at, (*n - at) * sizeof *all);
-    all[at] = (struct judge_language){ str_copy(c->mem, id), str_copy(c->mem, version) };
+    all[at] = (struct judge_language){ id, member_of(c, one, "name"), member_of(c, one, "version") };
     (*n)++;
 }
 
@@ -218,7 +224,7 @@ struct list judge_languages(struct call *c)
 
         call_defer(c, json_close, list);
         json_array_foreach(list, i, one)
-            language_add(c, all, &n, json_str(json_object_get(one, "id")), json_str(json_object_get(one, "version")));
+            language_add(c, all, &n, one);
     }
     return (struct list){ all, n };
 }

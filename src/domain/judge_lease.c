@@ -71,7 +71,7 @@ static void administrator_tell(struct call *c, const struct judge_job *job)
     db_int_with(c, WITH(which, &w), "SELECT count(*) AS n FROM judge_job WHERE workspace_id = :workspace_id"
                 " AND state = 'failed' AND done_at > :since_ms AND attempt_id > 0", &n);
     attempt_event(c, job->attempt_id, "judge_failed", job->item_id);
-    if (n == 1)
+    if (n == 1) /* this one */
         job_add(c, "mail.judge_failed", job->attempt_id);
 }
 

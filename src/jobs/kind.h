@@ -72,6 +72,7 @@ bool mail_reminder(struct job_call *j);   /* ref_id: attempt */
 bool mail_welcome(struct job_call *j);    /* ref_id: member */
 bool mail_accommodation(struct job_call *j); /* ref_id: attempt; goes to the employer */
 bool mail_deletion(struct job_call *j);      /* the same */
+bool mail_judge_failed(struct job_call *j);  /* the same */
 bool mail_rejection(struct job_call *j);     /* ref_id: attempt */
 bool mail_results(struct job_call *j);       /* ref_id: attempt */
 
@@ -99,6 +100,9 @@ bool media_remove(struct job_call *j);    /* payload: path below DATA/media */
 
 /* --- bulk.c ---------------------------------------------------------------- */
 bool bulk_run(struct job_call *j);        /* ref_id: bulk_job */
+
+/* --- analysis.c ------------------------------------------------------------ */
+bool analysis_run(struct job_call *j);    /* ref_id: analysis */
 
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {

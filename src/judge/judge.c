@@ -2,11 +2,13 @@
  *
  *   assay-judge --selftest       what this machine can do, attacks and languages included
  *   assay-judge languages        the languages, those missing with their package
+ *   assay-judge work --server URL --token-file FILE [--slots N] [--languages A,B]
+ *                                judges what a server has, until SIGTERM (work.h)
  *   assay-judge run FILE         judges one submission without a server; "-" reads stdin
  *
  * Options: --data FOLDER (cache; without it a temporary folder is used and
  * removed), --blobs FOLDER (what a submission refers to by hash: files called
- * by theirs), --allow-weak (level C), --slot N.
+ * by theirs), --allow-weak (level C), --slot N (of `work`: the first).
  */
 #include <signal.h>
 #include <stdio.h>
@@ -20,17 +22,20 @@
 #include "judge/blob.h"
 #include "judge/cgroup.h"
 #include "judge/selftest.h"
+#include "judge/work.h"
 
 #define WORKER_BYTES ((size_t)16 << 20)
 
 static const char usage[] =
-    "usage: assay-judge --selftest | languages | run FILE [--blobs FOLDER]   [--data FOLDER] [--slot N]"
-    " [--allow-weak]\n";
+    "usage: assay-judge --selftest | languages | run FILE [--blobs FOLDER]"
+    " | work --server URL --token-file FILE [--slots N] [--languages A,B]\n"
+    "       [--data FOLDER] [--slot N] [--allow-weak]\n";
 
 struct options {
-    const char *command, *file, *folder, *blobs;
-    int64_t     slot;
-    bool        allow_weak;
+    const char         *command, *file, *folder, *blobs;
+    int64_t             slot;
+    bool                allow_weak;
+    struct work_options work;
 };
 
 static bool options_read(int argc, char **argv, struct options *o)
@@ -44,7 +49,16 @@ static bool options_read(int argc, char **argv, struct options *o)
             o->folder = argv[++i];
         else if (strcmp(argv[i], "--blobs") == 0 && i + 1 < argc)
             o->blobs = argv[++i];
-        else if (strcmp(argv[i], "--slot") == 0 && i + 1 < argc) {
+        else if (strcmp(argv[i], "--server") == 0 && i + 1 < argc)
+            o->work.server = argv[++i];
+        else if (strcmp(argv[i], "--token-file") == 0 && i + 1 < argc)
+            o->work.token_file = argv[++i];
+        else if (strcmp(argv[i], "--languages") == 0 && i + 1 < argc)
+            o->work.languages = argv[++i];
+        else if (strcmp(argv[i], "--slots") == 0 && i + 1 < argc) {
+            if (!str_to_int(str_of(argv[++i]), &o->work.slots) || o->work.slots < 1 || o->work.slots > SLOTS_MAX)
+                return false;
+        } else if (strcmp(argv[i], "--slot") == 0 && i + 1 < argc) {
             if (!str_to_int(str_of(argv[++i]), &o->slot) || o->slot < 0 || o->slot >= SLOTS_MAX)
                 return false;
         } else if (o->command == NULL)
@@ -54,6 +68,9 @@ static bool options_read(int argc, char **argv, struct options *o)
         else
             return false;
     }
+    o->work.slot = o->slot;
+    if (o->command != NULL && strcmp(o->command, "work") == 0)
+        return o->work.server != NULL && o->work.token_file != NULL && o->slot + o->work.slots <= SLOTS_MAX;
     return o->command != NULL && (strcmp(o->command, "run") != 0 || o->file != NULL);
 }
 
@@ -152,6 +169,8 @@ static int command_run(struct worker *w, const struct options *o)
     }
     if (strcmp(o->command, "run") == 0)
         return run_file(w, o);
+    if (strcmp(o->command, "work") == 0)
+        return work(w, &o->work);
     fputs(usage, stderr);
     return 2;
 }

@@ -3,6 +3,7 @@
 // Attacks run at every level and in every mode that this machine has; what it
 // lacks is named.  ASSAY_JUDGE_BUILD=build/asan takes the programs from there.
 import os from "node:os";
+import { archiveTests } from "./archives.mjs";
 import { attacks, requests } from "./attacks.mjs";
 import { languageTests } from "./languages.mjs";
 import { machine } from "./runner.mjs";
@@ -19,7 +20,7 @@ if (can.length === 0) console.log("judge: no sandbox can be built on this machin
 const { installed, missing: absent } = can.length > 0 ? await installedLanguages() : { installed: [], missing: [] };
 for (const text of absent) console.log(`judge: skipped: language ${text}`);
 
-const judged = can.length > 0 ? [...submissionTests(), ...sqlJudgeTests(), ...languageTests(installed)] : [];
+const judged = can.length > 0 ? [...submissionTests(), ...sqlJudgeTests(), ...archiveTests(), ...languageTests(installed)] : [];
 const tests = [...judged, ...can.flatMap(attacks), ...can.slice(0, 1).flatMap(sqlTests), ...requests()].filter((test) => new RegExp(filter).test(test.name));
 let next = 0, failed = 0;
 

@@ -361,6 +361,10 @@ export function change(item: Item, value: Json): void {
   if (!same(draft, sync.value?.row(id)?.draft ?? null)) sync.value?.draft(id, draft);
 }
 
+/** What a question type keeps beside the answer on this device, and never sends. */
+export const besideOf = (item: Item): Json => sync.value?.row(item.item_id)?.beside ?? null;
+export const keepBeside = (item: Item, beside: Json): void => sync.value?.beside(item.item_id, beside);
+
 export function toggleFlag(item: Item): void {
   const id = item.item_id;
   flags.value = flags.value.includes(id) ? flags.value.filter((other) => other !== id) : [...flags.value, id];

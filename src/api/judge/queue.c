@@ -14,10 +14,11 @@
 
 /* --- lease -------------------------------------------------------------------- */
 
-struct language { str id, version; };
+struct language { str id, name, version; };
 static const struct field language_fields[] = {
     FIELD(language, id,      .flags = REQUIRED, .min = 1, .max = 32, .format = FORMAT_LINE, .example = "python",
                              .doc = "Name of a language as requests write it: letters and digits"),
+    FIELD(language, name,    .max = 64, .initial_text = "", .format = FORMAT_LINE, .doc = "What people call it"),
     FIELD(language, version, .max = 200, .initial_text = "", .format = FORMAT_LINE, .doc = "What its compiler says"),
 };
 SHAPE(language);
@@ -82,6 +83,8 @@ static bool languages_write(struct call *c, const struct list *languages, struct
         buf_printf(&ids, "%.*s,", STR_ARG(all[i].id));
         buf_text(&list, i ? ",{\"id\":" : "[{\"id\":");
         buf_json(&list, all[i].id);
+        buf_text(&list, ",\"name\":");
+        buf_json(&list, all[i].name.len ? all[i].name : all[i].id);
         buf_text(&list, ",\"version\":");
         buf_json(&list, all[i].version);
         buf_char(&list, '}');

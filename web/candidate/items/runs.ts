@@ -1,0 +1,148 @@
+// runs.ts - trying a program or a query on the server: asking for a run, waiting for its result, and
+// finding the last one again after a reload.  A run never changes an answer.
+import { signal, type Signal } from "@preact/signals";
+import type { Json } from "../../lib/api";
+import { ApiError, NetworkError, request } from "../../lib/http";
+import { retryMs } from "../../lib/retry";
+import { refresh, token, type Item } from "../session";
+
+export type Verdict = "AC" | "WA" | "TLE" | "MLE" | "OLE" | "ILE" | "RE" | "CE" | "CTL" | "SE";
+
+export interface Case {
+  verdict: Verdict;
+  cpu_ms: number;
+  memory_mib: number;
+  input?: string | null;
+  /** Missing where the program only ran, with an input of the candidate's own. */
+  expected?: string | null;
+  stdout?: string | null;
+  stderr?: string | null;
+}
+
+export interface RunResult {
+  verdict: Verdict;
+  passed: number;
+  total: number;
+  compiler_says?: string | null;
+  message?: string | null;
+  cases?: Case[];
+  columns?: string[] | null;
+  rows?: (string | number | null)[][] | null;
+  rows_n?: number | null;
+  truncated?: boolean | null;
+}
+
+export interface Run {
+  run_id: string;
+  item_id: string;
+  state: "queued" | "running" | "done" | "failed";
+  value: Json;
+  created_at: string;
+  result: RunResult | null;
+}
+
+/** Why there is no run: too many, no judge, no connection, not taken, or the time is over. */
+export type Refusal =
+  | { kind: "often"; until: number }
+  | { kind: "closed" | "noJudge" | "offline" }
+  | { kind: "refused"; message: string };
+
+export interface Desk {
+  run: Run | null;
+  /** Asked for, and not yet answered. */
+  sending: boolean;
+  /** The result is waited for, and the connection is lost. */
+  lost: boolean;
+  refusal: Refusal | null;
+}
+
+const IDLE: Desk = { run: null, sending: false, lost: false, refusal: null };
+const WAIT_S = 20;
+const WAIT_MS = 30_000;
+/** A server that does not wait is not asked without a rest. */
+const REST_MS = 700;
+const AGAIN_S = 10;
+
+const desks = new Map<string, Signal<Desk>>();
+const recalled = new Set<string>();
+
+/** How things stand with the runs of an item: kept while the page is open, whatever it shows. */
+export function deskOf(item: Item): Signal<Desk> {
+  const id = item.item_id;
+  if (!desks.has(id)) desks.set(id, signal(IDLE));
+  return desks.get(id)!;
+}
+
+export const isUnderWay = ({ run, sending }: Desk): boolean =>
+  sending || run?.state === "queued" || run?.state === "running";
+
+const path = (rest = "") => `/assay/v1/sittings/${encodeURIComponent(token)}/runs${rest}`;
+const rest = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
+
+/** Runs a value; `stdin` is an input of the candidate's own, in place of the samples. */
+export async function run(item: Item, value: Json, stdin?: string): Promise<void> {
+  const desk = deskOf(item);
+  if (isUnderWay(desk.value)) return;
+  if (!navigator.onLine) {
+    desk.value = { ...desk.value, refusal: { kind: "offline" } };
+    return;
+  }
+  desk.value = { ...desk.value, sending: true, refusal: null };
+  try {
+    const body = { item_id: item.item_id, value, ...(stdin === undefined ? {} : { stdin }) };
+    const made = await request<Run>("POST", path(), body);
+    desk.value = { ...IDLE, run: { ...made, value, result: made.result ?? null } };
+  } catch (error) {
+    desk.value = { ...desk.value, sending: false, refusal: refusalOf(error) };
+    return;
+  }
+  await follow(desk);
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof ApiError)) return { kind: "offline" };
+  if (error.status === 429) return { kind: "often", until: performance.now() + 1000 * (error.retryAfterS || AGAIN_S) };
+  if (error.status >= 500) return { kind: "noJudge" };
+  if (error.status === 422) return { kind: "refused", message: Object.values(error.fields).flat()[0] ?? error.message };
+  void refresh();
+  return { kind: "closed" };
+}
+
+/** Waits for the result of the run that is under way. */
+async function follow(desk: Signal<Desk>): Promise<void> {
+  for (let failures = 0; isUnderWay(desk.value); ) {
+    const id = desk.value.run!.run_id;
+    const since = performance.now();
+    try {
+      const next = await request<Run>("GET", path(`/${encodeURIComponent(id)}?wait_s=${WAIT_S}`), undefined, {
+        timeoutMs: WAIT_MS,
+      });
+      failures = 0;
+      desk.value = { ...desk.value, run: next, lost: false };
+      if (isUnderWay(desk.value)) await rest(Math.max(0, REST_MS - (performance.now() - since)));
+    } catch (error) {
+      if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
+      if (error instanceof ApiError && error.status < 500 && error.status !== 429) {
+        desk.value = { ...IDLE, refusal: refusalOf(error) };
+        return;
+      }
+      desk.value = { ...desk.value, lost: true };
+      await rest(retryMs(++failures));
+    }
+  }
+}
+
+/** Finds the last run again, once; what cannot be asked for now is not missed. */
+export async function recall(item: Item): Promise<void> {
+  if (recalled.has(item.item_id)) return;
+  recalled.add(item.item_id);
+  const desk = deskOf(item);
+  try {
+    const { runs } = await request<{ runs: Run[] }>("GET", path(`?item_id=${encodeURIComponent(item.item_id)}&limit=1`));
+    if (runs[0] && desk.value === IDLE) desk.value = { ...IDLE, run: runs[0] };
+  } catch {
+    recalled.delete(item.item_id); // asked again when the question is shown the next time
+    return;
+  }
+  await follow(desk);
+}

@@ -1,0 +1,25 @@
+// sql.ts - SQL as SQLite has it, with the names of a question's tables and columns offered while one writes.
+import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
+import { SQLite, sql } from "@codemirror/lang-sql";
+import { indentUnit } from "@codemirror/language";
+import { Prec, type Extension } from "@codemirror/state";
+import { keymap } from "@codemirror/view";
+
+export interface Table {
+  name: string;
+  columns: readonly { name: string; type: string }[];
+}
+
+/** The support of SQL over these tables. */
+export function support(tables: readonly Table[]): Extension {
+  const names = tables.map(({ name, columns }): [string, { label: string; detail: string; type: string }[]] => [
+    name,
+    columns.map((column) => ({ label: column.name, detail: column.type, type: "property" })),
+  ]);
+  return [
+    sql({ dialect: SQLite, schema: Object.fromEntries(names), upperCaseKeywords: true }),
+    autocompletion({ icons: false }),
+    Prec.high(keymap.of(completionKeymap)),
+    indentUnit.of("  "),
+  ];
+}
