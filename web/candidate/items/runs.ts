@@ -30,9 +30,11 @@ export interface Desk {
   /** The result is waited for, and the connection is lost. */
   lost: boolean;
   refusal: Refusal | null;
+  /** The run was asked for on this page: who did so wants to see its result. */
+  asked: boolean;
 }
 
-const IDLE: Desk = { run: null, sending: false, lost: false, refusal: null };
+const IDLE: Desk = { run: null, sending: false, lost: false, refusal: null, asked: false };
 const WAIT_S = 20;
 const WAIT_MS = 30_000;
 /** A server that does not wait is not asked without a rest. */
@@ -66,7 +68,7 @@ export async function run(item: Item, value: Json, stdin?: string): Promise<void
   desk.value = { ...desk.value, sending: true, refusal: null };
   try {
     const asked = { item_id: item.item_id, value, ...(stdin === undefined ? {} : { stdin }) };
-    desk.value = { ...IDLE, run: await sittingRunsCreate(token, asked) };
+    desk.value = { ...IDLE, asked: true, run: await sittingRunsCreate(token, asked) };
   } catch (error) {
     desk.value = { ...desk.value, sending: false, refusal: refusalOf(error) };
     return;
