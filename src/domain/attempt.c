@@ -10,6 +10,7 @@
 #include "domain/authored.h"
 #include "domain/attempt.h"
 #include "domain/attempt_judge.h"
+#include "domain/likeness.h"
 #include "domain/listing.h"
 #include "domain/credit.h"
 #include "domain/percentile.h"
@@ -266,7 +267,7 @@ bool attempt_clock(struct call *c, int64_t id, struct attempt *attempt)
     struct key key = { .id = id };
 
     return db_row_with(c, WITH(key, &key),
-        "SELECT id, instrument, started_at, finished_at, expires_at, deadline_at, paused_at, active_client,"
+        "SELECT id, instrument, language, started_at, finished_at, expires_at, deadline_at, paused_at, active_client,"
                        " CASE WHEN status IN ('invited', 'started') AND expires_at <= coalesce(paused_at, :now_ms)"
                        " THEN 'expired' ELSE status END AS status FROM attempt"
                        " WHERE workspace_id = :workspace_id AND id = :id",
@@ -486,32 +487,58 @@ static const struct field result_row_fields[] = {
 };
 SHAPE(result_row);
 
-struct part_clock { int64_t attempt_id; str part_id; struct moment started_at; };
+struct part_clock { int64_t attempt_id; str part_id; struct moment started_at, deadline_at, finished_at; };
 static const struct field part_clock_fields[] = {
     FIELD(part_clock, attempt_id), FIELD(part_clock, part_id), FIELD(part_clock, started_at),
+    FIELD(part_clock, deadline_at), FIELD(part_clock, finished_at),
 };
 SHAPE(part_clock);
 
-/* When the clock of each part was started; NULL when no part has a limit. */
-static const int64_t *parts_started(struct call *c, int64_t attempt_id, const struct instrument *instrument)
+/* Was the time over when the part ended?  `row` NULL: it has no clock of its own. */
+static bool is_timed_out(const struct call *c, const struct attempt *attempt, const struct part_clock *row)
 {
-    struct part_clock key = { .attempt_id = attempt_id };
+    int64_t deadline = attempt->deadline_at.ms;
+    int64_t end = attempt->paused_at.ms ? attempt->paused_at.ms
+                                        : attempt->finished_at.ms ? attempt->finished_at.ms : c->now_ms;
+
+    if (row && row->deadline_at.ms && row->deadline_at.ms < deadline)
+        deadline = row->deadline_at.ms;
+    if (row && row->finished_at.ms)
+        end = row->finished_at.ms;
+    return deadline && end >= deadline;
+}
+
+/* Tells scoring about the clocks of parts, where any part has one or must know whether its time was over. */
+static void clocks_fill(struct call *c, const struct attempt *attempt, const struct instrument *instrument,
+                        struct answered *in)
+{
+    struct part_clock key = { .attempt_id = attempt->id };
     int64_t          *started = ARENA_ARRAY(c->mem, int64_t, instrument->parts_n);
-    bool              limited = false;
+    bool             *timed_out = ARENA_ARRAY(c->mem, bool, instrument->parts_n);
+    bool              limited = false, adaptive = false;
     struct list       rows;
 
-    for (size_t p = 0; p < instrument->parts_n; p++)
-        limited |= instrument->parts[p].limit_s != 0;
-    if (!limited)
-        return NULL;
-    rows = db_rows_with(c, WITH(part_clock, &key), "SELECT part_id, started_at FROM attempt_part"
-                        " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id", &part_clock_shape,
-                        PARTS_MAX);
+    for (size_t p = 0; p < instrument->parts_n; p++) {
+        limited     |= instrument->parts[p].limit_s != 0;
+        adaptive    |= instrument->parts[p].adaptive != NULL;
+        timed_out[p] = !instrument->parts[p].limit_s && is_timed_out(c, attempt, NULL);
+    }
+    if (!limited && !adaptive)
+        return;
+    rows = db_rows_with(c, WITH(part_clock, &key), "SELECT part_id, started_at, deadline_at, finished_at FROM"
+                        " attempt_part WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+                        &part_clock_shape, PARTS_MAX);
     for (size_t i = 0; i < rows.n; i++)
-        for (size_t p = 0; p < instrument->parts_n; p++)
-            if (str_is(((struct part_clock *)rows.items)[i].part_id, instrument->parts[p].part_id))
-                started[p] = ((struct part_clock *)rows.items)[i].started_at.ms;
-    return started;
+        for (size_t p = 0; p < instrument->parts_n; p++) {
+            const struct part_clock *row = (const struct part_clock *)rows.items + i;
+
+            if (!str_is(row->part_id, instrument->parts[p].part_id))
+                continue;
+            started[p]   = row->started_at.ms;
+            timed_out[p] = is_timed_out(c, attempt, row);
+        }
+    in->part_started_ms = limited ? started : NULL;
+    in->part_timed_out  = timed_out;
 }
 
 /* Scores the standing answers of an attempt with a norm table; false when there is no result. */
@@ -519,7 +546,8 @@ static bool score(struct call *c, const struct attempt *attempt, str norm, struc
 {
     const struct instrument *instrument = instrument_of(c, attempt->instrument);
     struct list              standing;
-    struct answered          in = { .started_ms = attempt->started_at.ms, .norm = str_z(c->mem, norm) };
+    struct answered          in = { .attempt_id = attempt->id, .started_ms = attempt->started_at.ms,
+                                    .norm = str_z(c->mem, norm) };
 
     *out = (struct scored){ BUF(c->mem), BUF(c->mem), NAN, 0 };
     if (!instrument || !instrument->algorithm)
@@ -527,7 +555,7 @@ static bool score(struct call *c, const struct attempt *attempt, str norm, struc
     standing           = attempt_answers(c, attempt->id);
     in.answers         = standing.items;
     in.n               = standing.n;
-    in.part_started_ms = parts_started(c, attempt->id, instrument);
+    clocks_fill(c, attempt, instrument, &in);
     in.reviews         = attempt_marks(c, attempt->id, instrument, &in.reviews_n);
     return instrument->score(instrument, c->mem, &in, out);
 }
@@ -661,6 +689,7 @@ static bool finish(struct call *c, struct attempt *attempt, const char *sql)
         attempt_submit(c, attempt);
         score_store(c, attempt, &pending);
         attempt_event(c, attempt->id, "finished", STR_NULL);
+        likeness_note(c, attempt);
         if (pending)
             settle(c, attempt, pending);
         else

@@ -5,6 +5,7 @@
 #include "core/arena.h"
 #include "core/json.h"
 #include "core/random.h"
+#include "domain/adaptive_test.h"
 #include "domain/authored.h"
 #include "domain/coding.h"
 #include "domain/composition.h"
@@ -167,7 +168,8 @@ static const char *test_read(struct arena *mem, str code, const json_t *json, st
     for (int i = 0; i < t->questions_n; i++)
         if ((wrong = question_read(mem, code, json_array_get(list, (size_t)i), test_skills(t), &questions[i])))
             return str_printf(mem, "question %d %s", i + 1, wrong).data;
-    return NULL;
+    return json_object_get(json, "adaptive")
+               ? adaptive_test_read(mem, json_object_get(json, "adaptive"), list, t) : NULL;
 }
 
 const struct test *authored_read(struct arena *mem, str code, str document, const char **message)

@@ -9,6 +9,7 @@
  *    "questions": [{"id": "1", "type": "single", "skill": 0, "level": 2, "weight": 1, "review": false,
  *      "stimulus": T, "text": T, "options": [{"text": T, "credit": 1}, ...], "number": 5, "tolerance": 0,
  *      "min": 0, "max": 9, "unit": "", "accept": "image/png", "max_bytes": 1000, "explanation": T}, ...]}
+ * and, when it is adaptive, "adaptive" as domain/adaptive_test.h says.
  * T: {"en": "...", "pt": "...", ...}, at least one language; a missing one is shown in the
  * first there is.  Members that say nothing may be left out.
  */

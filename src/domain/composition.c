@@ -66,6 +66,8 @@ static bool score(const struct instrument *self, struct arena *mem, const struct
             its.part_started_ms += first_part(self, i);
             its.started_ms       = *its.part_started_ms ? *its.part_started_ms : in->started_ms;
         }
+        if (its.part_timed_out)
+            its.part_timed_out += first_part(self, i);
         if (component->score)
             has = component->score(component, mem, &its, &one);
         buf_text(&parts, i ? "," : "");

@@ -42,6 +42,7 @@ struct part {
     int               minutes;        /* people usually need */
     int               limit_s;        /* its own time limit in seconds; 0 = none */
     int               first, n;       /* its items */
+    const struct test *adaptive;      /* its questions are given one at a time (domain/adaptive_test.h); NULL: all */
 };
 
 /* An answer that stands. */
@@ -60,8 +61,9 @@ struct review { str item_id, verdict; int64_t passed, total; double mark; };
 struct answered {
     const struct answer *answers;
     size_t               n;
-    int64_t              started_ms;
+    int64_t              attempt_id, started_ms;
     const int64_t       *part_started_ms; /* by part; 0 where a part has no clock; NULL = none has */
+    const bool          *part_timed_out;  /* by part: was its time over before its end?  NULL = of none */
     const struct review *reviews;         /* of items without a key */
     size_t               reviews_n;
     const char          *norm;

@@ -7,7 +7,8 @@
  * What is asked, by type; T is a text, or {"en": "...", "pt": "..."}:
  *   question   one thing: {"type": a kind, ...}
  *   fast       {"questions": [id of a question of type question, or {"title": T, "description": T,
- *              "type": a kind, "level", "skills": [id or name], "enabled": true, ...}, ...]}
+ *              "type": a kind, "level", "skills": [id or name], "enabled": true, ...}, ...]},
+ *              and "adaptive" as domain/adaptive_pool.h says
  *   essay, audio, video, file, whiteboard: as a question of that kind
  *   project    {"delivery": "link" or "file", ...}
  *   conversational   {"questions": [T, ...]}, each answered by a text; none: the heading itself
@@ -36,8 +37,9 @@
 #define QUESTION_TITLE_MAX       300
 #define QUESTION_DESCRIPTION_MAX 20000
 #define QUESTION_CHOICE_MAX      500
-#define QUESTION_ASKED_MAX       200 /* of a fast one */
+#define QUESTION_ASKED_MAX       500 /* of a fast one */
 #define QUESTION_CRITERIA_MAX    20
+#define QUESTION_TERMS_MAX       200 /* of one question, in all taxonomies */
 #define QUESTION_FILE_MEGABYTES  20
 #define QUESTION_SECONDS_MAX     5184000ll /* 60 days */
 

@@ -5,6 +5,7 @@
  */
 #include <math.h>
 #include <string.h>
+#include "domain/adaptive_pool.h"
 #include "domain/authored.h"
 #include "domain/json_write.h"
 #include "domain/language.h"
@@ -355,6 +356,25 @@ static bool has_parts(const struct question_row *q, const json_t *document)
            json_array_size(json_object_get(question_asked(q->type, document), "questions")));
 }
 
+/* The pool of an adaptive test, made of what was written so far. */
+static bool pool_of(struct builder *b, const struct question_row *q, const json_t *document)
+{
+    const json_t *asked = question_asked(q->type, document);
+    const char   *message = NULL;
+    struct buf    whole = BUF(b->c->mem);
+    json_t       *so_far;
+
+    if (!str_is(q->type, "fast") || !pool_is_adaptive(asked))
+        return true;
+    buf_str(&whole, (str){ b->out.data, b->out.len });
+    buf_char(&whole, '}');
+    if (!(so_far = json_read(buf_end(&whole), JSON_DEPTH_MAX, &message)))
+        return fail(b->c, 400, "fast", message);
+    call_defer(b->c, json_close, so_far);
+    pool_write(b->c, &b->out, q->id, asked, so_far);
+    return true;
+}
+
 bool question_build(struct call *c, const struct question_row *q, const json_t *document, str *snapshot)
 {
     const json_t  *locale = json_object_get(document, "locale");
@@ -375,6 +395,8 @@ bool question_build(struct call *c, const struct question_row *q, const json_t *
         return false;
     buf_char(&b.out, ']');
     skills_write(&b);
+    if (!pool_of(&b, q, document))
+        return false;
     buf_char(&b.out, '}');
     *snapshot = buf_end(&b.out);
     return authored_read(c->mem, STR("q:0"), *snapshot, &message) || fail(c, 400, q->type.data, message);

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 #include "core/text.h"
+#include "domain/adaptive_pool.h"
 #include "domain/language.h"
 #include "domain/question.h"
 #include "domain/question_code.h"
@@ -185,6 +186,7 @@ static void check_type(struct call *c, str type, const json_t *document, bool wh
 
     if (str_is(type, "fast")) {
         check_list(at, asked, whole, whole, check_one_of_fast);
+        pool_check(c, asked, whole);
     } else if (str_is(type, "conversational")) {
         check_list(at, asked, false, whole, check_said);
     } else if (str_is(type, "softskill")) {

@@ -8,6 +8,7 @@
 #include <math.h>
 #include "core/arena.h"
 #include "core/json.h"
+#include "domain/adaptive_test.h"
 #include "domain/coding.h"
 #include "domain/json_read.h"
 #include "domain/json_write.h"
@@ -246,38 +247,67 @@ const struct instrument *instrument_of_test(struct arena *mem, const struct test
 
     *part = (struct part){ .part_id = "1", .type = "test", .title = &test->title, .instructions = &test->instructions,
                            .minutes = test->minutes, .limit_s = test->unlimited ? 0 : test->minutes * 60,
-                           .n = test->questions_n };
-    *made = (struct instrument){ .code = test->code, .algorithm = TEST_VERSION, .parts = part, .parts_n = 1,
-                                 .items = test->questions_n, .test = test, .find = find, .item = item_fill,
-                                 .score = score };
+                           .n = test->questions_n, .adaptive = test->adaptive ? test : NULL };
+    *made = (struct instrument){ .code = test->code, .algorithm = test->adaptive ? ADAPTIVE_VERSION : TEST_VERSION,
+                                 .parts = part, .parts_n = 1, .items = test->questions_n, .test = test, .find = find,
+                                 .item = item_fill, .score = test->adaptive ? adaptive_score : score };
     return made;
 }
 
 /* --- reading ------------------------------------------------------------------- */
 
+static bool fixed_read(const json_t *json, struct test_result *r)
+{
+    const json_t *skills = json_object_get(json, "skills");
+    bool          read;
+
+    read = str_is(json_str(json_object_get(json, "algorithm")), TEST_VERSION) &&
+           read_number(json_object_get(json, "marks"), &r->marks) &&
+           read_number(json_object_get(json, "maximum"), &r->maximum);
+    for (size_t i = 0; read && i < json_array_size(skills); i++) {
+        const json_t *skill = json_array_get(skills, i);
+
+        read = read_number(json_object_get(skill, "marks"), &r->skills[i].marks) &&
+               read_number(json_object_get(skill, "maximum"), &r->skills[i].maximum);
+    }
+    return read;
+}
+
+/* A percentile instead of marks. */
+static bool adaptive_read(const json_t *json, struct test_result *r)
+{
+    const json_t *skills = json_object_get(json, "skills");
+    bool          read = str_is(json_str(json_object_get(json, "algorithm")), ADAPTIVE_VERSION);
+
+    r->marks   = json_number_value(json_object_get(json, "score"));
+    r->maximum = 100;
+    for (size_t i = 0; read && i < json_array_size(skills); i++) {
+        read = read_number(json_object_get(json_array_get(skills, i), "percent"), &r->skills[i].marks);
+        r->skills[i].maximum = 100;
+    }
+    return read;
+}
+
 bool test_result_read(str document, struct test_result *result)
 {
     const char        *message;
     json_t            *json = json_read(document, JSON_DEPTH_MAX, &message);
-    json_t            *skills = json_object_get(json, "skills"), *skill;
+    const json_t      *skills = json_object_get(json, "skills");
     struct test_result r = { 0 };
-    size_t             i;
     bool               read;
 
-    read = json_object_get(json, "algorithm") && str_is(json_str(json_object_get(json, "algorithm")), TEST_VERSION) &&
+    read = json_array_size(skills) <= TEST_SKILLS_MAX && (fixed_read(json, &r) || adaptive_read(json, &r)) &&
            read_number(json_object_get(json, "score"), &r.score) &&
-           read_number(json_object_get(json, "marks"), &r.marks) &&
-           read_number(json_object_get(json, "maximum"), &r.maximum) &&
            read_int(json_object_get(json, "pending"), 0, TEST_QUESTIONS_MAX, &r.pending) &&
-           read_int(json_object_get(json, "questions"), 1, TEST_QUESTIONS_MAX, &r.questions) &&
+           read_int(json_object_get(json, "questions"), 0, TEST_QUESTIONS_MAX, &r.questions) &&
            read_int(json_object_get(json, "answered"), 0, TEST_QUESTIONS_MAX, &r.answered) &&
-           read_int(json_object_get(json, "seconds"), 0, INT32_MAX, &r.seconds) &&
-           json_array_size(skills) <= TEST_SKILLS_MAX;
-    json_array_foreach(skills, i, skill)
-        read = read && read_number(json_object_get(skill, "marks"), &r.skills[i].marks) &&
-               read_number(json_object_get(skill, "maximum"), &r.skills[i].maximum) &&
-               read_int(json_object_get(skill, "questions"), 1, TEST_QUESTIONS_MAX, &r.skills[i].questions) &&
+           read_int(json_object_get(json, "seconds"), 0, INT32_MAX, &r.seconds);
+    for (size_t i = 0; read && i < json_array_size(skills); i++) {
+        const json_t *skill = json_array_get(skills, i);
+
+        read = read_int(json_object_get(skill, "questions"), 0, TEST_QUESTIONS_MAX, &r.skills[i].questions) &&
                read_int(json_object_get(skill, "answered"), 0, TEST_QUESTIONS_MAX, &r.skills[i].answered);
+    }
     json_decref(json);
     if (read)
         *result = r;

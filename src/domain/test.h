@@ -38,6 +38,8 @@ struct question {
     struct translated explanation; /* why the key is right; never shown to candidates */
 };
 
+struct adaptive_test;
+
 struct test {
     const char            *code;    /* "numerical" */
     int                    number;  /* in the library as families with small ids see it, 1.. */
@@ -47,12 +49,15 @@ struct test {
     struct translated      skills[TEST_SKILLS_MAX];
     const struct question *questions;
     int                    questions_n;
+    const struct adaptive_test *adaptive; /* NULL: all questions are asked */
 };
 
 #define TEST_VERSION       "ability/1"
-#define TEST_QUESTIONS_MAX 200
+#define TEST_QUESTIONS_MAX 500
 
-/* What came of a test.  A question without an answer earns nothing. */
+/* What came of a test.  A question without an answer earns nothing.  Of an adaptive test the score
+ * is the percent of the population below, which stands for the marks of 100 as well; the questions are
+ * those that were given, and the marks of a skill that got none are NAN. */
 struct test_result {
     double score;          /* marks earned of all there are, 0..100 */
     double marks, maximum; /* with their weights */

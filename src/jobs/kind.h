@@ -101,6 +101,15 @@ bool media_remove(struct job_call *j);    /* payload: path below DATA/media */
 /* --- bulk.c ---------------------------------------------------------------- */
 bool bulk_run(struct job_call *j);        /* ref_id: bulk_job */
 
+/* --- analysis.c ------------------------------------------------------------ */
+bool analysis_run(struct job_call *j);    /* ref_id: analysis */
+/* --- pool.c ---------------------------------------------------------------- */
+bool pool_run(struct job_call *j);        /* ref_id: pool_run */
+
+/* --- likeness.c ------------------------------------------------------------ */
+bool likeness_code_run(struct job_call *j);    /* ref_id: attempt */
+bool likeness_answers_run(struct job_call *j); /* ref_id: assessment */
+
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {
     const char *name;

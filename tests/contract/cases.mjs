@@ -1,6 +1,7 @@
 // cases.mjs - runs one case of a contract file: given, call, then.
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { poolOf, sit } from '../lib/adaptive.mjs';
 import { multipart, newAddress, send } from '../lib/http.mjs';
 import * as judge from '../lib/judge.mjs';
 import { mails } from '../lib/mail.mjs';
@@ -291,6 +292,18 @@ const deeds = {
         if (!step.wait) await sitting.start(scene.world.url, made.token);
         return { ...made, assessment, items, questions: asked.map(({ question }) => question) };
     },
+    // An adaptive test of `items` questions whose first option is right, published as an assessment.
+    pool: async (scene, step) => {
+        const body = poolOf(step.items ?? 12, fill(step, scene.vars));
+        const question = await callStep(scene, { op: 'coodesh.questions.create', body });
+        const assessment = await callStep(scene, {
+            op: 'coodesh.assessments.create',
+            body: { name: 'Adaptive', status: 'published', questions: [{ question: question._id }] },
+        });
+        return { question: question._id, assessment: assessment._id, code: assessment.code };
+    },
+    // What a candidate does in an adaptive test: `values` in turn, until it stops or after `n`.
+    sit: (scene, step) => sit(scene.world.url, scene.vars[step.invite].token, step.values, step.n, step.client),
     // The token in a link that a candidate opens.
     link: (scene, step) => ({ token: fill(step.of, scene.vars).split('/').pop() }),
     // The token of an invitation of a family that shows another secret.
@@ -367,6 +380,9 @@ const deeds = {
         if (!step.hold) await judge.report(scene.world, job, verdict, { verdict, ...report });
         return job;
     },
+    // The judge reports so whatever comes from now on, while the case goes on.
+    judge_always: (scene, { report = {}, verdict = report.verdict ?? 'AC' }) =>
+        judge.always(scene.world, scene.own.workspace_id, verdict, { verdict, ...report }),
     // A member of a role with a session, made behind the server's back.
     session: (scene, step) => signedIn(scene.world.ask, (step.of === 'other' ? scene.world.other : scene.own).workspace_id, step.role, step),
     // What the administrator does for an order.

@@ -63,6 +63,20 @@ export async function leaseFor(world, workspace, seconds = 10) {
     }
 }
 
+// Reports all jobs of that workspace so, until none has come for so many seconds.
+export function always(world, workspace, verdict, text, seconds = 20) {
+    let end = Date.now() + seconds * 1000;
+    const again = async () => {
+        const job = await leaseFor(world, workspace, 0).catch(() => null);
+        if (job) {
+            await report(world, job, verdict, text).catch(() => null);
+            end = Date.now() + seconds * 1000;
+        }
+        if (Date.now() < end) setTimeout(again, 100).unref();
+    };
+    return ready(world).then(again);
+}
+
 // Reports as the stand-in.
 export async function report(world, job, verdict, text) {
     const { token } = await world.judge.worker;

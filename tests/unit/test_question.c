@@ -240,7 +240,7 @@ static void what_cannot_be_sat_is_said(void **state)
         { "fast", "\"fast\":{\"questions\":[]}", 7, 400, "must not be empty" },
         { "fast", "\"fast\":{\"questions\":[\"000000000000000000000001\"]}", 7, 400, "no such question" },
         { "fast", "\"fast\":{\"questions\":[{\"title\":\"x\",\"enabled\":false,\"type\":\"text\"}]}", 7, 400,
-          "must have 1 to 200 questions" },
+          "must have 1 to 500 questions" },
         { "essay", "\"essay\":{}", 8, 404, "no such question" },
     };
     struct store *s = *state;

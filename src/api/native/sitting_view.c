@@ -2,6 +2,7 @@
  * where the clock stands, and once it runs the items with what was answered.
  */
 #include "api/native/native.h"
+#include "api/native/sitting_adaptive.h"
 #include "api/native/sitting_code.h"
 #include "core/text.h"
 #include "core/random.h"
@@ -25,16 +26,6 @@ static const struct field option_fields[] = {
 };
 SHAPE(option);
 
-struct item_view {
-    str           item_id, type, text, unit, accept;
-    struct json   stimulus;
-    struct list   options, targets;
-    double        min, max;
-    int64_t       max_bytes;
-    struct json   answer;
-    struct code_view *code;
-    struct sql_view  *sql;
-};
 #define ITEM_TYPE_NAMES "likert|tetrad|adjectives|single|multiple|ranking|matching|number|date|text|essay|file|link" \
                         "|audio|video|whiteboard|code|sql"
 static const struct field item_view_fields[] = {
@@ -57,13 +48,15 @@ static const struct field item_view_fields[] = {
     FIELD(item_view, answer, .flags = OPTIONAL,
           .doc = "Value stored so far, null when it was taken back; absent when there is none"),
 };
-SHAPE(item_view);
+const struct shape item_view_shape = { "item_view", item_view_fields,
+                                       sizeof item_view_fields / sizeof *item_view_fields, sizeof(struct item_view) };
 
 struct part_view {
     str           part_id, type, title, instructions, status;
     int64_t       minutes, limit_s;
     struct moment started_at, deadline;
     struct list   items, practice, attachments;
+    struct adaptive_view *adaptive;
 };
 static const struct field part_view_fields[] = {
     FIELD(part_view, part_id, .doc = "Id of the part"),
@@ -75,7 +68,10 @@ static const struct field part_view_fields[] = {
     FIELD(part_view, status, .one_of = "waiting|open|done", .doc = "Where the part stands"),
     FIELD(part_view, started_at, .flags = NULLABLE, .doc = "When its clock was started"),
     FIELD(part_view, deadline, .flags = NULLABLE, .doc = "Last moment for its answers"),
-    FIELD_LIST(part_view, items, item_view, .doc = "Items, once they may be seen"),
+    FIELD_LIST(part_view, items, item_view,
+               .doc = "Items, once they may be seen; of an adaptive part only the one to be answered now"),
+    FIELD_OBJECT(part_view, adaptive, adaptive_view, .flags = OPTIONAL,
+               .doc = "How far it is, of a part that chooses each question by the answers so far"),
     FIELD_LIST(part_view, attachments, attachment, .flags = OPTIONAL,
                .doc = "Files that belong to its questions, once they may be seen"),
     FIELD_LIST(part_view, practice, item_view, .doc = "One unscored sample of each kind of question"),
@@ -164,7 +160,7 @@ static struct list texts_list(struct call *c, const char *const *texts)
     return list;
 }
 
-static void item_show(struct arena *mem, const struct item *item, struct item_view *view)
+void item_show(struct arena *mem, const struct item *item, struct item_view *view)
 {
     bool bounded = item->min != 0 || item->max != 0;
 
@@ -223,6 +219,29 @@ static struct list items_list(struct call *c, const struct instrument *instrumen
     return (struct list){ views, (size_t)part->n };
 }
 
+/* The part that gives one question at a time: where it stands follows from its answers. */
+static void adaptive_show(struct call *c, const struct attempt *attempt, const struct instrument *instrument,
+                          const struct part *part, const struct answer *const *answers, const char *language,
+                          struct part_view *view)
+{
+    struct adaptive_replay *replay = ARENA_NEW(c->mem, struct adaptive_replay);
+    struct item_view       *open = ARENA_NEW(c->mem, struct item_view);
+    struct item             item;
+
+    if (attempt->started_at.ms)
+        adaptive_replay(part->adaptive, attempt->id, answers + part->first, replay);
+    view->adaptive = adaptive_view(c->mem, part, attempt->started_at.ms ? replay : NULL);
+    if (!str_is(view->status, "open"))
+        return;
+    if (replay->open < 0) {
+        view->status = STR("done");
+        return;
+    }
+    instrument->item(instrument, c->mem, part->first + replay->open, language, &item);
+    item_show(c->mem, &item, open);
+    view->items = (struct list){ open, 1 };
+}
+
 static str part_status(const struct call *c, const struct attempt *attempt, const struct part *part,
                        const struct sitting_part *row, int64_t deadline)
 {
@@ -253,7 +272,9 @@ static void part_show(struct call *c, const struct attempt *attempt, const struc
         .deadline = { row && row->deadline_at.ms ? deadline : 0 },
         .status = part_status(c, attempt, part, row, deadline),
     };
-    if (str_is(view->status, "open"))
+    if (part->adaptive)
+        adaptive_show(c, attempt, instrument, part, answers, language, view);
+    else if (str_is(view->status, "open"))
         view->items = items_list(c, instrument, part, answers, language);
     if (view->items.n)
         view->attachments = attachments_of_item(c, ((struct item_view *)view->items.items)[0].item_id);
@@ -314,6 +335,17 @@ static struct sitting_brand *brand_of(struct call *c, const struct asker *asker,
     return asker->accent.len || asker->logo_id ? brand : NULL;
 }
 
+/* What is asked at the most; how large a pool is, is nobody's business. */
+static int64_t item_count(const struct list *parts, const struct instrument *instrument)
+{
+    const struct part_view *views = parts->items;
+    int64_t                 count = 0;
+
+    for (size_t p = 0; p < parts->n; p++)
+        count += views[p].adaptive ? views[p].adaptive->items_max : instrument->parts[p].n;
+    return count;
+}
+
 bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
 {
     static const char *const  plain[] = { "answers", "times", NULL };
@@ -363,9 +395,9 @@ bool sitting_reply(struct call *c, const struct attempt *attempt, str locale)
     s.recorded    = texts_list(c, attempt->started_at.ms && !str_ends(attempt->consent, CONSENT_RECORDED)
                                       ? plain : attempt->snapshot_s ? with_camera : recorded);
     s.can_request = str_is(attempt->status, "invited") && str_is(attempt->accommodation, "none");
-    s.item_count  = instrument->items;
+    s.parts       = (struct list){ parts, instrument->parts_n };
+    s.item_count  = item_count(&s.parts, instrument);
     s.minutes     = assessment.minutes;
     s.deadline.ms = (attempt->deadline_at.ms ? attempt->deadline_at.ms : attempt->expires_at.ms) + paused_ms;
-    s.parts       = (struct list){ parts, instrument->parts_n };
     return reply(c, &s);
 }

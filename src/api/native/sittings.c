@@ -6,7 +6,9 @@
  * that got lost is asked for again.  The server owns the clock.
  * Tables: attempt, answer_log, attempt_part, rating; upload is read.
  */
+#include <string.h>
 #include "api/native/native.h"
+#include "api/native/sitting_adaptive.h"
 #include "core/random.h"
 #include "domain/attempt_manage.h"
 #include "domain/sitting.h"
@@ -160,11 +162,13 @@ static const struct field answer_in_fields[] = {
 SHAPE(answer_in);
 
 struct answers {
-    str           token, client, active_client, status;
+    str           token, client, locale, active_client, status;
     struct list   answers;
     struct moment sent_at, now, deadline;
     struct json   acked, error;
     bool          paused;
+    struct adaptive_view *adaptive;
+    struct item_view     *next;
 };
 static const struct field answers_fields[] = {
     FIELD(answers, token,    .flags = REQUIRED | WRITEONLY, .max = 64, .doc = "Secret of the link"),
@@ -172,6 +176,8 @@ static const struct field answers_fields[] = {
           .doc = "Random id of this device for this attempt"),
     FIELD(answers, sent_at,  .flags = WRITEONLY,
           .doc = "The device's clock at sending; with it the server removes the clock's error"),
+    FIELD(answers, locale, .flags = WRITEONLY, .max = 16,
+          .doc = "Language of the next question's texts; the attempt's when absent"),
     FIELD_LIST(answers, answers, answer_in, .flags = REQUIRED | WRITEONLY, .min = 1, .max = BATCH_MAX,
           .doc = "Answers to store"),
     FIELD(answers, acked,    .flags = READONLY, .doc = "Revision stored, by item"),
@@ -181,6 +187,10 @@ static const struct field answers_fields[] = {
     FIELD(answers, paused,   .flags = READONLY, .doc = "Has the employer stopped the clock?"),
     FIELD(answers, active_client, .flags = READONLY | NULLABLE,
           .doc = "Device that goes on with it; null when none has said so"),
+    FIELD_OBJECT(answers, adaptive, adaptive_view, .flags = READONLY | OPTIONAL,
+          .doc = "How far the adaptive part is that was answered"),
+    FIELD_OBJECT(answers, next, item_view, .flags = READONLY | NULLABLE,
+          .doc = "The question to be answered now in that part; null when none comes, and of other parts"),
     FIELD(answers, error,    .flags = READONLY | OPTIONAL,
           .doc = "What was wrong with the items that are not acknowledged"),
 };
@@ -192,6 +202,7 @@ struct batch {
     const struct instrument *instrument;
     struct list              parts; /* asked for only when a part has a limit */
     bool                     limited;
+    struct adaptive_parts    adaptive;
 };
 
 struct file_answer { int64_t upload_id; str item_id; };
@@ -214,17 +225,21 @@ static bool is_own_upload(struct call *c, const struct answer_in *a)
                        " AND state = 'whole'", &found);
 }
 
-/* Is the value one that the item takes?  Says what is wrong; fills the last moment for it. */
-static bool answer_check(struct call *c, const struct batch *b, const struct answer_in *a, size_t i, int64_t *deadline)
+/* Is the value one that the item takes?  Says what is wrong; fills the last moment for it and,
+ * where it belongs to an adaptive part, that one and whether it is stored already. */
+static bool answer_check(struct call *c, struct batch *b, const struct answer_in *a, size_t i, int64_t *deadline,
+                         struct adaptive_part **adaptive, bool *repeated)
 {
     const char *at = str_printf(c->mem, "answers.%zu.%.*s", i, STR_ARG(a->item_id)).data;
     int         index = b->instrument->find(b->instrument, a->item_id);
+    const struct part *part;
     const char *wrong;
     struct item item;
 
     if (index < 0)
         return fail(c, 422, at, "no such item in this assessment");
-    *deadline = sitting_deadline(c, b->attempt, instrument_part(b->instrument, index), &b->parts);
+    part      = instrument_part(b->instrument, index);
+    *deadline = sitting_deadline(c, b->attempt, part, &b->parts);
     if (*deadline == 0)
         return fail(c, 422, at, "its part is not started yet");
     b->instrument->item(b->instrument, c->mem, index, "en", &item);
@@ -233,7 +248,11 @@ static bool answer_check(struct call *c, const struct batch *b, const struct ans
     wrong = item_check(c->mem, &item, a->value.text);
     if (!wrong && item_is_file(item.type) && !is_own_upload(c, a))
         wrong = "must be the id of an upload for this item";
-    return !wrong || fail(c, 422, at, wrong);
+    *adaptive = part->adaptive ? adaptive_part(c, &b->adaptive, part) : NULL;
+    *repeated = false;
+    if (wrong)
+        return fail(c, 422, at, wrong);
+    return !*adaptive || adaptive_answer_check(c, *adaptive, index, a->value.text, at, repeated);
 }
 
 /* The highest revision stored of each item; a batch may have several of one. */
@@ -260,10 +279,28 @@ static void acked_write(struct buf *out, const struct answer *stored, size_t n)
 static void batch_open(struct call *c, const struct attempt *attempt, struct batch *b)
 {
     *b = (struct batch){ .attempt = attempt, .instrument = instrument_of(c, attempt->instrument) };
+    b->adaptive = (struct adaptive_parts){ .attempt = attempt, .instrument = b->instrument };
     for (size_t p = 0; p < b->instrument->parts_n; p++)
         b->limited |= b->instrument->parts[p].limit_s != 0;
     if (b->limited)
         b->parts = sitting_parts(c, attempt->id);
+}
+
+/* How far the adaptive part is that was answered last, and its next question. */
+static void next_show(struct call *c, const struct batch *b, struct answers *out)
+{
+    const struct adaptive_part *p = b->adaptive.last;
+    struct item                 item;
+
+    if (!p)
+        return;
+    out->adaptive = adaptive_view(c->mem, p->part, &p->replay);
+    if (p->replay.open < 0 || b->attempt->finished_at.ms)
+        return;
+    b->instrument->item(b->instrument, c->mem, p->part->first + p->replay.open,
+                        language_near(out->locale.len ? out->locale : b->attempt->language), &item);
+    out->next = ARENA_NEW(c->mem, struct item_view);
+    item_show(c->mem, &item, out->next);
 }
 
 static bool sittings_answer(struct call *c)
@@ -272,28 +309,39 @@ static bool sittings_answer(struct call *c)
     const struct answer_in *came = in->answers.items;
     struct attempt          attempt = { 0 };
     struct answer          *stored = ARENA_ARRAY(c->mem, struct answer, in->answers.n);
+    struct answer          *again = ARENA_ARRAY(c->mem, struct answer, in->answers.n); /* what stands already */
     struct buf              acked = BUF(c->mem), error = BUF(c->mem);
     struct batch            batch;
-    size_t                  n = 0;
+    size_t                  n = 0, known = 0;
 
     attempt_clock(c, c->actor_id, &attempt);
     if (!attempt.started_at.ms || str_is(attempt.status, "cancelled") || str_is(attempt.status, "blocked"))
         return failf(c, 409, "status", "it is %.*s and takes no answers", STR_ARG(attempt.status));
     batch_open(c, &attempt, &batch);
     for (size_t i = 0; i < in->answers.n; i++) {
-        int64_t at = device_time(c, &attempt, came[i].at, in->sent_at), deadline = 0;
-        bool    open;
+        int64_t               at = device_time(c, &attempt, came[i].at, in->sent_at), deadline = 0;
+        struct adaptive_part *adaptive = NULL;
+        struct answer         one;
+        bool                  open, repeated;
 
-        if (!answer_check(c, &batch, &came[i], i, &deadline))
+        if (!answer_check(c, &batch, &came[i], i, &deadline, &adaptive, &repeated))
             continue;
-        open      = !attempt.finished_at.ms && c->now_ms <= deadline + ATTEMPT_GRACE_MS && at <= deadline;
-        stored[n] = (struct answer){ .item_id = came[i].item_id, .client = in->client, .value = came[i].value.text,
-                                     .rev = came[i].rev, .late = c->now_ms > deadline, .scored = open, .at = { at },
-                                     .attempt_id = attempt.id };
-        n++;
+        open = !attempt.finished_at.ms && c->now_ms <= deadline + ATTEMPT_GRACE_MS && at <= deadline;
+        one  = (struct answer){ .item_id = came[i].item_id, .client = in->client, .value = came[i].value.text,
+                                .rev = came[i].rev, .late = c->now_ms > deadline, .scored = open, .at = { at },
+                                .attempt_id = attempt.id };
+        if (repeated) {
+            again[known++] = one;
+            continue;
+        }
+        stored[n++] = one;
+        if (adaptive && open)
+            adaptive_answer_take(adaptive, &stored[n - 1]);
     }
-    acked_write(&acked, stored, n);
     attempt_answer(c, stored, n);
+    memcpy(stored + n, again, known * sizeof *again);
+    acked_write(&acked, stored, n + known);
+    next_show(c, &batch, in);
     in->acked    = (struct json){ buf_end(&acked) };
     in->now      = (struct moment){ c->now_ms };
     in->deadline = attempt.deadline_at;
