@@ -21,7 +21,6 @@
 #define JUDGE_REQUEST_BYTES   (1u << 20)
 #define JUDGE_RESULT_BYTES    (4u << 20)
 #define JUDGE_BLOBS_MAX       64
-#define JUDGE_BLOB_BYTES      (64u << 20)
 
 /* In order of priority; the first three are equal. */
 enum judge_kind { JUDGE_SAMPLE, JUDGE_SQL, JUDGE_PREVIEW, JUDGE_SUBMIT, JUDGE_REJUDGE };
