@@ -64,6 +64,9 @@ struct list judge_jobs_of(struct call *c, int64_t attempt_id, str item_id, size_
  * not be kept: they are found by their own SHA-256. */
 void judge_blob_keep(struct call *c, str bytes, char sha256[65]);
 
+/* Small letters and digits, as ids of languages are: they become parts of patterns. */
+bool judge_is_language(str id);
+
 struct judge_language { str id, name, version; };
 /* What live workers have, by id: list of struct judge_language. */
 struct list judge_languages(struct call *c);
