@@ -10,6 +10,7 @@
 #include "domain/authored.h"
 #include "domain/attempt.h"
 #include "domain/attempt_judge.h"
+#include "domain/likeness.h"
 #include "domain/listing.h"
 #include "domain/credit.h"
 #include "domain/percentile.h"
@@ -688,6 +689,7 @@ static bool finish(struct call *c, struct attempt *attempt, const char *sql)
         attempt_submit(c, attempt);
         score_store(c, attempt, &pending);
         attempt_event(c, attempt->id, "finished", STR_NULL);
+        likeness_note(c, attempt);
         if (pending)
             settle(c, attempt, pending);
         else
