@@ -126,7 +126,7 @@ const struct dialect dialect_bash = {
     .from = { "", "", "", "", "" },
     .zeros = { "echo 0", "echo 0", "echo 0", "echo false", "echo ''" },
     .zero_forms = { "", "echo ''", ":", ":" },
-    .parameter = { "local @N=\"$@I\"", "local -n @N=\"$@I\"", "local -n @N=\"$@I\"", "local -n @N=\"$@I\"" },
+    .parameter = { "local @N=\"${@I}\"", "local -n @N=\"${@I}\"", "local -n @N=\"${@I}\"", "local -n @N=\"${@I}\"" },
     .between = "\n    ",
     .argument = { "\"$@N\"", "@N", "@N", "@N" },
     .function = "# Prints @R.\n@F() {\n    @P\n    # Write your code here.\n    @Z\n}\n\n",
