@@ -3,7 +3,8 @@
  * Each statement below is one place where something of a person is kept.  Whoever
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
- * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_report, answer_note, attempt_tag, judge_job.
+ * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_report, answer_note, attempt_tag, judge_job,
+ * answer_judged.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -32,7 +33,9 @@ SHAPE(target);
  * and choices stay, so that results can be computed again. */
 static const char *const attempt_statements[] = {
     "UPDATE answer_log SET value = 'null' WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id"
-    " AND (value LIKE '\"%' OR value LIKE '%[\"%' OR value LIKE '%:\"%')",
+    " AND (value LIKE '\"%' OR value LIKE '%[\"%' OR value LIKE '%:\"%' OR value LIKE '%\"source\"%')",
+    /* Marks and verdicts stay as those of persons do. */
+    "UPDATE answer_judged SET report = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "UPDATE sitting_event SET detail = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "UPDATE rating SET text = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "UPDATE answer_review SET notes = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
