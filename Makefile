@@ -36,10 +36,16 @@ JUDGE_OF = $(patsubst %,$(OUT)/src/judge/%.o,$(1))
 RUN_OBJ    := $(call JUDGE_OF,run request sandbox sandbox_files sandbox_collect seccomp cgroup) \
               $(call CORE_OF,arena buf str json)
 ATTACK_OBJ := $(call JUDGE_OF,attack attack_limits attack_rights)
-JUDGE_OBJ  := $(call JUDGE_OF,judge worker artefact submission submission_json compare languages selftest cgroup) \
-              $(call CORE_OF,arena buf str json random clock)
-SQL_OBJ    := $(call JUDGE_OF,sql) $(call CORE_OF,arena buf str clock)
-JUDGE_BIN  := $(OUT)/assay-run $(OUT)/assay-judge $(OUT)/assay-sql $(OUT)/assay-attack
+SQL_OBJ    := $(call JUDGE_OF,sql sql_build sql_order archive csv) $(call CORE_OF,arena buf str clock)
+UNPACK_OBJ := $(call JUDGE_OF,unpack archive) $(call CORE_OF,arena buf str)
+# The worker is what none of the others is alone.
+JUDGE_OBJ  := $(sort $(filter-out $(RUN_OBJ) $(ATTACK_OBJ) $(SQL_OBJ) $(UNPACK_OBJ), \
+              $(patsubst %.c,$(OUT)/%.o,$(wildcard src/judge/*.c)))) \
+              $(call JUDGE_OF,cgroup archive) $(call CORE_OF,arena buf str json random clock fetch inflate)
+# What can be tested without a sandbox.
+JUDGE_PURE := $(call JUDGE_OF,request submission_json compare languages sql_json sql_compare sql_order archive csv) \
+              $(call CORE_OF,arena buf str json)
+JUDGE_BIN  := $(OUT)/assay-run $(OUT)/assay-judge $(OUT)/assay-sql $(OUT)/assay-unpack $(OUT)/assay-attack
 
 .PHONY: all run test quick bench asan tsan fuzz fault tidy deps clean install units
 .DELETE_ON_ERROR:
@@ -54,10 +60,13 @@ $(OUT)/assay-run: $(RUN_OBJ)
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ -ljansson -lm
 $(OUT)/assay-judge: $(JUDGE_OBJ)
 	@echo "  ld   $@"
-	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs jansson libsodium openssl glib-2.0) -lm
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs jansson libsodium openssl glib-2.0 libcurl) -lz -lm -lpthread
 $(OUT)/assay-sql: $(SQL_OBJ)
 	@echo "  ld   $@"
-	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs sqlite3 glib-2.0) -lm
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs sqlite3 glib-2.0) -lz -lm
+$(OUT)/assay-unpack: $(UNPACK_OBJ)
+	@echo "  ld   $@"
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(shell pkg-config --libs glib-2.0) -lz -lm
 $(OUT)/assay-attack: $(ATTACK_OBJ)
 	@echo "  ld   $@"
 	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^
@@ -94,6 +103,14 @@ $(GEN)/embed.S: tools/embed.mjs $(GEN)/web.done $(wildcard src/db/schema/*.sql)
 	node tools/embed.mjs --web $(BUILD)/web --schema src/db/schema --out $@
 
 # --- tests
+$(OUT)/unit/test_judge_%: tests/unit/test_judge_%.c $(JUDGE_PURE)
+	@mkdir -p $(@D)
+	@echo "  cc   $<"
+	@$(CC) $(CFLAGS) -MMD -MP -o $@ $< $(JUDGE_PURE) $(LDLIBS) -lcmocka
+$(OUT)/fuzz/fuzz_judge_%: tests/fuzz/fuzz_judge_%.c $(JUDGE_PURE)
+	@mkdir -p $(@D)
+	@echo "  cc   $<"
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $< $(JUDGE_PURE) $(LDLIBS)
 $(OUT)/unit/%: tests/unit/%.c $(OBJ) $(OUT)/gen/embed.o
 	@mkdir -p $(@D)
 	@echo "  cc   $<"
@@ -110,11 +127,11 @@ units: $(UNITS)
 	@set -e; for unit in $(UNITS); do node tests/lib/pg.mjs run -- $$unit; done
 	node --test tests/unit/*.test.mjs
 
-# Builds and serves the demo workspace; the second time it only serves.
+# Builds and serves the demo workspace, a judge worker beside it; the second time it only serves.
 run:
 	@tools/deps.sh run
 	@$(MAKE) --no-print-directory all
-	$(OUT)/assay serve --demo
+	@tools/run.sh $(OUT)
 
 # What CI runs.
 test:
@@ -133,6 +150,9 @@ test:
 	node tests/fault/two_servers.mjs
 	node tests/fault/credits.mjs
 	node tests/fault/bulk.mjs --attempts 1000
+	node tests/fault/judge.mjs
+	node tests/fault/analysis.mjs
+	node tests/bench/judge_queue.mjs --jobs 60 --bar 10
 	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
@@ -164,6 +184,7 @@ asan tsan:
 	@$(MAKE) --no-print-directory MODE=$@ all tests/node_modules/.done
 	@$(MAKE) --no-print-directory MODE=$@ units
 	ASSAY_BIN=$(abspath $(BUILD))/$@/assay node tests/contract/run.mjs --store both
+	[ $@ = tsan ] || ASSAY_JUDGE_BUILD=$(BUILD)/$@ node tests/judge/run.mjs
 
 fault:
 	@tools/deps.sh test
@@ -188,6 +209,8 @@ bench:
 	@$(MAKE) --no-print-directory all tests/node_modules/.done
 	node tests/bench/bench.mjs
 	node tests/bench/million.mjs
+	node tests/bench/judge.mjs
+	node tests/bench/judge_queue.mjs
 
 # FUZZ_S seconds for each reader of outside bytes, as many at a time as there are cores.
 FUZZ_S  ?= 600

@@ -18,6 +18,7 @@ _assay() {
         serve) words="--demo" ;;
         setup) words="--workspace --email --password --credits --language --json" ;;
         key) words="create list revoke --workspace --name --perms --json" ;;
+        judge) words="add list revoke --json" ;;
         ops) words="--json --typescript" ;;
         verify) words="--json" ;;
         migrate) words="--dry-run" ;;

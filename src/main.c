@@ -20,6 +20,8 @@ static const struct command {
       "setup --workspace NAME --email E --password P [--credits N] [--language L] [--json]",
       "make a workspace, its administrator and an API key" },
     { "key", cli_key, STORE, "key create|list|revoke --workspace W ...", "API keys of a workspace" },
+    { "judge", cli_judge, STORE, "judge add NAME [--json] | judge list | judge revoke NAME",
+      "workers that run candidates' programs" },
     { "demo", cli_demo, NOTHING, "demo", "the whole main job on a throw-away store, each step printed" },
     { "ops", cli_ops, NOTHING, "ops [--json | --typescript]", "every operation: id, route, permission, file:line" },
     { "config", cli_config, NOTHING, "config", "the settings in force, secrets masked" },

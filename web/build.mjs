@@ -44,13 +44,16 @@ const FIRST = /^(frame|help|action|count|welcome|expired|cancelled|early|draft|b
 
 /** ... and those of questions that are recorded, drawn or linked. */
 const MEDIA = /^(record|board|link)\./;
-const pieceOf = (key) => (FIRST.test(key) ? "first" : MEDIA.test(key) ? "media" : "rest");
 
-/** `import("../i18n/en.json?first")`, `?rest` and `?media` are the pieces of a catalogue: a phone waits for one only. */
+/** ... and those of programs and queries, with their editor. */
+const CODE = /^(code|sql|run|verdict|editor)\./;
+const pieceOf = (key) => (FIRST.test(key) ? "first" : MEDIA.test(key) ? "media" : CODE.test(key) ? "code" : "rest");
+
+/** `import("../i18n/en.json?first")`, `?rest`, `?media` and `?code` are the pieces of a catalogue: a phone waits for one only. */
 const catalogues = {
   name: "catalogues",
   setup(build) {
-    build.onResolve({ filter: /\.json\?(first|rest|media)$/ }, ({ path, resolveDir }) => {
+    build.onResolve({ filter: /\.json\?(first|rest|media|code)$/ }, ({ path, resolveDir }) => {
       const [file, piece] = path.split("?");
       return { path: join(resolveDir, file), suffix: "?" + piece, namespace: "catalogue" };
     });
@@ -61,6 +64,9 @@ const catalogues = {
     });
   },
 };
+
+/** What the code editor is made of. */
+const EDITOR = /node_modules\/(@codemirror|@lezer)\//;
 
 const common = {
   absWorkingDir: root,
@@ -100,6 +106,9 @@ async function bundle(out, entryPoints, define = {}) {
   const made = (entryPoint) => outputs.find(([, o]) => o.entryPoint === entryPoint);
   return {
     files: outputs.map(([file]) => address(file)),
+    /** The addresses of the chunks with code of these packages. */
+    with: (packages) =>
+      outputs.filter(([, o]) => Object.keys(o.inputs).some((file) => packages.test(file))).map(([file]) => address(file)),
     /** The address of what an entry point became. */
     entry: (entryPoint) => address(made(entryPoint)[0]),
     /** The address of the chunks an entry point needs before it runs. */
@@ -138,7 +147,10 @@ async function build(out) {
   mkdirSync(join(out, "a"), { recursive: true });
 
   const app = "candidate/main.tsx";
-  const later = await bundle(out, [{ in: "css/screens.css", out: "screens" }]);
+  const later = await bundle(out, [
+    { in: "css/screens.css", out: "screens" },
+    { in: "css/code.css", out: "code" },
+  ]);
   const made = await bundle(
     out,
     [
@@ -147,7 +159,10 @@ async function build(out) {
       { in: "css/start.css", out: "start" },
       { in: "css/join.css", out: "join" },
     ],
-    { SCREENS_STYLE: JSON.stringify(later.entry("css/screens.css")) },
+    {
+      SCREENS_STYLE: JSON.stringify(later.entry("css/screens.css")),
+      CODE_STYLE: JSON.stringify(later.entry("css/code.css")),
+    },
   );
   const icon = asset(out, "candidate/icon.svg");
   const candidate = {
@@ -185,11 +200,13 @@ async function build(out) {
     });
   }
 
-  // The worker keeps the whole shell; its version changes when a file of the shell does.
-  const others = ["css/start.css", "css/join.css"].map((file) => made.entry(file));
+  // The worker keeps the whole shell; its version changes when a file of the shell does.  The editor is no
+  // part of it: the worker keeps of that what a page has asked for.
+  const others = [...["css/start.css", "css/join.css"].map((file) => made.entry(file)), ...made.with(EDITOR)];
   const shell = ["/t/index.html", icon, ...[...later.files, ...made.files].filter((file) => !others.includes(file))];
   const html = readFileSync(join(out, "t/index.html"));
-  const version = createHash("sha256").update(html).update(shell.join()).digest("hex").slice(0, 12);
+  const names = [...later.files, ...made.files].join(); // a chunk of the editor is a reason for another version too
+  const version = createHash("sha256").update(html).update(icon).update(names).digest("hex").slice(0, 12);
   await esbuild.build({
     ...common,
     entryPoints: ["candidate/sw.ts"],

@@ -2,5 +2,5 @@
 #include "api/ops.h"
 
 const struct family *const families[] = {
-    &family_native, &family_esc, &family_testgorilla, &family_pi, &family_coodesh, NULL,
+    &family_native, &family_judge, &family_esc, &family_testgorilla, &family_pi, &family_coodesh, NULL,
 };

@@ -6,7 +6,8 @@
 
 #include "op/op.h"
 
-extern const struct family family_coodesh, family_native, family_esc, family_testgorilla, family_pi;
+extern const struct family family_coodesh, family_native, family_esc, family_testgorilla, family_pi,
+    family_judge;
 extern const struct family *const families[]; /* NULL-terminated; the first owns unknown paths */
 
 extern const struct op native_sittings_ops[], native_deliveries_ops[], native_documents_ops[],
@@ -14,7 +15,10 @@ extern const struct op native_sittings_ops[], native_deliveries_ops[], native_do
     native_uploads_ops[], native_attempts_ops[], native_attempt_results_ops[], native_positions_ops[],
     native_custom_fields_ops[], native_status_webhook_ops[], native_brand_ops[], native_setup_ops[],
     native_assessments_ops[], native_time_zone_ops[], native_bulk_jobs_ops[], native_downloads_ops[],
-    native_saml_ops[], native_company_ops[], native_sitting_attachments_ops[], native_pools_ops[];
+    native_saml_ops[], native_company_ops[], native_sitting_attachments_ops[],
+    native_item_analysis_ops[], native_sitting_runs_ops[], native_pools_ops[], native_group_data_ops[],
+    native_fairness_ops[], native_likeness_ops[];
+extern const struct op judge_queue_ops[];
 extern const struct op esc_discovery_ops[], esc_register_ops[], esc_balance_ops[], esc_invites_ops[],
     esc_results_ops[], esc_job_profiles_ops[], esc_webhooks_ops[], esc_search_ops[], esc_profiles_ops[],
     esc_teams_ops[], esc_team_results_ops[], esc_orders_ops[], esc_invoices_ops[], esc_gdpr_ops[];

@@ -25,6 +25,7 @@ static const struct calc_kind {
 } kinds[] = {
     { "adverse_impact",    "selection rates of two groups compared",    calc_adverse_impact },
     { "agreement",         "kappa, ICC and others of several raters",   calc_agreement },
+    { "answer_copying",    "answers that two attempts have alike",      calc_answer_copying },
     { "big_five",          "scores of the instrument b5-120",           calc_big_five },
     { "calibration",       "item parameters from the answers of many",  calc_calibration },
     { "cat",               "course of an adaptive test",                calc_cat },
@@ -40,6 +41,7 @@ static const struct calc_kind {
     { "response_time",     "outliers and guesses on one item",          calc_response_time },
     { "severity",          "weight of the integrity signals",           calc_severity },
     { "special_functions", "distribution functions and quantiles",      calc_special_functions },
+    { "winnowing",         "fingerprints of a sequence of hashes",      calc_winnowing },
 };
 static const size_t kinds_n = sizeof kinds / sizeof kinds[0];
 

@@ -8,6 +8,7 @@
 #define CLI_CALC_H
 
 #include "core/json.h"
+#include "domain/irt.h"
 #include "domain/item_analysis.h"
 #include "domain/json_write.h"
 
@@ -54,6 +55,9 @@ struct calc_persons {
 };
 bool calc_persons(struct calc *c, struct calc_persons *out);
 
+/* The member "items": right-or-wrong items as {"a","b","c","d"}. */
+bool calc_items(struct calc *c, struct irt_item **items, size_t *n);
+
 /* Writes a member that is an array of numbers. */
 void calc_write_numbers(struct calc *c, const char *name, const double *values, size_t n);
 void calc_write_bools(struct calc *c, const char *name, const bool *values, size_t n);
@@ -61,6 +65,7 @@ void calc_write_bools(struct calc *c, const char *name, const bool *values, size
 /* The kinds, one function each. */
 bool calc_adverse_impact(struct calc *c);
 bool calc_agreement(struct calc *c);
+bool calc_answer_copying(struct calc *c);
 bool calc_big_five(struct calc *c);
 bool calc_calibration(struct calc *c);
 bool calc_cat(struct calc *c);
@@ -76,5 +81,6 @@ bool calc_reliability(struct calc *c);
 bool calc_response_time(struct calc *c);
 bool calc_severity(struct calc *c);
 bool calc_special_functions(struct calc *c);
+bool calc_winnowing(struct calc *c);
 
 #endif

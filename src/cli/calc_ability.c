@@ -66,7 +66,7 @@ static bool read_prior(struct calc *c, struct irt_prior *prior)
            calc_fail(c, "prior must have a mean of -6..6 and an sd above 0, at most 10");
 }
 
-static bool read_items(struct calc *c, struct irt_item **items, size_t *n)
+bool calc_items(struct calc *c, struct irt_item **items, size_t *n)
 {
     const json_t *array;
 
@@ -112,7 +112,7 @@ bool calc_irt_score(struct calc *c)
     struct irt_estimate eap, mle;
     int                *responses;
 
-    if (!read_items(c, &items, &answers.n) || !read_responses(c, answers.n, NULL, &responses) ||
+    if (!calc_items(c, &items, &answers.n) || !read_responses(c, answers.n, NULL, &responses) ||
         !read_prior(c, &prior))
         return false;
     answers.items     = items;
@@ -220,7 +220,7 @@ static bool read_sequence(struct calc *c, struct sequence *s)
 {
     struct irt_item *items;
 
-    if (!read_items(c, &items, &s->pool.n) || !read_responses(c, s->pool.n, NULL, &s->responses) ||
+    if (!calc_items(c, &items, &s->pool.n) || !read_responses(c, s->pool.n, NULL, &s->responses) ||
         !read_prior(c, &s->rules.prior))
         return false;
     s->array = json_object_get(c->in, "items");

@@ -19,6 +19,7 @@ struct cli {
 int cli_serve(struct cli *cli);
 int cli_setup(struct cli *cli);
 int cli_key(struct cli *cli);
+int cli_judge(struct cli *cli);
 int cli_demo(struct cli *cli);
 int cli_ops(struct cli *cli);
 int cli_config(struct cli *cli);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include "cli/cli.h"
 #include "core/fetch.h"
+#include "domain/judge_lease.h"
 #include "report/report.h"
 
 #define DISK_FREE_MIN  (512ull << 20)
@@ -91,6 +92,33 @@ static enum finding check_outbound(struct cli *cli)
     return say(OK, "webhooks reach public addresses only");
 }
 
+static bool judge_read(struct call *c, void *state)
+{
+    judge_state_read(c, state);
+    return true;
+}
+
+/* Needed by those alone who ask for programs. */
+static enum finding check_judge(struct cli *cli)
+{
+    struct judge_state state = { 0 };
+    struct call       *c = call_new(cli->server, 0, "system");
+    bool               known = call_read(c, judge_read, &state);
+
+    call_free(c);
+    if (!known)
+        return say(FAILURE, "the queue of the judge cannot be read");
+    if (state.queued && !state.workers)
+        return say(FAILURE, "%lld programs wait for a judge, the oldest for %lld s: no worker is connected",
+                   (long long)state.queued, (long long)(state.oldest_ms / 1000));
+    if (!state.workers)
+        return say(WARNING, "no judge worker is connected: code and SQL cannot be run"
+                   " (assay judge add, assay-judge work)");
+    return say(OK, "%lld judge workers, %lld programs at once; %lld wait, the oldest for %lld s",
+               (long long)state.workers, (long long)state.slots, (long long)state.queued,
+               (long long)(state.oldest_ms / 1000));
+}
+
 static enum finding check_files(struct cli *cli)
 {
     struct rlimit limit;
@@ -126,7 +154,7 @@ static enum finding check_report(struct cli *cli)
 int cli_doctor(struct cli *cli)
 {
     static enum finding (*const checks[])(struct cli *) = { check_store, check_disk, check_url, check_tls, check_mail,
-                                                            check_outbound, check_files, check_report };
+                                                            check_outbound, check_judge, check_files, check_report };
     enum finding worst = OK;
 
     for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {

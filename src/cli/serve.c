@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include "cli/cli.h"
 #include "domain/account.h"
+#include "domain/judge_lease.h"
 #include "http/metrics.h"
 #include "http/server.h"
 #include "jobs/jobs.h"
@@ -21,30 +22,57 @@ static bool outbox_age(struct call *c, void *age_ms)
                   age_ms);
 }
 
+static bool judge_read(struct call *c, void *state)
+{
+    judge_state_read(c, state);
+    return true;
+}
+
+static struct judge_state judge_state(struct server *server)
+{
+    struct judge_state state = { 0 };
+    struct call       *c = call_new(server, 0, "system");
+
+    if (!call_read(c, judge_read, &state))
+        state = (struct judge_state){ 0 };
+    call_free(c);
+    return state;
+}
+
+/* A judge that is away is told, but the server answers all the same. */
 static bool ready(struct server *server, struct buf *json)
 {
-    struct call   *c = call_new(server, 0, "system");
-    int64_t        age_ms = 0;
-    bool           database = call_read(c, outbox_age, &age_ms), disk;
-    struct statvfs fs;
+    struct call       *c = call_new(server, 0, "system");
+    int64_t            age_ms = 0;
+    bool               database = call_read(c, outbox_age, &age_ms), disk;
+    struct judge_state judge = judge_state(server);
+    struct statvfs     fs;
 
     call_free(c);
     disk = statvfs(config_text(server->config, SET_DATA), &fs) == 0 && fs.f_bavail > 0;
-    buf_printf(json, "{\"ready\":%s,\"database\":\"%s\",\"disk\":\"%s\",\"outbox_age_s\":%lld}",
+    buf_printf(json, "{\"ready\":%s,\"database\":\"%s\",\"disk\":\"%s\",\"outbox_age_s\":%lld,"
+               "\"judge\":{\"workers\":%lld,\"queued\":%lld,\"oldest_s\":%lld}}",
                database && disk && server->ready ? "true" : "false", database ? "ok" : "down", disk ? "ok" : "full",
-               (long long)(age_ms / 1000));
+               (long long)(age_ms / 1000), (long long)judge.workers, (long long)judge.queued,
+               (long long)(judge.oldest_ms / 1000));
     return database && disk && server->ready;
 }
 
 static void gauges(struct server *server, struct buf *out)
 {
-    struct db_stats stats;
+    struct db_stats    stats;
+    struct judge_state judge = judge_state(server);
 
     db_stats(server->db, &stats);
     metrics_gauge(out, "assay_store_units", "Transactions run.", (double)stats.units);
     metrics_gauge(out, "assay_store_batches", "Commits they were grouped into.", (double)stats.batches);
     metrics_gauge(out, "assay_store_retries", "Transactions run again.", (double)stats.retries);
     metrics_gauge(out, "assay_store_queued", "Transactions waiting for the writer.", (double)stats.queued);
+    metrics_gauge(out, "assay_judge_workers", "Workers of the judge that live.", (double)judge.workers);
+    metrics_gauge(out, "assay_judge_slots", "Programs that they run at once.", (double)judge.slots);
+    metrics_gauge(out, "assay_judge_queued", "Programs that wait for a worker.", (double)judge.queued);
+    metrics_gauge(out, "assay_judge_leased", "Programs being judged.", (double)judge.leased);
+    metrics_gauge(out, "assay_judge_oldest_seconds", "How long the oldest has waited.", (double)judge.oldest_ms / 1000);
 }
 
 static void wake(struct server *server)

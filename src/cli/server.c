@@ -9,6 +9,7 @@
 #include "core/clock.h"
 #include "core/random.h"
 #include "op/call.h"
+#include "op/wait.h"
 #include "core/cache.h"
 #include "domain/authored.h"
 
@@ -92,6 +93,7 @@ struct server *server_open(struct config *config, struct arena *mem, bool migrat
     }
     server->pool         = pool_new(threads(config));
     server->prepare_pool = pool_new((threads(config) + 1) / 2);
+    server->waits        = waits_new(db_is_postgres(server->db));
     server->rates        = rates_new();
     server->sessions     = sessions_new();
     server->authored     = authored_new();
@@ -101,6 +103,7 @@ struct server *server_open(struct config *config, struct arena *mem, bool migrat
 
 void server_close(struct server *server)
 {
+    waits_free(server->waits);
     pool_free(server->prepare_pool);
     pool_free(server->pool);
     db_close(server->db);

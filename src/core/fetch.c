@@ -385,6 +385,14 @@ void fetch_multi_add(struct fetch_multi *multi, struct arena *mem, struct fetch 
 
 void fetch_multi_remove(struct fetch_multi *multi, struct fetch *f)
 {
+    struct fetch **at = &multi->finished;
+
+    while (*at && *at != f)
+        at = &(*at)->own->next;
+    if (*at) { /* it ended already, and nobody has taken it */
+        *at = f->own->next;
+        return;
+    }
     curl_multi_remove_handle(multi->curl, f->own->easy);
     release(f);
 }

@@ -76,7 +76,7 @@ struct fetch_multi *fetch_multi_new(void);
 void                fetch_multi_free(struct fetch_multi *multi);
 /* Starts a request; the reply will live in `mem`. */
 void                fetch_multi_add(struct fetch_multi *multi, struct arena *mem, struct fetch *f);
-/* Breaks a request off. */
+/* Breaks a request off, or forgets that it has finished. */
 void                fetch_multi_remove(struct fetch_multi *multi, struct fetch *f);
 /* Works until something happened, at most `wait_ms`. */
 void                fetch_multi_work(struct fetch_multi *multi, int wait_ms);

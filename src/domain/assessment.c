@@ -314,6 +314,21 @@ bool assessment_compose(struct call *c, int64_t id)
 
 /* --- settings ------------------------------------------------------------------------- */
 
+int64_t integrity_settings_snapshot_s(str text)
+{
+    const char   *message;
+    json_t       *json = json_read(text.data ? text : STR("{}"), JSON_DEPTH_MAX, &message);
+    const json_t *seconds = json_object_get(json, "snapshot_seconds");
+    int64_t       s = seconds ? -1 : INT_NULL;
+
+    if (json_is_integer(seconds) && json_integer_value(seconds) <= ASSESSMENT_SNAPSHOT_S_MAX)
+        s = json_integer_value(seconds);
+    if (!json_is_object(json) || (s < 0 && s != INT_NULL))
+        s = -1;
+    json_close(json);
+    return s;
+}
+
 struct assessment_settings assessment_settings_read(str text)
 {
     struct assessment_settings s = { .invitation_days = ASSESSMENT_INVITATION_DAYS };

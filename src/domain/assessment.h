@@ -79,5 +79,8 @@ struct assessment_settings {
 };
 struct assessment_settings assessment_settings(struct call *c, int64_t id);
 struct assessment_settings assessment_settings_read(str text);
+/* Seconds between camera snapshots that integrity settings by themselves ask for, 0 for none; INT_NULL
+ * when they say nothing of it, -1 when they are no object or it is not one of 0..3600. */
+int64_t integrity_settings_snapshot_s(str text);
 
 #endif

@@ -14,7 +14,7 @@ struct managed {
     struct moment open_at, close_at, expires_at, sent_at, started_at, finished_at;
     /* what it becomes */
     str           state, token, uuid, reason, phase, settings;
-    int64_t       cost, hidden, amount;
+    int64_t       cost, hidden, amount, snapshot_s;
     struct moment until, answer_by;
 };
 static const struct field managed_fields[] = {
@@ -24,7 +24,7 @@ static const struct field managed_fields[] = {
     FIELD(managed, expires_at), FIELD(managed, sent_at), FIELD(managed, started_at), FIELD(managed, finished_at),
     FIELD(managed, state), FIELD(managed, token), FIELD(managed, uuid), FIELD(managed, reason),
     FIELD(managed, phase), FIELD(managed, settings), FIELD(managed, cost), FIELD(managed, hidden),
-    FIELD(managed, amount), FIELD(managed, until), FIELD(managed, answer_by),
+    FIELD(managed, amount), FIELD(managed, until), FIELD(managed, answer_by), FIELD(managed, snapshot_s),
 };
 SHAPE(managed);
 
@@ -267,6 +267,8 @@ static void result_drop(struct call *c, const struct managed *m)
     attempt_read(c, m->id, &attempt);
     if (str_is(attempt.progress, "completed"))
         percentile_scored(c, &attempt, STR_NULL);
+    db_exec_with(c, WITH(managed, m), "DELETE FROM answer_judged WHERE workspace_id = :workspace_id"
+                 " AND attempt_id = :id");
     db_exec_with(c, WITH(managed, m), "DELETE FROM result WHERE workspace_id = :workspace_id AND attempt_id = :id");
 }
 
@@ -291,7 +293,7 @@ static void answers_reopen(struct call *c, const struct managed *m, bool kept)
     "UPDATE attempt SET status = :status, state = :state, progress = :phase, expires_at = :until,"        \
     " state_before = state, progress_before = progress, answer_by = NULL, finished_at = NULL, paused_at = NULL," \
     " average = NULL, personality = NULL, personality_algorithm = NULL, reopened_at = :now_ms,"           \
-    " modified_at = :now_ms, change_reason = coalesce(:reason, change_reason), open_at = NULL,"           \
+    " judging = 0, modified_at = :now_ms, change_reason = coalesce(:reason, change_reason), open_at = NULL,"           \
     " close_at = CASE WHEN close_at < :until THEN NULL ELSE close_at END"
 
 static void reopened(struct call *c, struct managed *m, bool goes_on)
@@ -407,13 +409,15 @@ const char *attempt_change(struct call *c, int64_t id, const struct attempt_chan
     if (wrong)
         return wrong;
     moments_change(c, &m, to);
-    m.phase    = to->phase;
-    m.hidden   = to->hidden;
-    m.reason   = to->reason;
-    m.settings = to->integrity_settings;
+    m.phase      = to->phase;
+    m.hidden     = to->hidden;
+    m.reason     = to->reason;
+    m.settings   = to->integrity_settings;
+    m.snapshot_s = integrity_settings_snapshot_s(to->integrity_settings);
     db_exec_with(c, WITH(managed, &m), "UPDATE attempt SET phase = coalesce(:phase, phase),"
                  " hidden = coalesce(:hidden, hidden), change_reason = coalesce(:reason, change_reason),"
-                 " integrity_settings = coalesce(:settings, integrity_settings), modified_at = :now_ms"
+                 " integrity_settings = coalesce(:settings, integrity_settings), modified_at = :now_ms,"
+                 " snapshot_s = CASE WHEN started_at IS NULL THEN coalesce(:snapshot_s, snapshot_s) ELSE snapshot_s END"
                  " WHERE workspace_id = :workspace_id AND id = :id");
     attempt_event(c, id, "changed", to->phase);
     return NULL;

@@ -53,7 +53,8 @@ struct attempt_changes {
     int64_t answer_by_ms;       /* last moment for answers */
     int64_t open_ms, close_ms;
     int64_t hidden;             /* 0, 1 */
-    str     reason, integrity_settings;
+    str     reason;
+    str     integrity_settings; /* {"snapshot_seconds": 30}: for one that is not started, whose consent says so */
 };
 const char *attempt_change(struct call *c, int64_t id, const struct attempt_changes *changes);
 

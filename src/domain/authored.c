@@ -7,6 +7,7 @@
 #include "core/random.h"
 #include "domain/adaptive_test.h"
 #include "domain/authored.h"
+#include "domain/coding.h"
 #include "domain/composition.h"
 #include "domain/json_read.h"
 #include "domain/test.h"
@@ -77,10 +78,28 @@ static const char *options_read(struct arena *mem, const json_t *list, struct qu
     return NULL;
 }
 
+/* What code or SQL is about. */
+static const char *task_read(struct arena *mem, const json_t *from, struct question *q)
+{
+    struct code_task *code;
+    struct sql_task  *sql;
+
+    if (q->type == ITEM_CODE) {
+        q->code = code = ARENA_NEW(mem, struct code_task);
+        return code_task_read(mem, json_object_get(from, "code"), code);
+    }
+    if (q->type == ITEM_SQL) {
+        q->sql = sql = ARENA_NEW(mem, struct sql_task);
+        return sql_task_read(mem, json_object_get(from, "sql"), sql);
+    }
+    return NULL;
+}
+
 /* NULL, or what is wrong with the question. */
 static const char *question_read(struct arena *mem, str code, const json_t *from, size_t skills, struct question *q)
 {
     const char *id = text_of(mem, from, "id");
+    const char *wrong;
     bool        has_key;
 
     *q = (struct question){ .level = (int)number_of(from, "level", 1), .skill = (int)number_of(from, "skill", 0),
@@ -103,7 +122,9 @@ static const char *question_read(struct arena *mem, str code, const json_t *from
         return "has a skill that its test does not have";
     if (!(q->weight > 0 && q->weight <= 1000))
         return "has a weight that is not above 0 and at most 1000";
-    has_key = q->type == ITEM_SINGLE || q->type == ITEM_MULTIPLE || (q->type == ITEM_NUMBER && !isnan(q->number));
+    if ((wrong = task_read(mem, from, q)))
+        return wrong;
+    has_key = question_is_judged(q) || q->type == ITEM_SINGLE || q->type == ITEM_MULTIPLE || (q->type == ITEM_NUMBER && !isnan(q->number));
     if (!has_key && !q->review)
         return "has no key: a person must mark it";
     return options_read(mem, json_object_get(from, "options"), q);

@@ -3,7 +3,8 @@
  * Each statement below is one place where something of a person is kept.  Whoever
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
- * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_report, answer_note, attempt_tag.
+ * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_report, answer_note, attempt_tag,
+ * judge_job, group_data, code_print, likeness.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -49,10 +50,14 @@ static const char *const attempt_statements[] = {
     " url = CASE WHEN webhook_id IS NULL THEN 'https://anonymised.invalid/' ELSE url END"
     " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
 
+    /* A program under way is judged for nobody: its report finds no job. */
+    "DELETE FROM judge_job WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM attempt_tag WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM ats_attempt WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM attempt_report WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM custom_value WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+    "DELETE FROM code_print WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+    "DELETE FROM likeness WHERE workspace_id = :workspace_id AND (attempt_id = :attempt_id OR other_id = :attempt_id)",
 
     "DELETE FROM job WHERE workspace_id = :workspace_id AND (ref_id = :attempt_id OR ref_id IN"
     " (SELECT id FROM delivery WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id))",
@@ -155,6 +160,8 @@ bool person_erase(struct call *c, int64_t person_id, int64_t *at_ms)
     db_exec_with(c, WITH(target, &person),
                  SQL2("DELETE FROM idempotency WHERE workspace_id = :workspace_id AND instr(body, :mark) > 0",
                       "DELETE FROM idempotency WHERE workspace_id = :workspace_id AND strpos(body, :mark) > 0"));
+    db_exec_with(c, WITH(target, &person), "DELETE FROM group_data WHERE workspace_id = :workspace_id"
+                 " AND person_id = :id");
     id_text(person_id, id);
     person.email = str_printf(c->mem, "anonymised-%s@anonymised.invalid", id);
     db_exec_with(c, WITH(target, &person), "UPDATE person SET email = :email, email_fold = :email, first_name = NULL,"

@@ -188,22 +188,13 @@ bool adverse_impact_compare(struct arena *mem, struct selection reference, struc
 
 /* --- differential item functioning --- */
 
-/* Persons of one total score: right and wrong of the reference group, right and
- * wrong of the focal group. */
-struct stratum {
-    double a, b, c, d;
-};
-
-/* Counts the persons into strata by total score; false when a score is not 0 or
- * 1 or a group is too small. */
-static bool count_strata(const struct score_table *t, const bool *focal, size_t item, struct stratum *strata)
+/* Counts the persons into strata by total score; false when a score is not 0 or 1. */
+static bool count_strata(const struct score_table *t, const bool *focal, size_t item, struct dif_stratum *strata)
 {
-    size_t focals = 0;
-
     for (size_t p = 0; p < t->persons; p++) {
-        const double   *row   = &t->scores[p * t->items];
-        size_t          total = 0;
-        struct stratum *s;
+        const double       *row   = &t->scores[p * t->items];
+        size_t              total = 0;
+        struct dif_stratum *s;
 
         for (size_t i = 0; i < t->items; i++) {
             if (row[i] != 0.0 && row[i] != 1.0)
@@ -212,9 +203,8 @@ static bool count_strata(const struct score_table *t, const bool *focal, size_t 
         }
         s = &strata[total];
         *(focal[p] ? row[item] == 1.0 ? &s->c : &s->d : row[item] == 1.0 ? &s->a : &s->b) += 1.0;
-        focals += focal[p];
     }
-    return focals >= DIF_GROUP_MIN && t->persons - focals >= DIF_GROUP_MIN;
+    return true;
 }
 
 static char dif_category(const struct dif *d)
@@ -226,19 +216,18 @@ static char dif_category(const struct dif *d)
     return size >= 1.5 && size - 1.645 * 2.35 * d->se_log_alpha > 1.0 ? 'C' : 'B';
 }
 
-bool dif_study(struct arena *mem, const struct score_table *table, const bool *focal, size_t item,
-               struct dif *out)
+bool dif_of_strata(const struct dif_stratum *strata, size_t n, struct dif *out)
 {
-    struct stratum *strata = ARENA_ARRAY(mem, struct stratum, table->items + 1);
-    double          off = 0.0, variance = 0.0, r = 0.0, s = 0.0, pr = 0.0, cross = 0.0, qs = 0.0;
-    struct dif      d;
+    double     off = 0.0, variance = 0.0, r = 0.0, s = 0.0, pr = 0.0, cross = 0.0, qs = 0.0;
+    double     reference = 0.0, focal = 0.0;
+    struct dif d;
 
-    if (!count_strata(table, focal, item, strata))
-        return false;
-    for (size_t k = 0; k <= table->items; k++) {
-        struct stratum x = strata[k];
-        double         t = x.a + x.b + x.c + x.d, p, q, rk, sk;
+    for (size_t k = 0; k < n; k++) {
+        struct dif_stratum x = strata[k];
+        double             t = x.a + x.b + x.c + x.d, p, q, rk, sk;
 
+        reference += x.a + x.b;
+        focal     += x.c + x.d;
         if (t < 2.0)
             continue;
         off      += x.a - (x.a + x.b) * (x.a + x.c) / t;
@@ -254,7 +243,7 @@ bool dif_study(struct arena *mem, const struct score_table *table, const bool *f
         cross += p * sk + q * rk;
         qs    += q * sk;
     }
-    if (variance <= 0.0 || r <= 0.0 || s <= 0.0)
+    if (reference < DIF_GROUP_MIN || focal < DIF_GROUP_MIN || variance <= 0.0 || r <= 0.0 || s <= 0.0)
         return false;
     d.chi2           = off * off / variance;
     d.chi2_corrected = (fabs(off) - 0.5) * (fabs(off) - 0.5) / variance;
@@ -265,4 +254,12 @@ bool dif_study(struct arena *mem, const struct score_table *table, const bool *f
     d.category       = dif_category(&d);
     *out = d;
     return true;
+}
+
+bool dif_study(struct arena *mem, const struct score_table *table, const bool *focal, size_t item,
+               struct dif *out)
+{
+    struct dif_stratum *strata = ARENA_ARRAY(mem, struct dif_stratum, table->items + 1);
+
+    return count_strata(table, focal, item, strata) && dif_of_strata(strata, table->items + 1, out);
 }

@@ -4,6 +4,8 @@
 
 #include "domain/item_analysis.h"
 
+#define FAIRNESS_CELL_MIN 5 /* people; smaller groups are not told */
+
 #define SELECTION_MAX 10000000 /* persons of a group */
 
 /* How many a group has, and how many of them were selected. */
@@ -38,6 +40,16 @@ struct dif {
 };
 
 #define DIF_GROUP_MIN 100 /* persons of each group, or it is not computed */
+
+/* Persons of one total score: right and wrong of the reference group, right and
+ * wrong of the focal group. */
+struct dif_stratum {
+    double a, b, c, d;
+};
+
+/* Studies one item from its strata, one for each total score.  False, with nothing filled,
+ * when a group is too small or the item does not vary in it. */
+bool dif_of_strata(const struct dif_stratum *strata, size_t n, struct dif *out);
 
 /* Studies one item of a test whose items are scored 0 or 1.
  *

@@ -3,7 +3,9 @@
 #include "core/arena.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "domain/coding.h"
 #include "domain/composition.h"
+#include "domain/practice_code.h"
 #include "domain/test.h"
 
 static const struct instrument *const instruments[] = {
@@ -67,7 +69,7 @@ const char *item_type_name(enum item_type type)
         [ITEM_SINGLE] = "single", [ITEM_MULTIPLE] = "multiple", [ITEM_RANKING] = "ranking",
         [ITEM_MATCHING] = "matching", [ITEM_NUMBER] = "number", [ITEM_DATE] = "date", [ITEM_TEXT] = "text",
         [ITEM_ESSAY] = "essay", [ITEM_FILE] = "file", [ITEM_LINK] = "link", [ITEM_AUDIO] = "audio",
-        [ITEM_VIDEO] = "video", [ITEM_WHITEBOARD] = "whiteboard",
+        [ITEM_VIDEO] = "video", [ITEM_WHITEBOARD] = "whiteboard", [ITEM_CODE] = "code", [ITEM_SQL] = "sql",
     };
 
     return names[type];
@@ -190,6 +192,8 @@ static const char *check_json(struct arena *mem, const struct item *item, json_t
     case ITEM_VIDEO:
     case ITEM_WHITEBOARD:
         return json_is_string(value) && str_starts(json_str(value), "up_") ? NULL : "must be the id of an upload";
+    case ITEM_CODE:       return code_value_check(mem, item->code, value);
+    case ITEM_SQL:        return sql_value_check(value);
     default:              return "no value is right";
     }
 }
@@ -279,6 +283,12 @@ static const struct {
     [ITEM_WHITEBOARD] = { TEXTS("Draw a house, to see how it works.", "Desenhe uma casa, para ver como funciona.",
                                 "Dibuje una casa, para ver cómo funciona.",
                                 "Zeichnen Sie ein Haus, um zu sehen, wie es geht.") },
+    [ITEM_CODE] = { TEXTS("Write a program that reads two numbers and prints their sum.",
+                          "Escreva um programa que leia dois números e mostre a soma deles.",
+                          "Escriba un programa que lea dos números y muestre su suma.",
+                          "Schreiben Sie ein Programm, das zwei Zahlen liest und ihre Summe ausgibt.") },
+    [ITEM_SQL]  = { TEXTS("List the names of all towns.", "Liste os nomes de todas as cidades.",
+                          "Liste los nombres de todas las ciudades.", "Listen Sie die Namen aller Städte auf.") },
 };
 
 static const char *const practice_accept[ITEM_TYPES] = {
@@ -313,6 +323,8 @@ void item_practice(struct arena *mem, enum item_type type, const char *language,
         item->accept    = str_of(practice_accept[type]);
         item->max_bytes = type == ITEM_FILE ? 1 << 20 : 4 << 20;
     }
+    item->code    = type == ITEM_CODE ? &practice_code : NULL;
+    item->sql     = type == ITEM_SQL ? &practice_sql : NULL;
     item->item_id = str_printf(mem, "practice.%s", item_type_name(type));
     item->text    = str_of(translated_text(&practice[type].text, language));
 }

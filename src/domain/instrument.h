@@ -12,10 +12,13 @@
 #include "domain/language.h"
 
 struct test;
+struct code_task;
+struct sql_task;
 
 enum item_type {
     ITEM_LIKERT, ITEM_TETRAD, ITEM_ADJECTIVES, ITEM_SINGLE, ITEM_MULTIPLE, ITEM_RANKING, ITEM_MATCHING, ITEM_NUMBER,
-    ITEM_DATE, ITEM_TEXT, ITEM_ESSAY, ITEM_FILE, ITEM_LINK, ITEM_AUDIO, ITEM_VIDEO, ITEM_WHITEBOARD, ITEM_TYPES
+    ITEM_DATE, ITEM_TEXT, ITEM_ESSAY, ITEM_FILE, ITEM_LINK, ITEM_AUDIO, ITEM_VIDEO, ITEM_WHITEBOARD,
+    ITEM_CODE, ITEM_SQL, ITEM_TYPES
 };
 
 struct option { int64_t value; str label; };
@@ -29,6 +32,8 @@ struct item {
     size_t         options_n, targets_n;
     double         min, max;          /* of the number; of the choices; words (min) and characters (max) of text */
     int64_t        max_bytes;         /* of a file */
+    const struct code_task *code;     /* of code, else NULL (domain/coding.h) */
+    const struct sql_task  *sql;
 };
 
 struct part {
@@ -48,8 +53,9 @@ struct answer {
     int64_t       attempt_id;
 };
 
-/* The mark, 0..1, that a person gave to an answer. */
-struct review { str item_id; double mark; };
+/* The mark, 0..1, that a person or the judge gave to an answer (NAN: nobody yet); with what came
+ * of its cases, by weight.  verdict: null where the judge has said nothing. */
+struct review { str item_id, verdict; int64_t passed, total; double mark; };
 
 /* What scoring gets. */
 struct answered {
@@ -58,7 +64,7 @@ struct answered {
     int64_t              attempt_id, started_ms;
     const int64_t       *part_started_ms; /* by part; 0 where a part has no clock; NULL = none has */
     const bool          *part_timed_out;  /* by part: was its time over before its end?  NULL = of none */
-    const struct review *reviews;         /* of items that wait for a person's mark */
+    const struct review *reviews;         /* of items without a key */
     size_t               reviews_n;
     const char          *norm;
 };
@@ -68,7 +74,7 @@ struct answered {
 struct scored {
     struct buf document, dimensions;
     double     average;
-    int        pending; /* answers that wait for a person's mark */
+    int        pending; /* answers that wait for a mark */
 };
 
 struct instrument {

@@ -196,20 +196,17 @@ static void analyse_items(struct matrix c, const double *mean, struct item_stati
     }
 }
 
-bool reliability_analyse(struct arena *mem, const struct score_table *table, struct item_statistics *items,
-                         struct reliability *out)
+/* From the means and covariances of the items. */
+static bool analyse(struct arena *mem, double n, const double *mean, struct matrix c, struct item_statistics *items,
+                    struct reliability *out)
 {
-    double             n = (double)table->persons, k = (double)table->items, mean_r;
-    double            *mean = ARENA_ARRAY(mem, double, table->items);
-    struct matrix      c, r;
+    double             k = (double)c.n, mean_r;
+    struct matrix      r;
     struct reliability a = { 0 };
 
-    if (table->items < 2 || table->persons < 3)
-        return false;
-    c = covariances(mem, table, mean);
-    r = correlations(mem, c);
     if (matrix_sum(c) <= 0.0)
         return false;
+    r = correlations(mem, c);
     a.alpha      = cronbach(k, matrix_trace(c), matrix_sum(c));
     a.alpha_low  = 1.0 - (1.0 - a.alpha) * gsl_cdf_fdist_Pinv(0.975, n - 1.0, (n - 1.0) * (k - 1.0));
     a.alpha_high = 1.0 - (1.0 - a.alpha) * gsl_cdf_fdist_Pinv(0.025, n - 1.0, (n - 1.0) * (k - 1.0));
@@ -217,11 +214,75 @@ bool reliability_analyse(struct arena *mem, const struct score_table *table, str
     a.alpha_std  = k * mean_r / (1.0 + (k - 1.0) * mean_r);
     a.guttman6_std = guttman6(mem, r);
     fit_omegas(mem, c, r, &a);
-    for (size_t i = 0; i < table->items; i++)
+    for (size_t i = 0; i < c.n; i++)
         a.mean_total += mean[i];
     a.sd_total = sqrt(matrix_sum(c));
     a.sem      = a.sd_total * sqrt(1.0 - a.alpha);
     analyse_items(c, mean, items);
     *out = a;
     return true;
+}
+
+bool reliability_analyse(struct arena *mem, const struct score_table *table, struct item_statistics *items,
+                         struct reliability *out)
+{
+    double *mean = ARENA_ARRAY(mem, double, table->items);
+
+    if (table->items < 2 || table->persons < 3)
+        return false;
+    return analyse(mem, (double)table->persons, mean, covariances(mem, table, mean), items, out);
+}
+
+/* --- row by row --- */
+
+struct score_moments score_moments_new(struct arena *mem, size_t items)
+{
+    return (struct score_moments){ .items = items, .first = ARENA_ARRAY(mem, double, items),
+                                   .sum = ARENA_ARRAY(mem, double, items), .off = ARENA_ARRAY(mem, double, items),
+                                   .product = ARENA_ARRAY(mem, double, items * items) };
+}
+
+void score_moments_add(struct score_moments *m, const double *row)
+{
+    if (m->persons == 0.0)
+        for (size_t i = 0; i < m->items; i++)
+            m->first[i] = row[i];
+    m->persons += 1.0;
+    for (size_t i = 0; i < m->items; i++) {
+        m->off[i]  = row[i] - m->first[i];
+        m->sum[i] += m->off[i];
+    }
+    for (size_t i = 0; i < m->items; i++) {
+        double *product = &m->product[i * m->items];
+
+        if (m->off[i] != 0.0)
+            for (size_t j = 0; j <= i; j++)
+                product[j] += m->off[i] * m->off[j];
+    }
+}
+
+bool reliability_of_moments(struct arena *mem, const struct score_moments *m, const size_t *chosen, size_t n,
+                            struct item_statistics *items, struct reliability *out)
+{
+    struct matrix c    = { ARENA_ARRAY(mem, double, n * n), n };
+    double       *mean = ARENA_ARRAY(mem, double, n);
+
+    if (n < 2 || m->persons < 3.0)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        mean[i] = m->first[chosen[i]] + m->sum[chosen[i]] / m->persons;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j <= i; j++) {
+            size_t high = chosen[i] > chosen[j] ? chosen[i] : chosen[j], low = chosen[i] + chosen[j] - high;
+
+            AT(c, i, j) = (m->product[high * m->items + low] - m->sum[high] * m->sum[low] / m->persons)
+                        / (m->persons - 1.0);
+            AT(c, j, i) = AT(c, i, j);
+        }
+    return analyse(mem, m->persons, mean, c, items, out);
+}
+
+double reliability_lengthened(double r, double factor)
+{
+    return factor * r / (1.0 + (factor - 1.0) * r);
 }

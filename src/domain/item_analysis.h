@@ -48,4 +48,25 @@ struct reliability {
 bool reliability_analyse(struct arena *mem, const struct score_table *table, struct item_statistics *items,
                          struct reliability *out);
 
+/* Sums over complete rows, added one by one, so that the rows need not be kept: k * k numbers for k items,
+ * whatever the number of persons. */
+struct score_moments {
+    size_t  items;
+    double  persons;
+    double *first;    /* the first row: sums are of the differences from it, or they would lose digits */
+    double *sum;      /* one an item */
+    double *product;  /* items * items, lower triangle */
+    double *off;      /* scratch of one row */
+};
+
+struct score_moments score_moments_new(struct arena *mem, size_t items);
+void                 score_moments_add(struct score_moments *m, const double *row);
+
+/* The same as reliability_analyse of a test made of the `n` items `chosen`. */
+bool reliability_of_moments(struct arena *mem, const struct score_moments *m, const size_t *chosen, size_t n,
+                            struct item_statistics *items, struct reliability *out);
+
+/* How a test of reliability r does when it is `factor` times as long (Spearman and Brown). */
+double reliability_lengthened(double r, double factor);
+
 #endif

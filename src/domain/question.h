@@ -13,11 +13,11 @@
  *   project    {"delivery": "link" or "file", ...}
  *   conversational   {"questions": [T, ...]}, each answered by a text; none: the heading itself
  *   softskill  {"instrument": "disc-28"}, one of our own instruments
- *   coding, sql, freecoding: stored as they come, sat with the judge only
+ *   coding, sql, freecoding: domain/question_code.h; what is sat of them is judged by a worker
  * A kind says how it is answered, radio_multiple when none is said: that and checkbox_multiple
  * have "choices": [{"text": T, "correct": true, "credit": 0.5}, ...], number has "answer",
  * "tolerance" and "unit"; text, link, essay, audio, video, file and whiteboard wait for a person, with
- * "max_characters", "min_words", "accept": ["image/png"] or "max_megabytes".  All may have
+ * "max_characters", "min_words", "accept": ["image/png"] or "max_megabytes"; freecoding is as the type.  All may have
  * "weight" and "explanation": T.
  *
  * Tables: question, question_term, question_version.

@@ -10,6 +10,7 @@
 #include "domain/json_write.h"
 #include "domain/language.h"
 #include "domain/question.h"
+#include "domain/question_code.h"
 #include "domain/test.h"
 
 #define AUDIO_TYPES      "audio/mpeg,audio/mp4,audio/ogg,audio/wav,audio/webm"
@@ -36,11 +37,15 @@ static const struct kind {
     { "video", "video", true, 0, VIDEO_TYPES },
     { "file", "file", true, 0, FILE_TYPES },
     { "whiteboard", "whiteboard", true, 0, WHITEBOARD_TYPES },
+    { "freecoding", "code", true, 0, NULL },
+    { "coding", "code", false, 0, NULL },
+    { "sql", "sql", false, 0, NULL },
 };
 
 struct builder {
     struct call *c;
     struct buf   out;
+    const json_t *settings; /* of the question, where code and SQL may have their members too */
     const char  *language; /* of a text that names none */
     str          skills[TEST_SKILLS_MAX]; /* names */
     size_t       skills_n, asked_n;
@@ -183,17 +188,28 @@ static void number_write(struct builder *b, const json_t *asked)
         write_text(&b->out, "unit", json_string_value(json_object_get(asked, "unit")));
 }
 
-/* Opens the next question; its texts and the bracket are the caller's. */
-static void asked_open(struct builder *b, const struct kind *kind, const json_t *asked, str level, str skill)
+static bool is_task(const struct kind *kind)
 {
-    write_item(&b->out);
-    buf_char(&b->out, '{');
-    write_text(&b->out, "id", str_printf(b->c->mem, "%zu", ++b->asked_n).data);
-    write_text(&b->out, "type", kind->type);
-    write_int(&b->out, "level", question_level(level));
-    write_number(&b->out, "weight", number_of(asked, "weight", 1));
-    if (skill.len)
-        write_int(&b->out, "skill", (int64_t)skill_place(b, skill));
+    return strcmp(kind->type, "code") == 0 || strcmp(kind->type, "sql") == 0;
+}
+
+/* What code or SQL is about; code without tests waits for a person.  Fails 400. */
+static bool task_write(struct builder *b, const struct kind *kind, const json_t *asked)
+{
+    bool free;
+
+    if (strcmp(kind->type, "sql") == 0)
+        return question_sql_write(b->c, &b->out, asked, b->settings);
+    if (!question_code_write(b->c, &b->out, asked, b->settings, &free))
+        return false;
+    if (free)
+        write_bool(&b->out, "review", true);
+    return true;
+}
+
+/* How anything else is answered. */
+static void answer_write(struct builder *b, const struct kind *kind, const json_t *asked)
+{
     if (kind->review)
         write_bool(&b->out, "review", true);
     if (strcmp(kind->type, "number") == 0)
@@ -206,17 +222,39 @@ static void asked_open(struct builder *b, const struct kind *kind, const json_t 
         write_number(&b->out, "min", number_of(asked, "min_words", 0));
         write_number(&b->out, "max", number_of(asked, "max_characters", kind->limit));
     }
+}
+
+/* Opens the next question; its texts and the bracket are the caller's.  Fails 400. */
+static bool asked_open(struct builder *b, const struct kind *kind, const json_t *asked, str level, str skill)
+{
+    write_item(&b->out);
+    buf_char(&b->out, '{');
+    write_text(&b->out, "id", str_printf(b->c->mem, "%zu", ++b->asked_n).data);
+    write_text(&b->out, "type", kind->type);
+    write_int(&b->out, "level", question_level(level));
+    write_number(&b->out, "weight", number_of(asked, "weight", 1));
+    if (skill.len)
+        write_int(&b->out, "skill", (int64_t)skill_place(b, skill));
+    if (is_task(kind)) {
+        if (!task_write(b, kind, asked))
+            return false;
+    } else {
+        answer_write(b, kind, asked);
+    }
     text_write(b, "explanation", json_object_get(asked, "explanation"));
+    return true;
 }
 
 /* The question whose heading is what is asked. */
-static void headed_write(struct builder *b, const struct kind *kind, const json_t *document, const json_t *asked,
+static bool headed_write(struct builder *b, const struct kind *kind, const json_t *document, const json_t *asked,
                          str level, str skill)
 {
-    asked_open(b, kind, asked, level, skill);
+    if (!asked_open(b, kind, asked, level, skill))
+        return false;
     heading_write(b, "text", json_object_get(document, "locale"), "title");
     heading_write(b, "stimulus", json_object_get(document, "locale"), "description");
     buf_char(&b->out, '}');
+    return true;
 }
 
 /* --- the types ---------------------------------------------------------------------- */
@@ -234,13 +272,12 @@ static bool referred_write(struct builder *b, size_t i, str id)
     }
     document = question_document(b->c, &q);
     asked    = question_asked(q.type, document);
-    if (!str_is(q.type, "question") || question_needs_judge(q.type, document))
-        return fail(b->c, 400, field, "must be a question of type question that needs no judge");
+    if (!str_is(q.type, "question"))
+        return fail(b->c, 400, field, "must be a question of type question");
     if (!question_check(b->c, q.type, document, true))
         return fail(b->c, 400, field, "is not complete");
-    headed_write(b, kind_of(json_str(json_object_get(asked, "type"))), document, asked, q.level,
-                 skill_first(b, &q));
-    return true;
+    return headed_write(b, kind_of(json_str(json_object_get(asked, "type"))), document, asked, q.level,
+                        skill_first(b, &q));
 }
 
 static bool fast_write(struct builder *b, const json_t *asked)
@@ -255,8 +292,8 @@ static bool fast_write(struct builder *b, const json_t *asked)
         } else if (json_is_false(json_object_get(one, "enabled"))) {
             b->asked_n++; /* the others keep their numbers */
         } else {
-            asked_open(b, kind_of(json_str(json_object_get(one, "type"))), one,
-                       json_str(json_object_get(one, "level")), skill_named(b, one));
+            good &= asked_open(b, kind_of(json_str(json_object_get(one, "type"))), one,
+                               json_str(json_object_get(one, "level")), skill_named(b, one));
             text_write(b, "text", json_object_get(one, "title"));
             text_write(b, "stimulus", json_object_get(one, "description"));
             buf_char(&b->out, '}');
@@ -295,8 +332,7 @@ static bool asked_write(struct builder *b, const struct question_row *q, const j
         kind = json_str(json_object_get(asked, "type"));
     else if (str_is(q->type, "project"))
         kind = str_is(json_str(json_object_get(asked, "delivery")), "file") ? STR("file") : STR("link");
-    headed_write(b, kind_of(kind), document, asked, q->level, skill_first(b, q));
-    return true;
+    return headed_write(b, kind_of(kind), document, asked, q->level, skill_first(b, q));
 }
 
 static void skills_write(struct builder *b)
@@ -342,10 +378,12 @@ static bool pool_of(struct builder *b, const struct question_row *q, const json_
 bool question_build(struct call *c, const struct question_row *q, const json_t *document, str *snapshot)
 {
     const json_t  *locale = json_object_get(document, "locale");
-    struct builder b = { c, BUF(c->mem), json_string_value(json_object_get(json_array_get(locale, 0), "code")),
-                         { STR_NULL }, 0, 0 };
+    struct builder b = { .c = c, .out = BUF(c->mem),
+                         .language = json_string_value(json_object_get(json_array_get(locale, 0), "code")) };
     const char    *message = NULL;
 
+    if (question_word("coding|freecoding|sql", q->type))
+        b.settings = json_object_get(document, "settings");
     buf_char(&b.out, '{');
     heading_write(&b, "title", locale, "title");
     if (has_parts(q, document))

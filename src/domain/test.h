@@ -29,10 +29,12 @@ struct question {
     double            number, tolerance; /* ITEM_NUMBER: right within number +- tolerance */
     double            number_min, number_max; /* of the number, the choices, the words and characters */
     double            weight;            /* against the other questions of its test; 0 = 1 */
-    bool              review;            /* a person gives the mark: an essay, a file */
+    bool              review;            /* a person gives the mark: an essay, a file, code without tests */
     const char       *accept;            /* ITEM_FILE: media types with commas */
     int64_t           max_bytes;
     const char       *unit;
+    const struct code_task *code;        /* ITEM_CODE, ITEM_SQL: domain/coding.h */
+    const struct sql_task  *sql;
     struct translated explanation; /* why the key is right; never shown to candidates */
 };
 
@@ -69,7 +71,11 @@ struct test_result {
 extern const struct test *const tests[];
 const struct test *test_find(str code);        /* NULL when there is none */
 size_t             test_skills(const struct test *t); /* how many it has */
-/* What the answer (JSON) to a question earns of its one mark, 0..1. */
+/* Does the judge give the mark?  A person's mark goes before it. */
+bool               question_is_judged(const struct question *q);
+/* Is any of its questions such a one? */
+bool               test_is_judged(const struct test *t);
+/* What the answer (JSON) to a question with a key earns of its one mark, 0..1. */
 double             question_mark(const struct question *q, str value);
 
 /* The instrument of a test: one part with the test's time limit.  Lives in `mem`. */

@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,6 +31,7 @@
 #include "http/route.h"
 #include "http/upload.h"
 #include "op/call.h"
+#include "op/wait.h"
 
 #define EXCHANGE_BYTES_MAX ((size_t)1 << 30) /* bodies are limited by their operation, far below */
 #define BODY_ROOM_FIRST    ((size_t)64 << 10) /* not more: a length that is only announced costs nothing */
@@ -183,6 +185,16 @@ static enum MHD_Result framing_count(void *cls, enum MHD_ValueKind kind, const c
     else if (str_is_nocase(str_of(key), "Transfer-Encoding"))
         framing->codings++;
     return MHD_YES;
+}
+
+/* For a connection that is suspended: nobody reads from it meanwhile. */
+static bool is_gone(const struct request *r)
+{
+    const struct exchange          *x    = r->http;
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    struct pollfd                   end  = { .fd = info->connect_fd, .events = POLLRDHUP };
+
+    return poll(&end, 1, 0) > 0;
 }
 
 /* --- the reply ------------------------------------------------------------ */
@@ -461,6 +473,7 @@ static void open_request(struct exchange *x, const char *url, const char *method
     x->now.options = strcmp(method, "OPTIONS") == 0;
     r->http        = x;
     r->header      = header;
+    r->gone        = is_gone;
     r->method      = method_of(method);
     r->head        = strcmp(method, "HEAD") == 0;
     r->path        = path_decode(x->mem, str_of(url));
@@ -741,6 +754,7 @@ bool http_stop(struct http *http)
     MHD_socket            file;
 
     atomic_store(&http->stopping, true);
+    waits_end(http->server->waits); /* who waits is answered now */
     file = MHD_quiesce_daemon(http->daemon);
     if (file != MHD_INVALID_SOCKET)
         close(file);

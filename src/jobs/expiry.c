@@ -7,6 +7,7 @@
  * those of domain/attempt.c.
  */
 #include "domain/bulk.h"
+#include "domain/judge_lease.h"
 #include "jobs/kind.h"
 #include "op/call.h"
 
@@ -81,6 +82,8 @@ static int64_t sweep_bulk(struct call *c, int batch)
 const struct sweep sweeps[SWEEPS_N] = {
     { "attempts past their expiry", 5 * MS_PER_SECOND, 200,  sweep_attempts },
     { "attempts that open",        5 * MS_PER_SECOND, 200,  sweep_openings },
+    { "judge leases that lapsed",  5 * MS_PER_SECOND, 100,  judge_lapse },
+    { "what was judged long ago",   MS_PER_HOUR,   1000, judge_forget },
     { "uses of sessions",          20 * MS_PER_SECOND, 200, sessions_store },
     { "unfinished uploads",         MS_PER_HOUR,   20,   uploads_sweep },
     { "old idempotency keys",       MS_PER_HOUR,   1000, sweep_idempotency },

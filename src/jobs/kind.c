@@ -7,6 +7,7 @@ const struct job_kind job_kinds[] = {
     { "mail.welcome",    mail_welcome },
     { "mail.accommodation", mail_accommodation },
     { "mail.deletion",   mail_deletion },
+    { "mail.judge_failed", mail_judge_failed },
     { "mail.rejection",  mail_rejection },
     { "mail.results",    mail_results },
     { "mail.confirmation", mail_confirmation },
@@ -16,7 +17,10 @@ const struct job_kind job_kinds[] = {
     { "erase.files",     erase_files },
     { "media.remove",    media_remove },
     { "bulk.run",        bulk_run },
+    { "analysis.run",    analysis_run },
     { "pool.run",        pool_run },
+    { "likeness.code",   likeness_code_run },
+    { "likeness.answers", likeness_answers_run },
     { "webhook.deliver", NULL },
 };
 const size_t job_kinds_n = sizeof job_kinds / sizeof job_kinds[0];

@@ -72,6 +72,7 @@ bool mail_reminder(struct job_call *j);   /* ref_id: attempt */
 bool mail_welcome(struct job_call *j);    /* ref_id: member */
 bool mail_accommodation(struct job_call *j); /* ref_id: attempt; goes to the employer */
 bool mail_deletion(struct job_call *j);      /* the same */
+bool mail_judge_failed(struct job_call *j);  /* the same */
 bool mail_rejection(struct job_call *j);     /* ref_id: attempt */
 bool mail_results(struct job_call *j);       /* ref_id: attempt */
 
@@ -100,8 +101,14 @@ bool media_remove(struct job_call *j);    /* payload: path below DATA/media */
 /* --- bulk.c ---------------------------------------------------------------- */
 bool bulk_run(struct job_call *j);        /* ref_id: bulk_job */
 
+/* --- analysis.c ------------------------------------------------------------ */
+bool analysis_run(struct job_call *j);    /* ref_id: analysis */
 /* --- pool.c ---------------------------------------------------------------- */
 bool pool_run(struct job_call *j);        /* ref_id: pool_run */
+
+/* --- likeness.c ------------------------------------------------------------ */
+bool likeness_code_run(struct job_call *j);    /* ref_id: attempt */
+bool likeness_answers_run(struct job_call *j); /* ref_id: assessment */
 
 /* --- expiry.c: what falls due by the clock --------------------------------- */
 struct sweep {
@@ -112,7 +119,7 @@ struct sweep {
      * may do it at the same time: each row is changed once. */
     int64_t   (*run)(struct call *c, int batch);
 };
-#define SWEEPS_N 9
+#define SWEEPS_N 11
 extern const struct sweep sweeps[SWEEPS_N];
 
 #endif

@@ -99,6 +99,34 @@ static const struct translated reminder_what = { {
 static const struct translated reminder_button = { {
     "Go to the assessment", "Ir para a avaliação", "Ir a la evaluación", "Zum Assessment" } };
 
+static const struct translated judge_subject = { {
+    "A program of {person} could not be judged",
+    "Um programa de {person} não pôde ser julgado",
+    "No se pudo evaluar un programa de {person}",
+    "Ein Programm von {person} konnte nicht bewertet werden" } };
+static const struct translated judge_what = { {
+    "Three times the judge failed to run a program that {person} ({contact}) wrote for “{product}”. The fault is"
+    " not the program’s: it costs no points, and the answer waits for you. If more fail within this hour, no"
+    " further message is sent.",
+    "O juiz falhou três vezes ao executar um programa que {person} ({contact}) escreveu para “{product}”. A culpa"
+    " não é do programa: ele não perde pontos, e a resposta espera por você. Se outros falharem nesta hora, nenhuma"
+    " outra mensagem será enviada.",
+    "El juez falló tres veces al ejecutar un programa que {person} ({contact}) escribió para «{product}». La culpa"
+    " no es del programa: no pierde puntos, y la respuesta le espera. Si fallan otros durante esta hora, no se"
+    " enviará ningún otro mensaje.",
+    "Dreimal gelang es nicht, ein Programm auszuführen, das {person} ({contact}) für „{product}“ geschrieben hat."
+    " Am Programm liegt es nicht: Es kostet keine Punkte, und die Antwort wartet auf Sie. Scheitern in dieser Stunde"
+    " weitere, kommt keine weitere Nachricht." } };
+static const struct translated judge_how = { {
+    "Ask whoever runs the server to look at the worker with assay judge list. When it works again, have the attempt"
+    " judged again, or mark the answer yourself.",
+    "Peça a quem opera o servidor que verifique o executor com assay judge list. Quando ele voltar a funcionar, mande"
+    " julgar a tentativa de novo ou dê você a nota.",
+    "Pida a quien administra el servidor que revise el ejecutor con assay judge list. Cuando vuelva a funcionar, haga"
+    " evaluar de nuevo el intento o califique usted la respuesta.",
+    "Bitten Sie, wer den Server betreibt, mit assay judge list nach dem Ausführer zu sehen. Läuft er wieder, lassen"
+    " Sie den Versuch erneut bewerten, oder bewerten Sie die Antwort selbst." } };
+
 static const struct translated welcome_subject = { {
     "Welcome to Assay: {company} is ready to invite",
     "Boas-vindas ao Assay: {company} já pode convidar",
@@ -287,6 +315,7 @@ static const struct layout {
     [LETTER_RESET]      = { &reset_subject, { &reset_what }, &reset_button, { &good_until, &reset_not_you } },
     [LETTER_MEMBER]     = { &member_subject, { &member_what }, &member_button, { &good_until, &yours_alone } },
     [LETTER_CONTACT]    = { &contact_subject, { &contact_what, &note_text }, NULL, { NULL } },
+    [LETTER_JUDGE]      = { &judge_subject, { &judge_what, &judge_how }, NULL, { NULL } },
     [LETTER_WELCOME]    = { &welcome_subject, { &welcome_what, &welcome_key }, &welcome_button,
                             { &welcome_not_you } },
 };

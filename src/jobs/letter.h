@@ -7,7 +7,7 @@
 
 enum letter_kind { LETTER_INVITATION, LETTER_REMINDER, LETTER_REJECTION, LETTER_RESULTS, LETTER_WELCOME,
                    LETTER_ACCOMMODATION, LETTER_DELETION, LETTER_CONFIRMATION, LETTER_RESET, LETTER_MEMBER,
-                   LETTER_CONTACT, LETTER_COUNT };
+                   LETTER_CONTACT, LETTER_JUDGE, LETTER_COUNT };
 
 /* What stands for the {names} in the texts. */
 struct letter_values {

@@ -355,6 +355,12 @@ bool mail_deletion(struct job_call *j)
     return mail_employer(j, LETTER_DELETION, "deletion", "attempts.get");
 }
 
+/* All that fails within an hour is told once: domain/judge_lease.c. */
+bool mail_judge_failed(struct job_call *j)
+{
+    return mail_employer(j, LETTER_JUDGE, "judge", "attempts.get");
+}
+
 /* --- to members ---------------------------------------------------------------------- */
 
 struct member { str email, name, company, language; };

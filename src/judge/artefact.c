@@ -73,6 +73,28 @@ bool folder_write(const char *folder, str name, str text, bool is_program)
     return whole;
 }
 
+bool file_read(struct arena *mem, const char *path, size_t bytes_max, str *text)
+{
+    int         fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    struct stat st;
+    char       *data;
+    size_t      len = 0;
+    ssize_t     n;
+
+    if (fd < 0)
+        return false;
+    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || (size_t)st.st_size > bytes_max) {
+        close(fd);
+        return false;
+    }
+    data = arena_alloc(mem, (size_t)st.st_size + 1);
+    while (len < (size_t)st.st_size && (n = read(fd, data + len, (size_t)st.st_size - len)) > 0)
+        len += (size_t)n;
+    close(fd);
+    *text = (str){ data, len };
+    return len == (size_t)st.st_size;
+}
+
 static bool is_plain_name(const char *name)
 {
     return name[0] != '\0' && strchr(name, '/') == NULL && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;

@@ -16,6 +16,8 @@ const char *folder_new(const struct worker *w, struct arena *mem);
 void        folder_remove_all(const char *path);
 /* Writes a file that can be read by all and changed by nobody. */
 bool        folder_write(const char *folder, str name, str text, bool is_program);
+/* Reads a regular file of at most `bytes_max` bytes into `mem`; false when that cannot be. */
+bool        file_read(struct arena *mem, const char *path, size_t bytes_max, str *text);
 /* Writes what assay-run collected (a struct collect_head and the bytes, again
  * and again).  False when it is malformed or has a name that is none. */
 bool        folder_write_collected(const char *folder, str files);

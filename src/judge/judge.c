@@ -1,11 +1,15 @@
 /* judge.c - assay-judge: the worker that judges candidates' programs.
  *
  *   assay-judge --selftest       what this machine can do, attacks and languages included
+ *   assay-judge cost             what a run costs here, in milliseconds
  *   assay-judge languages        the languages, those missing with their package
+ *   assay-judge work --server URL --token-file FILE [--slots N] [--languages A,B]
+ *                                judges what a server has, until SIGTERM (work.h)
  *   assay-judge run FILE         judges one submission without a server; "-" reads stdin
  *
  * Options: --data FOLDER (cache; without it a temporary folder is used and
- * removed), --allow-weak (level C), --slot N.
+ * removed), --blobs FOLDER (what a submission refers to by hash: files called
+ * by theirs), --allow-weak (level C), --slot N (of `work`: the first).
  */
 #include <signal.h>
 #include <stdio.h>
@@ -16,21 +20,23 @@
 #include <unistd.h>
 #include "core/buf.h"
 #include "judge/artefact.h"
+#include "judge/blob.h"
 #include "judge/cgroup.h"
 #include "judge/selftest.h"
-#include "judge/submission.h"
+#include "judge/work.h"
 
-#define WORKER_BYTES     ((size_t)16 << 20)
-#define SUBMISSION_BYTES ((size_t)256 << 20)
-#define INPUT_BYTES_MAX  ((size_t)64 << 20)
+#define WORKER_BYTES ((size_t)16 << 20)
 
 static const char usage[] =
-    "usage: assay-judge --selftest | languages | run FILE   [--data FOLDER] [--slot N] [--allow-weak]\n";
+    "usage: assay-judge --selftest | cost | languages | run FILE [--blobs FOLDER]"
+    " | work --server URL --token-file FILE [--slots N] [--languages A,B]\n"
+    "       [--data FOLDER] [--slot N] [--allow-weak]\n";
 
 struct options {
-    const char *command, *file, *folder;
-    int64_t     slot;
-    bool        allow_weak;
+    const char         *command, *file, *folder, *blobs;
+    int64_t             slot;
+    bool                allow_weak;
+    struct work_options work;
 };
 
 static bool options_read(int argc, char **argv, struct options *o)
@@ -42,7 +48,18 @@ static bool options_read(int argc, char **argv, struct options *o)
             o->allow_weak = true;
         else if (strcmp(argv[i], "--data") == 0 && i + 1 < argc)
             o->folder = argv[++i];
-        else if (strcmp(argv[i], "--slot") == 0 && i + 1 < argc) {
+        else if (strcmp(argv[i], "--blobs") == 0 && i + 1 < argc)
+            o->blobs = argv[++i];
+        else if (strcmp(argv[i], "--server") == 0 && i + 1 < argc)
+            o->work.server = argv[++i];
+        else if (strcmp(argv[i], "--token-file") == 0 && i + 1 < argc)
+            o->work.token_file = argv[++i];
+        else if (strcmp(argv[i], "--languages") == 0 && i + 1 < argc)
+            o->work.languages = argv[++i];
+        else if (strcmp(argv[i], "--slots") == 0 && i + 1 < argc) {
+            if (!str_to_int(str_of(argv[++i]), &o->work.slots) || o->work.slots < 1 || o->work.slots > SLOTS_MAX)
+                return false;
+        } else if (strcmp(argv[i], "--slot") == 0 && i + 1 < argc) {
             if (!str_to_int(str_of(argv[++i]), &o->slot) || o->slot < 0 || o->slot >= SLOTS_MAX)
                 return false;
         } else if (o->command == NULL)
@@ -52,6 +69,9 @@ static bool options_read(int argc, char **argv, struct options *o)
         else
             return false;
     }
+    o->work.slot = o->slot;
+    if (o->command != NULL && strcmp(o->command, "work") == 0)
+        return o->work.server != NULL && o->work.token_file != NULL && o->slot + o->work.slots <= SLOTS_MAX;
     return o->command != NULL && (strcmp(o->command, "run") != 0 || o->file != NULL);
 }
 
@@ -99,7 +119,8 @@ static bool worker_open(struct worker *w, const struct options *o)
     return false;
 }
 
-static bool file_read(struct arena *mem, const char *path, str *text)
+/* All of a file, or of stdin. */
+static bool request_read_all(struct arena *mem, const char *path, str *text)
 {
     struct buf b = BUF(mem);
     FILE      *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
@@ -108,33 +129,32 @@ static bool file_read(struct arena *mem, const char *path, str *text)
 
     if (file == NULL)
         return false;
-    while ((n = fread(block, 1, sizeof block, file)) > 0 && b.len <= INPUT_BYTES_MAX)
+    while ((n = fread(block, 1, sizeof block, file)) > 0 && b.len <= REQUEST_TEXT_BYTES_MAX)
         buf_add(&b, block, n);
     if (file != stdin)
         fclose(file);
     *text = buf_end(&b);
-    return b.len <= INPUT_BYTES_MAX;
+    return b.len <= REQUEST_TEXT_BYTES_MAX;
 }
 
 /* Judges one submission of a file; the exit status says only whether it was judged. */
-static int run_file(struct worker *w, const char *path)
+static int run_file(struct worker *w, const struct options *o)
 {
-    struct arena     *mem = arena_new(SUBMISSION_BYTES);
-    struct submission s;
-    struct report     report;
-    struct run_error  error;
-    str               text;
-    int               status = 2;
+    struct arena *mem = arena_new(JUDGE_TEXT_BYTES);
+    struct blobs  blobs = blobs_of_folder(o->blobs);
+    struct judged judged;
+    str           text;
+    int           status = 2;
 
-    if (!file_read(mem, path, &text)) {
-        fprintf(stderr, "assay-judge: %s cannot be read, or is larger than 64 MiB\n", path);
-    } else if (!submission_read(mem, text, &s, &error)) {
-        fprintf(stderr, "assay-judge: %s %s\n", error.field, error.message);
+    if (!request_read_all(mem, o->file, &text)) {
+        fprintf(stderr, "assay-judge: %s cannot be read, or is larger than 64 MiB\n", o->file);
     } else {
-        submission_judge(w, mem, &s, &report);
-        text = report_text(mem, &s, &report);
-        fwrite(text.data, 1, text.len, stdout);
-        status = report.verdict == VERDICT_SE;
+        judge_text(w, mem, text, &blobs, &judged);
+        status = judged.refused.field != NULL ? 2 : judged.verdict == VERDICT_SE;
+        if (status == 2)
+            fprintf(stderr, "assay-judge: %s %s\n", judged.refused.field, judged.refused.message);
+        else
+            fwrite(judged.report.data, 1, judged.report.len, stdout);
     }
     arena_free(mem);
     return status;
@@ -144,12 +164,18 @@ static int command_run(struct worker *w, const struct options *o)
 {
     if (strcmp(o->command, "--selftest") == 0)
         return selftest(w) ? 0 : 1;
+    if (strcmp(o->command, "cost") == 0) {
+        selftest_cost(w);
+        return 0;
+    }
     if (strcmp(o->command, "languages") == 0) {
         selftest_languages(w);
         return 0;
     }
     if (strcmp(o->command, "run") == 0)
-        return run_file(w, o->file);
+        return run_file(w, o);
+    if (strcmp(o->command, "work") == 0)
+        return work(w, &o->work);
     fputs(usage, stderr);
     return 2;
 }

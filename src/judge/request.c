@@ -25,7 +25,7 @@ static const struct number {
     NUMBER(memory_bytes,  8 * MIB, 1536 * MIB, 256 * MIB),
     NUMBER(address_bytes, 0, 16384 * MIB, 0),
     NUMBER(pids,          2, 128, 64),
-    NUMBER(stdout_bytes,  0, 16 * MIB, MIB),
+    NUMBER(stdout_bytes,  0, 64 * MIB, MIB),
     NUMBER(stderr_bytes,  0, MIB, 64 * 1024),
     NUMBER(file_bytes,    0, 64 * MIB, 16 * MIB),
     NUMBER(box_bytes,     65536, 256 * MIB, 64 * MIB),

@@ -2,12 +2,19 @@
  *
  *   assay-sql query  FILE   reads only; the file is opened immutable
  *   assay-sql change FILE   works on a copy in memory
- *   assay-sql build  FILE   makes a dataset file from a script of staff
+ *   assay-sql build  FILE [DATASET sql|csv]   makes a dataset file: of what was uploaded, then of a script
+ *   assay-sql version       SQLite's
  *
  * The statements come on stdin.  All are run; the last result set is written to
- * stdout: {"columns": [...], "rows": [[...], ...]}, or {"error": "..."} and exit
- * status 1.  Integers, reals and texts are JSON numbers and texts; what JSON
- * cannot hold is {"blob": "hex"} or {"real": "inf"}.
+ * stdout: {"columns": [...], "rows": [[...], ...]}, or {"error": "...", "kind":
+ * "prepare|run|time|memory|size"} and exit status 1.  Integers, reals and texts
+ * are JSON numbers and texts; what JSON cannot hold is {"blob": "hex"} or
+ * {"real": "inf"}.  With change a NUL byte may stand behind the statements, and
+ * then others that look at what they did: their result is the one that counts.
+ *
+ * "query FILE reference" and "change FILE reference" are for the solution: if
+ * its query has an ORDER BY, "groups": [...] says how many rows each have equal
+ * keys, in order (sql_order.h).
  *
  * The limits here keep ordinary mistakes cheap; the sandbox around is what
  * holds against malice, for a single step of SQLite can run for seconds.
@@ -18,36 +25,26 @@
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
-#include "core/arena.h"
 #include "core/buf.h"
 #include "core/clock.h"
+#include "judge/asan.h"
+#include "judge/sql_order.h"
+#include "judge/sql_session.h"
 
-#define MIB              ((size_t)1 << 20)
 #define HEAP_BYTES       (128 * (sqlite3_int64)MIB)
 #define SQL_BYTES_MAX    65536
 #define SCRIPT_BYTES_MAX (16 * MIB) /* of a dataset */
 #define ROWS_MAX         100000
+#define VALUES_MAX       1000000
 #define RESULT_BYTES_MAX (8 * MIB)
 #define STEPS_A_CALL     1000
 #define CALLS_MAX        200000 /* 200 million steps */
 #define TIME_US_MAX      5000000
 
-enum mode { MODE_QUERY, MODE_CHANGE, MODE_BUILD };
-
-struct session {
-    struct arena *mem;
-    sqlite3      *db;
-    enum mode     mode;
-    bool          is_open;   /* settings are made: from here on the statements are the candidate's */
-    int64_t       calls, start_us;
-    const char   *stopped;   /* why the progress handler ended it */
-    struct buf    result;    /* the last result set */
-};
-
 /* --- what may be done ---------------------------------------------------------- */
 
 static const char *const functions_refused[] = { "load_extension", "fts3_tokenizer", "printf", "format" };
-static const char *const pragmas_allowed[]   = { "table_info", "table_list" };
+static const char *const pragmas_allowed[]   = { "table_info", "table_list", "foreign_keys" };
 
 static bool is_one_of(const char *name, const char *const *names, size_t n)
 {
@@ -86,7 +83,7 @@ static int authorize(void *arg, int action, const char *first, const char *secon
     if (action == SQLITE_FUNCTION)
         return is_one_of(second, functions_refused, 4) ? SQLITE_DENY : SQLITE_OK;
     if (action == SQLITE_PRAGMA)
-        return is_one_of(first, pragmas_allowed, 2) ? SQLITE_OK : SQLITE_DENY;
+        return is_one_of(first, pragmas_allowed, s->mode == MODE_QUERY ? 2 : 3) ? SQLITE_OK : SQLITE_DENY;
     return s->mode != MODE_QUERY && is_change(action) ? SQLITE_OK : SQLITE_DENY;
 }
 
@@ -96,7 +93,7 @@ static int progress(void *arg)
 
     if (++s->calls > CALLS_MAX)
         s->stopped = "the statements take too many steps";
-    else if (clock_monotonic_us() - s->start_us > TIME_US_MAX)
+    else if (clock_monotonic_us() - s->start_us > (s->mode == MODE_BUILD ? 2 : 1) * TIME_US_MAX)
         s->stopped = "the statements take too long";
     return s->stopped != NULL;
 }
@@ -112,7 +109,7 @@ static bool settings(struct session *s)
     };
     const struct { int limit, value; } limits[] = {
         { SQLITE_LIMIT_LENGTH, (int)MIB }, { SQLITE_LIMIT_COLUMN, 200 }, { SQLITE_LIMIT_EXPR_DEPTH, 100 },
-        { SQLITE_LIMIT_SQL_LENGTH, s->mode == MODE_BUILD ? (int)MIB : SQL_BYTES_MAX },
+        { SQLITE_LIMIT_SQL_LENGTH, s->mode == MODE_BUILD ? SCRIPT_BYTES_MAX : SQL_BYTES_MAX },
         { SQLITE_LIMIT_COMPOUND_SELECT, 50 }, { SQLITE_LIMIT_VDBE_OP, 100000 }, { SQLITE_LIMIT_FUNCTION_ARG, 32 },
         { SQLITE_LIMIT_ATTACHED, 0 }, { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 500 }, { SQLITE_LIMIT_VARIABLE_NUMBER, 50 },
         { SQLITE_LIMIT_TRIGGER_DEPTH, 10 }, { SQLITE_LIMIT_WORKER_THREADS, 0 },
@@ -124,6 +121,9 @@ static bool settings(struct session *s)
             return false;
     if (sqlite3_exec(s->db, "PRAGMA max_page_count = 16384; PRAGMA temp_store = memory; PRAGMA mmap_size = 0",
                      NULL, NULL, NULL) != SQLITE_OK)
+        return false;
+    if (s->mode == MODE_BUILD && /* nobody reads the file if this process does not end well */
+        sqlite3_exec(s->db, "PRAGMA journal_mode = memory; PRAGMA synchronous = off", NULL, NULL, NULL) != SQLITE_OK)
         return false;
     for (i = 0; i < sizeof limits / sizeof limits[0]; i++)
         sqlite3_limit(s->db, limits[i].limit, limits[i].value);
@@ -212,48 +212,79 @@ static void write_cell(struct buf *b, sqlite3_stmt *statement, int i)
     }
 }
 
-static void write_columns(struct buf *b, sqlite3_stmt *statement, int n)
+static void write_columns(struct session *s, sqlite3_stmt *statement, int n)
 {
-    int i;
+    struct buf *b = &s->result;
+    int         i;
 
     buf_text(b, "{\"columns\":[");
     for (i = 0; i < n; i++) {
         buf_text(b, i > 0 ? "," : "");
-        buf_json(b, str_of(sqlite3_column_name(statement, i)));
+        buf_json(b, s->names != NULL ? s->names[i] : str_of(sqlite3_column_name(statement, i)));
     }
     buf_text(b, "],\"rows\":[");
 }
 
-/* Runs one statement; keeps its rows when it has columns. */
-static const char *statement_run(struct session *s, sqlite3_stmt *statement)
+/* Says that the statements ended badly. */
+static const char *stop(struct session *s, const char *kind, const char *message)
 {
-    int n = sqlite3_column_count(statement), i, code;
-    int64_t rows = 0;
-
-    if (n > 0) {
-        s->result.len = 0;
-        write_columns(&s->result, statement, n);
-    }
-    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
-        if (++rows > ROWS_MAX)
-            return "the result has more than 100000 rows";
-        buf_text(&s->result, rows > 1 ? ",\n[" : "\n[");
-        for (i = 0; i < n; i++) {
-            buf_text(&s->result, i > 0 ? "," : "");
-            write_cell(&s->result, statement, i);
-            if (s->result.len > RESULT_BYTES_MAX)
-                return "the result is larger than 8 MiB";
-        }
-        buf_char(&s->result, ']');
-    }
-    if (n > 0)
-        buf_text(&s->result, "]}\n");
-    if (code == SQLITE_DONE)
-        return NULL;
-    return s->stopped != NULL ? s->stopped : sqlite3_errmsg(s->db);
+    s->kind = kind;
+    /* The message may lie in the connection, which changes it with the next call. */
+    return str_copy(s->mem, str_of(message)).data;
 }
 
-static const char *statements_run(struct session *s, const char *sql)
+static const char *stop_failed(struct session *s, const char *kind)
+{
+    int code = sqlite3_errcode(s->db);
+
+    if (s->stopped != NULL)
+        return stop(s, "time", s->stopped);
+    return stop(s, code == SQLITE_NOMEM ? "memory" : kind, sqlite3_errmsg(s->db));
+}
+
+static const char *write_row(struct session *s, sqlite3_stmt *statement, int columns)
+{
+    int i;
+
+    if (++s->rows > ROWS_MAX)
+        return stop(s, "size", "the result has more than 100000 rows");
+    if (s->rows * columns > VALUES_MAX)
+        return stop(s, "size", "the result has more than 1000000 values");
+    buf_text(&s->result, s->rows > 1 ? ",\n[" : "\n[");
+    for (i = 0; i < columns; i++) {
+        buf_text(&s->result, i > 0 ? "," : "");
+        write_cell(&s->result, statement, i);
+        if (s->result.len > RESULT_BYTES_MAX)
+            return stop(s, "size", "the result is larger than 8 MiB");
+    }
+    buf_char(&s->result, ']');
+    return NULL;
+}
+
+/* Runs one statement; keeps its rows when it has columns, the first `columns` of them. */
+static const char *statement_run(struct session *s, sqlite3_stmt *statement, int columns)
+{
+    const char *message;
+    int         code;
+
+    if (columns > 0) {
+        s->result.len = 0;
+        s->rows       = 0;
+        s->last       = sqlite3_stmt_readonly(statement) ? str_copy(s->mem, str_of(sqlite3_sql(statement))) : STR_NULL;
+        write_columns(s, statement, columns);
+    }
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+        if ((message = write_row(s, statement, columns)) != NULL)
+            return message;
+        if (s->ranks != NULL)
+            s->ranks[s->rows - 1] = sqlite3_column_int64(statement, columns);
+    }
+    if (columns > 0)
+        buf_char(&s->result, ']');
+    return code == SQLITE_DONE ? NULL : stop_failed(s, "run");
+}
+
+const char *statements_run(struct session *s, const char *sql)
 {
     sqlite3_stmt *statement;
     const char   *rest = sql, *message;
@@ -261,16 +292,91 @@ static const char *statements_run(struct session *s, const char *sql)
     s->start_us = clock_monotonic_us();
     while (*rest != '\0') {
         if (sqlite3_prepare_v2(s->db, rest, -1, &statement, &rest) != SQLITE_OK)
-            return s->stopped != NULL ? s->stopped : sqlite3_errmsg(s->db);
+            return stop_failed(s, "prepare");
         if (statement == NULL)
             continue; /* a comment, or blanks */
-        message = statement_run(s, statement);
-        /* The message may lie in the connection, which outlives the statement. */
-        if (message != NULL)
-            return str_copy(s->mem, str_of(message)).data;
+        message = statement_run(s, statement, sqlite3_column_count(statement));
         sqlite3_finalize(statement);
+        if (message != NULL)
+            return message;
     }
     return NULL;
+}
+
+/* Runs what the candidate's statements are judged by.  What they left open is not done. */
+static const char *check_run(struct session *s, const char *sql)
+{
+    if (sqlite3_get_autocommit(s->db) == 0 && sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+        return stop_failed(s, "run");
+    s->result.len = 0;
+    return statements_run(s, sql);
+}
+
+/* --- the order of a solution --------------------------------------------------------- */
+
+/* Runs the query that numbers the rows by their keys; false when it cannot be said, or does not
+ * give the same rows.  The result is then as it was. */
+static bool ranked_run(struct session *s, str sql, int columns)
+{
+    struct buf    plain = s->result;
+    int64_t       rows = s->rows;
+    sqlite3_stmt *statement;
+    bool          ok;
+
+    if (sql.data == NULL || sqlite3_prepare_v2(s->db, sql.data, -1, &statement, NULL) != SQLITE_OK)
+        return false;
+    s->result = BUF(s->mem);
+    s->ranks  = ARENA_ARRAY(s->mem, int64_t, ROWS_MAX);
+    ok        = statement_run(s, statement, columns) == NULL && s->rows == rows;
+    sqlite3_finalize(statement);
+    if (ok)
+        return true;
+    s->result = plain;
+    s->rows   = rows;
+    s->ranks  = NULL;
+    return false;
+}
+
+/* Finds the groups of rows with equal keys.  Keys from the first on that SQLite does not evaluate outside of
+ * its ORDER BY do not count: no right answer may be taken for a wrong one. */
+static void rank(struct session *s)
+{
+    struct sql_order order;
+    sqlite3_stmt    *statement;
+    str             *names = ARENA_ARRAY(s->mem, str, ORDER_COLUMNS_MAX);
+    str              query = s->last;
+    size_t           keys;
+    int              columns, i;
+
+    if (query.data == NULL || !sql_order_read(query, &order) ||
+        sqlite3_prepare_v2(s->db, query.data, -1, &statement, NULL) != SQLITE_OK)
+        return;
+    columns = sqlite3_column_count(statement);
+    for (i = 0; i < columns; i++)
+        names[i] = str_copy(s->mem, str_of(sqlite3_column_name(statement, i)));
+    sqlite3_finalize(statement);
+    s->names = names;
+    sqlite3_limit(s->db, SQLITE_LIMIT_SQL_LENGTH, 4 * SQL_BYTES_MAX);
+    for (keys = order.n; keys > 0; keys--)
+        for (i = 0; i < ORDER_WAYS; i++)
+            if (ranked_run(s, sql_order_ranked(s->mem, &order, keys, (enum order_way)i, names, (size_t)columns),
+                           columns))
+                return;
+}
+
+static void write_groups(struct session *s)
+{
+    int64_t i, n = 0;
+
+    buf_text(&s->result, ",\"groups\":[");
+    for (i = 0; i < s->rows; i++) {
+        n++;
+        if (i + 1 < s->rows && s->ranks[i] == s->ranks[i + 1])
+            continue;
+        buf_printf(&s->result, i + 1 > n ? ",%lld" : "%lld", (long long)n);
+        n = 0;
+    }
+    buf_char(&s->result, ']');
 }
 
 /* --- */
@@ -294,48 +400,95 @@ static int answer_error(struct session *s, const char *message)
 
     buf_text(&b, "{\"error\":");
     buf_json(&b, str_of(message));
-    buf_text(&b, "}\n");
+    buf_printf(&b, ",\"kind\":\"%s\"}\n", s->kind != NULL ? s->kind : "prepare");
     text = buf_end(&b);
     fwrite(text.data, 1, text.len, stdout);
     return 1;
 }
 
+/* The statements of stdin; those behind a NUL are for afterwards. */
+static const char *take_input(struct session *s, str *sql, str *check)
+{
+    size_t max = s->mode == MODE_BUILD ? SCRIPT_BYTES_MAX : SQL_BYTES_MAX;
+    size_t len;
+
+    if (!input_read(s, s->mode == MODE_CHANGE ? 2 * max + 1 : max, sql))
+        return "the statements are too long";
+    *check = STR_NULL;
+    len    = strlen(sql->data);
+    if (s->mode == MODE_CHANGE && len < sql->len) {
+        *check   = str_from(*sql, len + 1);
+        sql->len = len;
+    }
+    if (sql->len > max || check->len > max)
+        return "the statements are too long";
+    if (!str_is_utf8(*sql) || !str_is_utf8(*check))
+        return "the statements must be UTF-8 without the character U+0000";
+    return NULL;
+}
+
 static int run(struct session *s, const char *path)
 {
     const char *message;
-    str         sql;
+    str         sql, check;
 
-    if (!input_read(s, s->mode == MODE_BUILD ? SCRIPT_BYTES_MAX : SQL_BYTES_MAX, &sql))
-        return answer_error(s, "the statements are too long");
-    if (!str_is_utf8(sql))
-        return answer_error(s, "the statements must be UTF-8 without the character U+0000");
+    if ((message = take_input(s, &sql, &check)) != NULL)
+        return answer_error(s, message);
     sqlite3_hard_heap_limit64(HEAP_BYTES);
     if (!dataset_open(s, path) || !settings(s))
         return answer_error(s, "the dataset cannot be opened");
+    if (s->dataset != NULL && (message = dataset_load(s)) != NULL)
+        return answer_error(s, message);
     message = statements_run(s, sql.data);
+    if (message == NULL && check.data != NULL)
+        message = check_run(s, check.data);
     if (message != NULL)
         return answer_error(s, message);
     if (s->result.len == 0)
-        buf_text(&s->result, "{\"columns\":[],\"rows\":[]}\n");
+        buf_text(&s->result, "{\"columns\":[],\"rows\":[]");
+    else if (s->is_reference)
+        rank(s);
+    if (s->ranks != NULL)
+        write_groups(s);
+    buf_text(&s->result, "}\n");
     fwrite(s->result.data, 1, s->result.len, stdout);
     return 0;
 }
 
-int main(int argc, char **argv)
+/* Reads the command line; false when it is none. */
+static bool arguments_read(struct session *s, int argc, char **argv)
 {
     static const char *const modes[] = { "query", "change", "build" };
-    struct session s = { .mem = arena_new(64 * MIB) };
-    int            i, status;
+    int i;
 
-    for (i = 0; argc == 3 && i < 3 && strcmp(argv[1], modes[i]) != 0; i++)
+    for (i = 0; argc >= 3 && i < 3 && strcmp(argv[1], modes[i]) != 0; i++)
         ;
-    if (argc != 3 || i == 3) {
-        fputs("usage: assay-sql query|change|build FILE   (statements on stdin)\n", stderr);
-        return 2;
+    if (argc < 3 || i == 3)
+        return false;
+    s->mode         = (enum mode)i;
+    s->is_reference = argc == 4 && s->mode != MODE_BUILD && strcmp(argv[3], "reference") == 0;
+    if (argc == 5 && s->mode == MODE_BUILD) {
+        s->dataset = argv[3];
+        s->is_csv  = strcmp(argv[4], "csv") == 0;
+        return s->is_csv || strcmp(argv[4], "sql") == 0;
     }
-    s.mode   = (enum mode)i;
+    return argc == 3 || s->is_reference;
+}
+
+int main(int argc, char **argv)
+{
+    struct session s = { .mem = arena_new(ARENA_BYTES) };
+    int            status = 2;
+
     s.result = BUF(s.mem);
-    status   = run(&s, argv[2]);
+    if (argc == 2 && strcmp(argv[1], "version") == 0) {
+        printf("SQLite %s\n", sqlite3_libversion());
+        status = 0;
+    } else if (arguments_read(&s, argc, argv)) {
+        status = run(&s, argv[2]);
+    } else {
+        fputs("usage: assay-sql query|change FILE [reference] | build FILE [DATASET sql|csv] | version\n", stderr);
+    }
     arena_free(s.mem);
     return status;
 }

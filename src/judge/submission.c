@@ -19,13 +19,6 @@
 #define COMPILER_BYTES    16384
 #define CHECKER_WRONG     1 /* exit status of a checker: 0 right, 1 wrong, others are its own failure */
 
-const char *verdict_name(enum verdict verdict)
-{
-    static const char *const names[] = { "", "SE", "CE", "CTL", "OLE", "MLE", "TLE", "ILE", "RE", "WA", "AC" };
-
-    return names[verdict];
-}
-
 /* --- command lines ------------------------------------------------------------------ */
 
 static bool has_ending_of(str name, const char *source)

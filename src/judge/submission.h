@@ -2,6 +2,7 @@
 #ifndef JUDGE_SUBMISSION_H
 #define JUDGE_SUBMISSION_H
 
+#include "core/json.h"
 #include "judge/artefact.h"
 #include "judge/compare.h"
 #include "judge/languages.h"
@@ -10,7 +11,8 @@
 #define FILE_BYTES_MAX   65536
 #define SOURCE_BYTES_MAX (256 * 1024)
 #define CASES_MAX        100
-#define CASE_BYTES_MAX   ((int64_t)16 << 20)
+#define CASE_BYTES_MAX   ((size_t)16 << 20)
+#define STDIN_BYTES_MAX  65536
 
 /* In the order in which they are asked: the first that applies is the verdict. */
 enum verdict {
@@ -35,6 +37,7 @@ struct submission {
     struct program     program, checker; /* checker: with COMPARE_CHECKER */
     struct judge_case *cases;
     size_t             cases_n;
+    str                cases_sha256; /* of the blob that has the cases; STR_NULL: they are here */
     enum compare_mode  compare;
     int64_t            cpu_ms, memory_bytes; /* before the language's own factors */
     bool               stop_at_failure;
@@ -60,7 +63,9 @@ struct report {
 void submission_judge(struct worker *w, struct arena *mem, const struct submission *s, struct report *report);
 
 /* submission_json.c: as JSON.  Reading gives false with what is wrong. */
-bool submission_read(struct arena *mem, str text, struct submission *s, struct run_error *error);
+bool submission_read(struct arena *mem, const json_t *json, struct submission *s, struct run_error *error);
+/* The JSON array of cases that cases_sha256 stood for. */
+bool submission_cases_read(struct arena *mem, str text, struct submission *s, struct run_error *error);
 str  report_text(struct arena *mem, const struct submission *s, const struct report *report);
 
 #endif

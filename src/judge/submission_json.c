@@ -2,6 +2,7 @@
  *
  *   {"language": "python", "source": "...",            or "files": [{"name", "text"}]
  *    "cases": [{"input": "", "expected": "", "weight": 1, "sample": false}],
+ *                                                      or "cases_sha256": a blob, or "stdin": ""
  *    "compare": "lines", "checker": {"language", "source"},
  *    "cpu_ms": 2000, "memory_mib": 256, "stop_at_failure": false}
  *
@@ -16,6 +17,14 @@
 #define MIB            (INT64_C(1) << 20)
 #define NAME_BYTES_MAX 100
 #define WEIGHT_MAX     1000
+#define CASES_DEPTH    4
+
+const char *verdict_name(enum verdict verdict)
+{
+    static const char *const names[] = { "", "SE", "CE", "CTL", "OLE", "MLE", "TLE", "ILE", "RE", "WA", "AC" };
+
+    return names[verdict];
+}
 
 static bool refuse(struct run_error *error, const char *field, const char *message)
 {
@@ -105,6 +114,8 @@ static bool read_case(struct arena *mem, const json_t *json, struct judge_case *
     if (!json_is_object(json) || (input != NULL && !json_is_string(input)) ||
         (expected != NULL && !json_is_null(expected) && !json_is_string(expected)))
         return refuse(error, "cases", "must be objects with the texts input and expected");
+    if (json_str(input).len > CASE_BYTES_MAX || json_str(expected).len > CASE_BYTES_MAX)
+        return refuse(error, "cases", "must have texts of at most 16 MiB");
     c->input     = input == NULL ? STR("") : str_copy(mem, json_str(input));
     c->expected  = str_copy(mem, json_str(expected));
     c->is_sample = json_is_true(json_object_get(json, "sample"));
@@ -125,11 +136,48 @@ static bool read_cases(struct arena *mem, const json_t *list, struct submission 
     return true;
 }
 
-static bool read_all(struct arena *mem, const json_t *json, struct submission *s, struct run_error *error)
+/* A run with an input of the candidate's own: one case, of which nothing is hidden or expected. */
+static bool read_stdin(struct arena *mem, const json_t *json, struct submission *s, struct run_error *error)
+{
+    str input = json_str(json);
+
+    if (input.data == NULL || input.len > STDIN_BYTES_MAX)
+        return refuse(error, "stdin", "must be text of at most 64 KiB");
+    s->cases    = ARENA_NEW(mem, struct judge_case);
+    s->cases_n  = 1;
+    s->cases[0] = (struct judge_case){ .input = str_copy(mem, input), .weight = 1, .is_sample = true };
+    return true;
+}
+
+/* The cases, or where they are. */
+static bool read_what_to_run(struct arena *mem, const json_t *json, struct submission *s, struct run_error *error)
+{
+    const json_t *own = json_object_get(json, "stdin"), *sha256 = json_object_get(json, "cases_sha256");
+
+    if (own != NULL)
+        return read_stdin(mem, own, s, error);
+    if (sha256 == NULL)
+        return read_cases(mem, json_object_get(json, "cases"), s, error);
+    s->cases_sha256 = str_copy(mem, json_str(sha256));
+    return s->cases_sha256.data != NULL || refuse(error, "cases_sha256", "must be text");
+}
+
+bool submission_cases_read(struct arena *mem, str text, struct submission *s, struct run_error *error)
+{
+    const char *message;
+    json_t     *json = json_read(text, CASES_DEPTH, &message);
+    bool        ok   = json != NULL ? read_cases(mem, json, s, error) : refuse(error, "cases", message);
+
+    json_close(json);
+    return ok;
+}
+
+bool submission_read(struct arena *mem, const json_t *json, struct submission *s, struct run_error *error)
 {
     const json_t *compare = json_object_get(json, "compare");
 
-    if (!read_program(mem, json, &s->program, error) || !read_cases(mem, json_object_get(json, "cases"), s, error))
+    *s = (struct submission){ 0 };
+    if (!read_program(mem, json, &s->program, error) || !read_what_to_run(mem, json, s, error))
         return false;
     if (compare != NULL && !compare_mode_read(json_str(compare), &s->compare))
         return refuse(error, "compare", "must be lines, exact, tokens, float or checker");
@@ -141,20 +189,6 @@ static bool read_all(struct arena *mem, const json_t *json, struct submission *s
         return false;
     s->memory_bytes *= MIB;
     return true;
-}
-
-bool submission_read(struct arena *mem, str text, struct submission *s, struct run_error *error)
-{
-    const char *message;
-    json_t     *json = json_read(text, 8, &message);
-    bool        ok;
-
-    *s = (struct submission){ 0 };
-    if (json == NULL)
-        return refuse(error, "submission", message);
-    ok = read_all(mem, json, s, error);
-    json_close(json);
-    return ok;
 }
 
 /* --- the report ------------------------------------------------------------------- */

@@ -36,6 +36,19 @@ const struct stage stage_run_case = {
     .file_bytes = 16 * MIB, .box_bytes = 64 * MIB, .tmp_bytes = 32 * MIB,
 };
 
+const struct stage stage_sql = {
+    .cpu_ms = 5000, .wall_ms = 15000, .memory_bytes = 256 * MIB, .pids = 4, .stdout_bytes = 10 * MIB,
+    .stderr_bytes = 65536, .box_bytes = MIB, .tmp_bytes = MIB,
+};
+const struct stage stage_build = {
+    .cpu_ms = 15000, .wall_ms = 30000, .memory_bytes = 512 * MIB, .pids = 4, .stdout_bytes = 65536,
+    .stderr_bytes = 65536, .file_bytes = 64 * MIB, .box_bytes = 80 * MIB, .tmp_bytes = MIB, .collect_bytes = 64 * MIB,
+};
+const struct stage stage_unpack = {
+    .cpu_ms = 5000, .wall_ms = 15000, .memory_bytes = 128 * MIB, .pids = 4, .stdout_bytes = 64 * MIB,
+    .stderr_bytes = 65536, .box_bytes = MIB, .tmp_bytes = MIB,
+};
+
 /* --- the request ---------------------------------------------------------------- */
 
 static void add_texts(struct buf *b, const char *key, const char *const *texts)
@@ -131,6 +144,7 @@ static str memfd_text(struct arena *mem, int fd)
 
 enum { IN, OUT, ERR, REQUEST, RESULT, FILES, FDS };
 
+/* Until execl the memory is that of the worker, who stands still (vfork): nothing of it is changed. */
 static _Noreturn void become_runner(const int fds[FDS], pid_t parent, const char *path)
 {
     int i;
@@ -203,7 +217,7 @@ static void run_with(const struct worker *w, struct arena *mem, const struct sta
                      struct stage_result *r)
 {
     const char *path = str_printf(mem, "%s/assay-run", w->programs).data;
-    pid_t       parent = getpid(), pid = fork();
+    pid_t       parent = getpid(), pid = vfork(); /* fork copies a page table that is larger than the runner's */
     int         status = 0;
 
     if (pid == 0)

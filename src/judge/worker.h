@@ -21,6 +21,8 @@ struct worker {
     bool           allow_weak;
     int64_t        slot;
     struct detected detected[LANGUAGES_MAX]; /* in the order of the table */
+    struct detected sql;
+    const char     *tools;   /* folder of assay-sql and assay-unpack as runs see it; NULL = not made yet */
 };
 
 /* One run: what is asked. */
@@ -43,6 +45,8 @@ struct stage_result {
 
 /* The limits of compiling and of running a test case by default (JUDGE.md 4). */
 extern const struct stage stage_compile, stage_run_case;
+/* Those of our own programs: statements, a dataset, an archive. */
+extern const struct stage stage_sql, stage_build, stage_unpack;
 
 /* Runs it and waits; texts of the result live in `mem`. */
 void stage_run(const struct worker *w, struct arena *mem, const struct stage *stage, struct stage_result *result);

@@ -4,6 +4,7 @@
  * step that may leave runs under `guard`; what was opened is closed by the
  * list of call_defer, what was written is rolled back by the unit of work.
  */
+#include <assert.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include "core/clock.h"
 #include "core/random.h"
 #include "op/call.h"
+#include "op/wait.h"
 
 #define CALL_BYTES_MAX      (64u << 20)
 #define CALL_BODY_BYTES     (1u << 20)
@@ -22,6 +24,13 @@ struct defer {
     struct defer *next;
 };
 
+/* What the transaction brought about, told once it is committed. */
+struct woken {
+    const char   *topic;
+    int64_t       id;
+    struct woken *next;
+};
+
 struct call_private {
     jmp_buf          leave;
     bool             guarded;
@@ -31,6 +40,11 @@ struct call_private {
     struct defer    *defers;
     struct arena_mark mark;       /* where a rerun starts over */
     struct defer     *mark_defers;
+    struct reply      mark_reply; /* headers that were made before */
+    int64_t          began_us;    /* the monotonic clock when the call was opened */
+    struct waiter    waiter;      /* its topic is set while the call waits, or is about to */
+    int64_t          waited_id;   /* what it has waited for */
+    struct woken    *woken;
     struct db_unit   unit;
     struct pool_task task;
     void (*done)(struct call *c, void *arg);
@@ -82,6 +96,7 @@ static void rerun_mark(struct call *c)
 {
     c->own->mark        = arena_mark(c->mem);
     c->own->mark_defers = c->own->defers;
+    c->own->mark_reply  = c->reply;
 }
 
 /* Forgets what an earlier try of the transaction made. */
@@ -94,9 +109,11 @@ static void rerun(struct call *c)
         d->close_fn(d->thing);
     }
     arena_rewind(c->mem, c->own->mark);
-    c->reply          = (struct reply){ 0 };
+    c->reply          = c->own->mark_reply;
     c->errors_n       = 0;
     c->own->added_job = false;
+    c->own->woken     = NULL;
+    c->own->waiter.topic = NULL;
 }
 
 void call_defer(struct call *c, void (*close_fn)(void *thing), void *thing)
@@ -227,6 +244,7 @@ struct call *call_new(struct server *server, int64_t workspace_id, const char *a
     c->workspace_id = workspace_id;
     c->actor        = actor;
     c->now_ms       = server->now_ms();
+    c->own->began_us = clock_monotonic_us();
     c->public_url   = server->public_url;
     arena_on_full(mem, arena_full, c);
     return c;
@@ -293,7 +311,8 @@ bool call_is_now(const struct call *c)
 {
     if (!c->op)
         return true;
-    return op_is_read(c->op) && !(c->op->flags & OP_SLOW) && !c->op->prepare && !db_is_postgres(c->server->db);
+    return op_is_read(c->op) && !(c->op->flags & (OP_SLOW | OP_WAITS)) && !c->op->prepare &&
+           !db_is_postgres(c->server->db);
 }
 
 /* Of two limits the one asked for last stands in the headers. */
@@ -477,14 +496,27 @@ static bool unit_run(struct db_unit *unit, struct db_conn *conn)
     return kept;
 }
 
-/* Ends an answered call: errors into bytes, jobs woken, the carrier told. */
+/* What was written is there for all to see: tells those who wait for it. */
+static void committed_tell(struct call *c)
+{
+    if (c->own->added_job && c->server->wake)
+        c->server->wake(c->server);
+    for (struct woken *w = c->own->woken; w; w = w->next)
+        waits_wake(c->server->waits, w->topic, w->id);
+}
+
+/* Ends an answered call: errors into bytes, jobs woken, the carrier told.  One that waits
+ * is not answered yet, and belongs to the table from then on. */
 static void answered(struct call *c, bool kept)
 {
     if (!kept)
         reply_error(c);
-    else if (c->own->added_job && c->server->wake)
-        c->server->wake(c->server);
-    c->own->done(c, c->own->done_arg);
+    else
+        committed_tell(c);
+    if (kept && c->own->waiter.topic)
+        waits_add(c->server->waits, &c->own->waiter);
+    else
+        c->own->done(c, c->own->done_arg);
 }
 
 static void unit_done(struct db_unit *unit, bool committed)
@@ -563,7 +595,17 @@ static bool admit_and_load(struct call *c)
 
 static bool admit_and_run(struct call *c)
 {
-    return admit(c) && run_op(c);
+    if (!admit(c))
+        return false;
+    rerun_mark(c);
+    return run_op(c);
+}
+
+/* Has the transaction of a write queued, or run. */
+static void write_op(struct call *c)
+{
+    c->own->unit = (struct db_unit){ .run = unit_run, .done = unit_done };
+    db_write(c->server->db, &c->own->unit);
 }
 
 /* The whole way, on this thread, up to the point where a write is queued. */
@@ -577,18 +619,86 @@ static void answer_here(struct call *c)
             return;
         }
         rerun_mark(c);
-        c->own->step_arg  = c;
-        c->own->unit.run  = unit_run;
-        c->own->unit.done = unit_done;
-        db_write(c->server->db, &c->own->unit);
+        write_op(c);
         return;
     }
-    if (c->op && c->op->prepare) /* no connection is held while it waits for others */
-        kept = read_on(c, admit_and_load) && guard(c, prepare) && read_on(c, run_op);
-    else
+    if (c->op && c->op->prepare) { /* no connection is held while it waits for others */
+        kept = read_on(c, admit_and_load) && guard(c, prepare);
+        rerun_mark(c);
+        kept = kept && read_on(c, run_op);
+    } else
         kept = c->op ? read_on(c, admit_and_run) : guard(c, admit);
     answered(c, kept);
 }
+
+/* --- waiting ------------------------------------------------------------- */
+
+/* Runs the operation again: what it waited for may have happened, or its time is over. */
+static void task_again(struct pool_task *task)
+{
+    struct call_private *own = OWN_OF(task, task);
+    struct call         *c   = own->step_arg;
+    bool                 gone = own->waiter.gone(&own->waiter);
+
+    own->waited_id   = own->waiter.id;
+    own->waiter.seen = waits_count(c->server->waits);
+    rerun(c);
+    c->now_ms = c->server->now_ms();
+    if (gone) { /* nobody reads it; it must take nothing away from others */
+        fail(c, 408, NULL, "the client has gone while it waited");
+        answered(c, false);
+    } else if (op_is_read(c->op)) {
+        answered(c, read_on(c, run_op));
+    } else {
+        write_op(c);
+    }
+}
+
+static void waiter_resume(struct waiter *waiter)
+{
+    struct call_private *own = OWN_OF(waiter, waiter);
+    struct call         *c   = own->step_arg;
+
+    own->task.run = task_again;
+    pool_add(c->server->pool, &own->task);
+}
+
+static bool waiter_gone(struct waiter *waiter)
+{
+    const struct call    *c = OWN_OF(waiter, waiter)->step_arg;
+    const struct request *r = c->request;
+
+    return r->gone && r->gone(r);
+}
+
+bool call_wait(struct call *c, const char *topic, int64_t id, int64_t most_ms)
+{
+    struct call_private *own = c->own;
+    int64_t              until_us = own->began_us + most_ms * 1000;
+
+    if (!c->request || own->idempotency_key.len || clock_monotonic_us() >= until_us ||
+        !waits_has_room(c->server->waits, c->actor_id))
+        return false;
+    assert(c->op->flags & OP_WAITS);
+    own->waiter = (struct waiter){ .topic = topic, .id = id, .actor_id = c->actor_id, .seen = own->waiter.seen,
+                                   .until_us = until_us, .resume = waiter_resume, .gone = waiter_gone };
+    return true;
+}
+
+int64_t call_waited(const struct call *c)
+{
+    return c->own->waited_id;
+}
+
+void call_wake(struct call *c, const char *topic, int64_t id)
+{
+    struct woken *w = ARENA_NEW(c->mem, struct woken);
+
+    *w            = (struct woken){ topic, id, c->own->woken };
+    c->own->woken = w;
+}
+
+/* --- answering ----------------------------------------------------------- */
 
 static void task_run(struct pool_task *task)
 {
@@ -601,11 +711,12 @@ void call_answer(struct call *c, void (*done)(struct call *c, void *arg), void *
 
     c->own->done     = done;
     c->own->done_arg = arg;
+    c->own->step_arg = c;
+    c->own->waiter.seen = waits_count(c->server->waits);
     if (!blocks) {
         answer_here(c);
         return;
     }
-    c->own->step_arg = c;
     c->own->task.run = task_run;
     pool_add(c->op && c->op->prepare ? c->server->prepare_pool : c->server->pool, &c->own->task);
 }
@@ -660,8 +771,8 @@ bool call_write(struct call *c, bool (*step)(struct call *c, void *arg), void *a
     pthread_cond_destroy(&own->committed);
     if (!own->kept && !c->errors_n)
         fail(c, 503, NULL, "the store cannot be written to at the moment");
-    if (own->kept && own->added_job && c->server->wake)
-        c->server->wake(c->server);
+    if (own->kept)
+        committed_tell(c);
     return own->kept;
 }
 

@@ -38,6 +38,7 @@ enum op_flag {
     OP_BODY    = 1 << 9, /* a DELETE that takes a body */
     OP_UNCOUNTED = 1 << 8, /* the page of an OP_LIST tells no total: rows behind it are not counted */
     OP_BYTES   = 1 << 10, /* the body is not decoded: run reads the bytes of c->request->body */
+    OP_WAITS   = 1 << 11, /* run may have the connection wait: call_wait */
     OP_WRITES  = 1 << 9, /* a GET that writes, because the clients of a vendor call it so */
 };
 
@@ -137,6 +138,7 @@ struct request {
     str         address;      /* of the peer */
     str         id;           /* request id, echoed in the log and in X-Request-Id */
     str (*header)(const struct request *r, const char *name); /* any case; STR_NULL when absent */
+    bool (*gone)(const struct request *r); /* has the client closed the connection?  NULL: nobody knows */
     void       *http;         /* the server's own */
     struct { str name, value; } params[CALL_PARAMS_MAX]; /* of the path */
     size_t      params_n;
@@ -220,6 +222,27 @@ bool given(const struct call *c, const char *name);
 void call_defer(struct call *c, void (*close_fn)(void *thing), void *thing);
 /* Leaves the call with a fault: rollback and `status` (500, 503). */
 _Noreturn void call_leave(struct call *c, int status, const char *message);
+
+/* --- waiting -------------------------------------------------------------- */
+/* Has the client wait, without a thread and without a transaction, until somebody says
+ * call_wake of this topic and id; at most so long since the request came.  For the run of an
+ * operation that is OP_WAITS:
+ *
+ *     if (!is_there && call_wait(c, "thing.ready", thing_id, 25000))
+ *         return true;
+ *     return reply(c, &thing);
+ *
+ * True: run returns true without a reply.  What it wrote is committed, and later - woken, or
+ * its time over - it is run again from its start with a new c->now_ms, with the input as it
+ * was and none of the memory it took.  False: it may not wait (any more), because the time
+ * is over, too many wait already, the server stops, the call has an Idempotency-Key or did
+ * not come by HTTP: run answers as things stand.  Whose client has gone is not run again.
+ * On PostgreSQL it is run again each second too, for what other servers do. */
+bool    call_wait(struct call *c, const char *topic, int64_t id, int64_t most_ms);
+/* The id that this call has waited for; 0 in its first run. */
+int64_t call_waited(const struct call *c);
+/* Wakes those who wait for it, once the transaction is committed.  `topic` is a literal. */
+void    call_wake(struct call *c, const char *topic, int64_t id);
 
 /* --- statements of operations -------------------------------------------- */
 /* Parameters come from op->in with c->in, then from the call's values

@@ -56,6 +56,9 @@ static const struct { long long perm; const char *name; } perm_names[] = {
     { PERM_VIEW_TALENT_DATA, "view_talent_data" },
     { PERM_DELETE_OTHERS_BRIEFINGS, "delete_others_briefings" },
     { PERM_MEMBER, "member" },
+    { PERM_WORKER, "worker" },
+    { PERM_FAIRNESS_READ, "fairness.read" },
+    { PERM_FAIRNESS_WRITE, "fairness.write" },
     { PERM_SUPER_ADMIN, "super_admin" },
 };
 #define PERM_NAMES (sizeof perm_names / sizeof perm_names[0])
@@ -96,7 +99,7 @@ long long perm_read(str names)
 #define ADMINS                                                                                      \
     (PERM_CREDIT_WRITE | PERM_PERSON_ERASE | PERM_AUDIT_READ | PERM_WEBHOOK_WRITE | PERM_MANAGE_USER | \
      PERM_CREATE_USER | PERM_UPDATE_USER | PERM_DELETE_USER | PERM_MANAGE_PERMISSION | PERM_MANAGE_COMPANY | \
-     PERM_CREATE_COMPANY | PERM_UPDATE_COMPANY | PERM_DELETE_COMPANY)
+     PERM_CREATE_COMPANY | PERM_UPDATE_COMPANY | PERM_DELETE_COMPANY | PERM_FAIRNESS_READ | PERM_FAIRNESS_WRITE)
 #define HUNTS                                                                                       \
     (PERM_LIST_JOBS | PERM_MANAGE_JOBS | PERM_CREATE_JOBS | PERM_EDIT_JOBS | PERM_EDIT_FOLLOWERS |   \
      PERM_LIST_ASSESSMENTS | PERM_LIST_ATTEMPTS | PERM_MANAGE_ATTEMPTS | PERM_INVITE_READ | PERM_INVITE_WRITE | \

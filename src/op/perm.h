@@ -65,6 +65,11 @@ enum perm {
 #define PERM_DELETE_OTHERS_BRIEFINGS       (1ll << 52)
 /* Whoever signed in to the workspace, in any role. */
 #define PERM_MEMBER                        (1ll << 53)
+/* A worker of the judge: no key or member has it, no worker has another. */
+#define PERM_WORKER                        (1ll << 54)
+/* Groups of people, in counts alone: to read, and to tell who belongs to which. */
+#define PERM_FAIRNESS_READ                 (1ll << 55)
+#define PERM_FAIRNESS_WRITE                (1ll << 56)
 /* Of the installation's own people, above every workspace: no key has it by itself, and only the
  * command line gives a member the role. */
 #define PERM_SUPER_ADMIN                   (1ll << 62)
@@ -75,7 +80,7 @@ enum perm {
 #define PERM_NAMED 0x1fffffffff8000ll
 
 /* What a member of that role may do: "super_admin" and "admin" all of the workspace, "manager" all
- * but members, keys and credits, "hunter" jobs and talents, "business" read, "user" see that they
+ * but members, keys, credits and fairness, "hunter" jobs and talents, "business" read, "user" see that they
  * are in. */
 long long perm_of_role(str role);
 /* The same when some were given in place of the named ones of the role; INT_NULL: none were. */

@@ -10,6 +10,7 @@ struct jobs;
 struct authored;
 struct sessions;
 struct cache;
+struct waits;
 
 struct server {
     struct config       *config;
@@ -21,6 +22,7 @@ struct server {
     struct router       *router;
     struct metrics      *metrics;
     const struct family *const *families; /* NULL-terminated */
+    struct waits        *waits;     /* calls that wait for something, of op/wait.c */
     struct rates        *rates;     /* token buckets of op/rate.c */
     struct sessions     *sessions;  /* uses of members' sessions, of op/session.c */
     struct authored     *authored;  /* instruments in use, of domain/authored.c */

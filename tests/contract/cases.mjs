@@ -3,6 +3,7 @@ import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { poolOf, sit } from '../lib/adaptive.mjs';
 import { multipart, newAddress, send } from '../lib/http.mjs';
+import * as judge from '../lib/judge.mjs';
 import { mails } from '../lib/mail.mjs';
 import { signedIn } from '../lib/members.mjs';
 import { match } from '../lib/match.mjs';
@@ -274,6 +275,23 @@ const deeds = {
         const made = await callStep(scene, { op: 'native.attempts.create', body });
         return { ...made, token: made.link.split('/').pop(), _id: hexId(made.attempt_id) };
     },
+    // Questions of the Coodesh family (their types need no title), an assessment of them, and an attempt at it: started,
+    // unless `wait`.  The ids of its items are in their order.
+    async ask(scene, step) {
+        const locale = [{ code: 'en', title: 'Asked' }];
+        const asked = [];
+        for (const body of fill(step.questions, scene.vars)) {
+            const made = await callStep(scene, { op: 'coodesh.questions.create', body: { status: 'published', locale, ...body } });
+            asked.push({ question: made._id });
+        }
+        const body = { name: 'Of what is asked', status: 'published', questions: asked };
+        const { code, _id: assessment } = await callStep(scene, { op: 'coodesh.assessments.create', body });
+        const made = await deeds.attempt(scene, { body: { assessment: code, ...step.body } });
+        const [[id]] = await scene.world.ask(`SELECT instrument FROM attempt WHERE token = '${made.token}'`);
+        const items = id.split('+').map((one) => `${one.split('*')[0]}.1`);
+        if (!step.wait) await sitting.start(scene.world.url, made.token);
+        return { ...made, assessment, items, questions: asked.map(({ question }) => question) };
+    },
     // An adaptive test of `items` questions whose first option is right, published as an assessment.
     pool: async (scene, step) => {
         const body = poolOf(step.items ?? 12, fill(step, scene.vars));
@@ -337,6 +355,34 @@ const deeds = {
             WHERE id = (SELECT person_id FROM attempt WHERE token = '${token}')`);
     },
     sleep: (scene, step) => sleep(step.ms),
+    // Worker of the judge: one of the case's own, which has the languages it leases with.
+    judge_worker: (scene) => judge.addWorker(scene.world.ask),
+    // The stand-in lives and has every language.
+    judge_ready: (scene) => judge.ready(scene.world),
+    // A job in the queue, put there behind the server's back, in a language that nobody else has.
+    async judge_job(scene, step) {
+        const id = BigInt(Date.now() - 1577836800000) * 4194304n + BigInt(Math.floor(Math.random() * 4194304));
+        const { kind = 'sample', asker = 5, blobs = [], created_ms = 0, tries = 0 } = fill(step, scene.vars);
+        const language = `x${scene.vars.unique}`;
+        await scene.world.ask(`INSERT INTO judge_job (workspace_id, id, kind, priority, asker_id, language, request, blobs, tries,
+            created_at) VALUES (${scene.own.workspace_id}, ${id}, '${kind}', ${{ submit: 1, rejudge: 2 }[kind] ?? 0}, ${asker},
+            '${language}', '{"language":"${language}"}', ',${blobs.map((one) => `${one},`).join('')}', ${tries},
+            ${Date.now() - created_ms})`);
+        return { id: String(id), language, worker: judge.worker([language]) };
+    },
+    // The judge: leases the next job of the workspace and reports, or only leases it (`hold`).
+    async judge(scene, step) {
+        const job = await judge.leaseFor(scene.world, scene.own.workspace_id, step.seconds);
+        if (!job) throw new Failure('no job of this workspace is queued');
+        const { report = {}, verdict = report.verdict ?? 'AC', request } = fill(step, scene.vars);
+        if (request) demand(job.request, request);
+        if (step.kind && job.kind !== step.kind) throw new Failure(`the job is a ${job.kind}`);
+        if (!step.hold) await judge.report(scene.world, job, verdict, { verdict, ...report });
+        return job;
+    },
+    // The judge reports so whatever comes from now on, while the case goes on.
+    judge_always: (scene, { report = {}, verdict = report.verdict ?? 'AC' }) =>
+        judge.always(scene.world, scene.own.workspace_id, verdict, { verdict, ...report }),
     // A member of a role with a session, made behind the server's back.
     session: (scene, step) => signedIn(scene.world.ask, (step.of === 'other' ? scene.world.other : scene.own).workspace_id, step.role, step),
     // What the administrator does for an order.
@@ -438,6 +484,10 @@ const deeds = {
         await until(10, () => requests.length >= step.n);
         await until(0.3, () => requests.length > step.n);
         if (requests.length !== step.n) throw new Failure(`${requests.length} webhooks came, not ${step.n}`);
+    },
+    // Nothing of a reply says so: what is kept from the caller.
+    lacks: (scene, step) => {
+        if (JSON.stringify(scene.vars[step.of]).includes(step.text)) throw new Failure(`${step.of} has ${step.text}`);
     },
     same: (scene, step) => {
         const [a, b] = [fill(step.a, scene.vars), fill(step.b, scene.vars)];

@@ -63,6 +63,14 @@ export const families = {
             return { code: error, message: texts[0], fields };
         },
     },
+    judge: {
+        headers: (key) => ({ Authorization: `Bearer ${key}` }),
+        unknown: '/judge/v1/no-such-thing',
+        invalid: { query: 400, body: 422 },
+        forbidden: 401, // the key of a workspace is no token of a worker
+        strangers: 401,
+        problem: (json) => families.native.problem(json),
+    },
     native: {
         headers: (key) => ({ Authorization: `Bearer ${key}` }),
         unknown: '/assay/v1/no-such-thing',

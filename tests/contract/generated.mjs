@@ -207,7 +207,7 @@ function* callers(op, shared, missing) {
     if (idsOf(op).length && !shared && op.perm !== 'super_admin') {
         yield {
             name: "another workspace's key",
-            status: missing,
+            status: families[op.family].strangers ?? missing,
             change: (base, scene) => ({
                 headers: { ...base.headers, ...families[op.family].headers(scene.world.stranger.api_key) },
             }),

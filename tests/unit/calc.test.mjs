@@ -40,6 +40,8 @@ const KINDS = [
     { kind: "adverse_impact", cases: reference.adverse_impact, input: ["reference", "group"] },
     { kind: "agreement", cases: [reference.agreement, reference.agreement.cohen, reference.agreement.icc],
       input: ["table", "ratings"] },
+    { kind: "answer_copying", cases: reference.answer_copying,
+      input: ["items", "theta_source", "theta_copier", "source", "copier"] },
     { kind: "big_five", cases: reference.big_five, input: ["sex", "age", "responses"] },
     { kind: "calibration", cases: calibrations, input: ["model"], options: ["--files", data], near: fitted },
     { kind: "cat", cases: cat, near: ability,
@@ -59,6 +61,7 @@ const KINDS = [
     { kind: "severity", cases: reference.severity, input: ["events", "analyses"] },
     { kind: "special_functions", cases: reference.special_functions.values, input: ["f", "args"],
       near: relative(1e-9) },
+    { kind: "winnowing", cases: reference.winnowing, input: ["hashes", "w"] },
 ];
 const LABELS = ["id", "description", "data"];
 
@@ -118,6 +121,10 @@ test("a bad line is answered in its place and ends with status 1", () => {
 test("bad input is refused, not computed", () => {
     const responses = Array(120).fill(3);
     const bad = {
+        answer_copying: [{ items: [{ b: 0 }], source: [1], copier: [1] },
+                         { items: [{ b: 0 }], theta_source: 0, theta_copier: 0, source: [2], copier: [1] },
+                         { items: [{ b: 0 }], theta_source: 0, theta_copier: 0, source: [1], copier: [1, 0] }],
+        winnowing: [{ hashes: [1] }, { hashes: [-1], w: 4 }, { hashes: [1], w: 0 }, { hashes: [5000000000], w: 1 }],
         big_five: [{ responses: responses.slice(1) }, { responses: [...responses.slice(1), 6] }, {},
                    { responses, sex: "x" }, { responses, sex: "male", age: -1 }],
         match: [{ z: [0], target: [{ min: 1, max: 0 }] }, { z: [0, 1], target: [{ min: 0, max: 1 }] },

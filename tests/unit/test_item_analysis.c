@@ -78,6 +78,52 @@ static void test_reference(void **state)
     arena_free(mem);
 }
 
+/* Row by row, without keeping the rows, the same comes out; a part of the items is a test of its own. */
+static void test_moments(void **state)
+{
+    struct arena          *mem   = arena_new(1 << 20);
+    struct score_table     table = read_lsat6(mem);
+    struct score_moments   m     = score_moments_new(mem, table.items);
+    const size_t           all[5] = { 0, 1, 2, 3, 4 }, some[3] = { 4, 0, 2 };
+    struct item_statistics want[5], got[5];
+    struct reliability     a, b;
+    double                *part = ARENA_ARRAY(mem, double, 3 * table.persons);
+    struct score_table     three = { part, table.persons, 3 };
+
+    (void)state; /* not used */
+    for (size_t p = 0; p < table.persons; p++) {
+        score_moments_add(&m, &table.scores[p * table.items]);
+        for (size_t i = 0; i < 3; i++)
+            part[p * 3 + i] = table.scores[p * table.items + some[i]];
+    }
+    assert_true(reliability_analyse(mem, &table, want, &a));
+    assert_true(reliability_of_moments(mem, &m, all, 5, got, &b));
+    assert_near(b.alpha, a.alpha, 1e-12);
+    assert_near(b.alpha_high, a.alpha_high, 1e-12);
+    assert_near(b.omega_ml_raw, a.omega_ml_raw, 1e-9);
+    assert_near(b.sem, a.sem, 1e-12);
+    for (size_t i = 0; i < 5; i++) {
+        assert_near(got[i].mean, want[i].mean, 1e-12);
+        assert_near(got[i].sd, want[i].sd, 1e-12);
+        assert_near(got[i].r_rest, want[i].r_rest, 1e-12);
+    }
+    assert_true(reliability_analyse(mem, &three, want, &a));
+    assert_true(reliability_of_moments(mem, &m, some, 3, got, &b));
+    assert_near(b.alpha, a.alpha, 1e-12);
+    assert_near(got[1].r_total, want[1].r_total, 1e-12);
+    assert_false(reliability_of_moments(mem, &m, all, 1, got, &b));
+    arena_free(mem);
+}
+
+/* A test of reliability 0.5 twice as long has 2/3; of half the length 1/3. */
+static void test_lengthened(void **state)
+{
+    (void)state; /* not used */
+    assert_near(reliability_lengthened(0.5, 2.0), 2.0 / 3.0, 1e-15);
+    assert_near(reliability_lengthened(0.5, 0.5), 1.0 / 3.0, 1e-15);
+    assert_near(reliability_lengthened(0.8, 1.0), 0.8, 1e-15);
+}
+
 static void test_edges(void **state)
 {
     /* Three persons on two, then three items. */
@@ -141,7 +187,7 @@ static void test_speed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_reference),
+        cmocka_unit_test(test_reference), cmocka_unit_test(test_moments), cmocka_unit_test(test_lengthened),
         cmocka_unit_test(test_edges),
         cmocka_unit_test(test_speed),
     };

@@ -16,6 +16,7 @@
 #include "core/clock.h"
 #include "core/random.h"
 #include "op/call.h"
+#include "op/wait.h"
 
 /* --- a resource with every kind of field ---------------------------------- */
 
@@ -222,7 +223,8 @@ static int set_up(void **state)
     a.mem        = arena_new(64 << 20);
     a.server     = ARENA_NEW(a.mem, struct server);
     *a.server    = (struct server){ .config = config_new(2, argv, 2, &message), .log = log_new("off"),
-                                    .families = test_families, .rates = rates_new(), .pool = pool_new(1), .now_ms = now,
+                                    .families = test_families, .rates = rates_new(), .waits = waits_new(false),
+                                    .pool = pool_new(1), .now_ms = now,
                                     .public_url = STR("http://test") };
     a.server->db = db_open(&options, a.mem, &message);
     assert_non_null(a.server->db);

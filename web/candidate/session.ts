@@ -371,6 +371,9 @@ export function change(item: Item, value: Json): void {
   if (!same(draft, sync.value?.row(id)?.draft ?? null)) sync.value?.draft(id, draft);
 }
 
+/** What a question type keeps beside the answer on this device, and never sends. */
+export const besideOf = (item: Item): Json => sync.value?.row(item.item_id)?.beside ?? null;
+export const keepBeside = (item: Item, beside: Json): void => sync.value?.beside(item.item_id, beside);
 const isAdaptive = ({ item_id }: Item): boolean =>
   sitting.value!.parts.some((part) => part.adaptive && part.items.some((item) => item.item_id === item_id));
 

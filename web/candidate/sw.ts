@@ -1,5 +1,6 @@
 // sw.ts - keeps the shell of the candidate app (page, scripts, styles), so that a
-// reload without a connection still opens.  It never keeps a reply of the API.
+// reload without a connection still opens; the code editor, which few need, once a page
+// has asked for it.  It never keeps a reply of the API.
 //
 // A new version waits until no page of the old one is open: an open page always
 // finds the chunks it was built with.
@@ -34,7 +35,7 @@ worker.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== worker.location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(request));
   else if (url.pathname.startsWith("/a/"))
-    event.respondWith(kept(request.url).then((hit) => hit ?? fetch(request)));
+    event.respondWith(kept(request.url).then((hit) => hit ?? keep(request)));
 });
 
 async function page(request: Request): Promise<Response> {
@@ -46,6 +47,12 @@ async function page(request: Request): Promise<Response> {
   } catch {
     return (await kept(PAGE)) ?? Response.error();
   }
+}
+
+async function keep(request: Request): Promise<Response> {
+  const reply = await fetch(request);
+  if (reply.ok) await (await caches.open(NAME)).put(request.url, reply.clone()).catch(() => undefined); // a full disk
+  return reply;
 }
 
 async function kept(url: string): Promise<Response | undefined> {

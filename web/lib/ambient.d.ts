@@ -33,3 +33,8 @@ declare module "*.json?media" {
   const messages: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   export default messages;
 }
+
+declare module "*.json?code" {
+  const messages: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  export default messages;
+}

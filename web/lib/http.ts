@@ -11,6 +11,8 @@ export class ApiError extends Error {
     readonly requestId: string,
     /** The whole reply: an operation may say more than the error. */
     readonly body: unknown,
+    /** Seconds to wait before it is asked again; 0 where the server says nothing. */
+    readonly retryAfterS = 0,
   ) {
     super(message);
   }
@@ -61,7 +63,7 @@ export async function request<T>(
     const reply = await fetch(path, init);
     const text = await reply.text();
     const json = text === "" ? undefined : parse(text);
-    if (!reply.ok) throw apiError(reply.status, reply.statusText, reply.headers.get("X-Request-Id"), json);
+    if (!reply.ok) throw apiError(reply.status, reply.statusText, (name) => reply.headers.get(name), json);
     return json as T;
   } catch (error) {
     if (error instanceof ApiError || error instanceof NetworkError) throw error;
@@ -101,7 +103,7 @@ export function upload<T>(
       try {
         const json = parse(sending.responseText);
         if (sending.status >= 200 && sending.status < 300) resolve(json as T);
-        else reject(apiError(sending.status, sending.statusText, sending.getResponseHeader("X-Request-Id"), json));
+        else reject(apiError(sending.status, sending.statusText, (name) => sending.getResponseHeader(name), json));
       } catch (error) {
         reject(error as Error);
       }
@@ -124,14 +126,17 @@ interface ErrorBody {
   error?: { code?: string; message?: string; fields?: Record<string, string[]>; request_id?: string };
 }
 
-function apiError(status: number, statusText: string, requestId: string | null, json: unknown): ApiError {
+type Header = (name: string) => string | null;
+
+function apiError(status: number, statusText: string, header: Header, json: unknown): ApiError {
   const error = (json as ErrorBody | undefined)?.error ?? {};
   return new ApiError(
     status,
     error.code ?? "",
     error.message ?? statusText,
     error.fields ?? {},
-    error.request_id ?? requestId ?? "",
+    error.request_id ?? header("X-Request-Id") ?? "",
     json,
+    Number(header("Retry-After")) || 0,
   );
 }

@@ -14,28 +14,32 @@ type Catalogue = Readonly<Record<string, Message>>;
 type Bring = () => Promise<{ default: Catalogue }>;
 
 /** A part of every catalogue: what is needed at once, what comes later, and what few assessments need. */
-type Piece = "first" | "rest" | "media";
+type Piece = "first" | "rest" | "media" | "code";
 
 const catalogues: Readonly<Record<string, Readonly<Record<Piece, Bring>>>> = {
   en: {
     first: () => import("../i18n/en.json?first"),
     rest: () => import("../i18n/en.json?rest"),
     media: () => import("../i18n/en.json?media"),
+    code: () => import("../i18n/en.json?code"),
   },
   pt: {
     first: () => import("../i18n/pt.json?first"),
     rest: () => import("../i18n/pt.json?rest"),
     media: () => import("../i18n/pt.json?media"),
+    code: () => import("../i18n/pt.json?code"),
   },
   es: {
     first: () => import("../i18n/es.json?first"),
     rest: () => import("../i18n/es.json?rest"),
     media: () => import("../i18n/es.json?media"),
+    code: () => import("../i18n/es.json?code"),
   },
   de: {
     first: () => import("../i18n/de.json?first"),
     rest: () => import("../i18n/de.json?rest"),
     media: () => import("../i18n/de.json?media"),
+    code: () => import("../i18n/de.json?code"),
   },
 };
 
@@ -91,6 +95,8 @@ async function loadPiece(piece: Piece): Promise<void> {
 export const loadAllTexts = () => loadPiece("rest");
 /** ... and what questions that are recorded, drawn or linked need. */
 export const loadMediaTexts = () => loadPiece("media");
+/** ... and what programs and queries need. */
+export const loadCodeTexts = () => loadPiece("code");
 
 /** The text of a key; numbers among the values are written as the language writes them. */
 export function t(key: Key, values: Values = {}): string {
@@ -113,6 +119,11 @@ export function formatNumber(value: number, language = locale()): string {
   return new Intl.NumberFormat(language).format(value);
 }
 
+/** A number with its unit, in short: "12 ms". */
+export function formatUnit(value: number, unit: string): string {
+  return new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "short" }).format(value);
+}
+
 /** A moment in the reader's own time zone, which is named; the year when it is another one. */
 export function formatMoment(iso: string): string {
   const year = new Date(iso).getFullYear() === new Date().getFullYear() ? undefined : "numeric";
@@ -130,10 +141,8 @@ export function formatMoment(iso: string): string {
 /** Time left: "3 h 20 min" from an hour on, "9:05" below. */
 export function formatLeft(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
-  const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(locale(), { style: "unit", unit: name, unitDisplay: "short" }).format(value);
   if (seconds >= 3600)
-    return `${unit(Math.floor(seconds / 3600), "hour")} ${unit(Math.floor(seconds / 60) % 60, "minute")}`;
+    return `${formatUnit(Math.floor(seconds / 3600), "hour")} ${formatUnit(Math.floor(seconds / 60) % 60, "minute")}`;
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 

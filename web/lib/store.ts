@@ -33,6 +33,8 @@ export interface AnswerRow {
   acked: number;
   /** What is shown in place of the value while it is no answer yet: never sent. */
   draft?: Json;
+  /** What the question type keeps beside it on this device, such as texts in other languages: never sent. */
+  beside?: Json;
 }
 
 /** Something that happened during the attempt; forgotten once the server has it. */

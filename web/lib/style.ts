@@ -2,24 +2,30 @@
 import { chunk } from "./reload";
 
 declare const SCREENS_STYLE: string; // put in by build.mjs
+declare const CODE_STYLE: string;
 
-let asked: Promise<void> | null = null;
+const asked = new Map<string, Promise<void>>();
 
-/** Brings the styles of all further screens; once it is there it is there. */
-export function loadStyle(): Promise<void> {
-  asked ??= chunk(
-    new Promise<void>((done, failed) => {
+function bring(address: string): Promise<void> {
+  if (!asked.has(address)) {
+    const coming = new Promise<void>((done, failed) => {
       const link = document.createElement("link");
       link.rel = "stylesheet";
-      link.href = SCREENS_STYLE;
+      link.href = address;
       link.onload = () => done();
       link.onerror = () => {
-        asked = null;
+        asked.delete(address);
         link.remove();
         failed(new Error("no styles"));
       };
       document.head.append(link);
-    }),
-  );
-  return asked;
+    });
+    asked.set(address, chunk(coming));
+  }
+  return asked.get(address)!;
 }
+
+/** Brings the styles of all further screens; once it is there it is there. */
+export const loadStyle = (): Promise<void> => bring(SCREENS_STYLE);
+/** ... and of questions that are written in an editor. */
+export const loadCodeStyle = (): Promise<void> => bring(CODE_STYLE);

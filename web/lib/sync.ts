@@ -83,6 +83,7 @@ export class Sync {
       value,
       at: this.deviceTime(),
       acked: before?.acked ?? 0,
+      ...(before?.beside === undefined ? {} : { beside: before.beside }),
     });
     this.report();
     this.waitingSince ??= performance.now();
@@ -92,8 +93,12 @@ export class Sync {
 
   /** What is begun but no answer yet (one of two choices) stays on this device; null when it is answered. */
   draft(item: string, draft: Json): void {
-    const row = this.rows.get(item) ?? { token: this.options.token, item, rev: 0, value: null, at: "", acked: 0 };
-    this.put({ ...row, draft });
+    this.put({ ...this.rowOf(item), draft });
+  }
+
+  /** What goes with an answer and is no part of it stays on this device too. */
+  beside(item: string, beside: Json): void {
+    this.put({ ...this.rowOf(item), beside });
   }
 
   /** Another device has answered later than the row that was confirmed here. */
@@ -136,6 +141,10 @@ export class Sync {
   stop(): void {
     this.stopped = true;
     clearTimeout(this.timer);
+  }
+
+  private rowOf(item: string): AnswerRow {
+    return this.rows.get(item) ?? { token: this.options.token, item, rev: 0, value: null, at: "", acked: 0 };
   }
 
   private due(): AnswerRow[] {

@@ -72,8 +72,9 @@ static const struct field answer_out_fields[] = {
     FIELD(answer_out, unlocked_at, .flags = NULLABLE, .doc = "When a soft skill was unlocked for its candidate"),
     FIELD(answer_out, result, .flags = NULLABLE, .doc = "What came of an instrument without right and wrong"),
     FIELD(answer_out, items, .flags = OPTIONAL,
-          .doc = "What was asked and given: [{_id, text, type, value, mark, reviewed}]; of an adaptive test in the"
-                 " order it came, with the item's parameters; only of one answer"),
+          .doc = "What was asked and given: [{_id, text, type, value, mark, reviewed, judge}]; of an adaptive test in"
+                 " the order it came, with the item's parameters; only of one answer.  judge, of code and SQL:"
+                 " {state, verdict, language, passed, total, cases, compiler_says}"),
     FIELD(answer_out, access_token,
           .doc = "Opens the answers and the result of the attempt, as access_token"),
 };
@@ -197,26 +198,39 @@ static void score_fill(struct call *c, const struct answer_of *a, struct answer_
     out->skills.text = buf_end(&skills);
 }
 
-/* The mark of a thing that was answered: a person's, or its key's; NAN without. */
-static double mark_of(const struct answer_of *a, int i, str value, const struct list *marks, str item_id,
+/* What was answered, and the marks: what the things of an answer are shown from. */
+struct given { struct list answers, marks, judged; const char *language; };
+
+static struct given given_read(struct call *c, int64_t attempt_id)
+{
+    struct noted key = { .attempt_id = attempt_id };
+
+    return (struct given){
+        attempt_answers(c, attempt_id),
+        db_rows_with(c, WITH(noted, &key), "SELECT item_id, mark FROM answer_review WHERE workspace_id = :workspace_id"
+                     " AND attempt_id = :attempt_id", &noted_shape, REVIEWS_MAX),
+        attempt_judged_list(c, attempt_id), coodesh_language(c) };
+}
+
+/* The mark of a thing that was answered: a person's, the judge's, or its key's; NAN without. */
+static double mark_of(const struct answer_of *a, int i, str value, const struct given *given, str item_id,
                       bool *by_person)
 {
     *by_person = is_reviewed(a->component, i);
     if (!a->component->test || !value.data)
         return NAN;
-    if (!*by_person)
-        return question_mark(&a->component->test->questions[i], value);
-    for (size_t m = 0; m < marks->n; m++)
-        if (str_eq(((struct noted *)marks->items)[m].item_id, item_id))
-            return ((struct noted *)marks->items)[m].mark;
-    return NAN;
+    for (size_t m = 0; m < given->marks.n; m++)
+        if (str_eq(((struct noted *)given->marks.items)[m].item_id, item_id)) {
+            *by_person = true;
+            return ((struct noted *)given->marks.items)[m].mark;
+        }
+    if (is_judged(a->component, i))
+        return answer_judged_mark(&given->judged, item_id);
+    return *by_person ? NAN : question_mark(&a->component->test->questions[i], value);
 }
 
-/* What the things of an answer are shown from. */
-struct shown { struct list given, marks; const char *language; };
-
 /* One thing that was asked, with what was given; true when something was.  The bracket is the caller's to close. */
-static bool item_open(struct call *c, const struct answer_of *a, const struct shown *from, int i, struct buf *b)
+static bool item_open(struct call *c, const struct answer_of *a, const struct given *from, int i, struct buf *b)
 {
     struct item item = { 0 };
     str         value = STR_NULL;
@@ -224,11 +238,11 @@ static bool item_open(struct call *c, const struct answer_of *a, const struct sh
     double      mark;
 
     a->component->item(a->component, c->mem, i, from->language, &item);
-    for (size_t g = 0; g < from->given.n && !value.data; g++)
-        if (str_eq(((struct answer *)from->given.items)[g].item_id, item.item_id))
-            value = ((struct answer *)from->given.items)[g].value;
+    for (size_t g = 0; g < from->answers.n && !value.data; g++)
+        if (str_eq(((struct answer *)from->answers.items)[g].item_id, item.item_id))
+            value = ((struct answer *)from->answers.items)[g].value;
     value = str_is(value, "null") ? STR_NULL : value;
-    mark  = mark_of(a, i, value, &from->marks, item.item_id, &by_person);
+    mark  = mark_of(a, i, value, from, item.item_id, &by_person);
     write_item(b);
     buf_char(b, '{');
     write_text(b, "_id", str_z(c->mem, item.item_id));
@@ -238,11 +252,12 @@ static bool item_open(struct call *c, const struct answer_of *a, const struct sh
     buf_str(b, value.data ? value : STR("null"));
     write_number(b, "mark", mark);
     write_bool(b, "reviewed", by_person);
+    answer_judged_write(c, b, &from->judged, item.item_id);
     return value.data != NULL;
 }
 
 /* Of an adaptive test only those that were given, in their order, with their parameters. */
-static int64_t given_write(struct call *c, const struct answer_of *a, const struct shown *from, struct buf *b)
+static int64_t given_write(struct call *c, const struct answer_of *a, const struct given *from, struct buf *b)
 {
     struct adaptive_result *r = ARENA_NEW(c->mem, struct adaptive_result);
     int64_t                 answered = 0;
@@ -278,17 +293,15 @@ static int64_t given_write(struct call *c, const struct answer_of *a, const stru
 /* Each thing that was asked, with what was given. */
 static void items_fill(struct call *c, const struct answer_of *a, struct answer_out *out)
 {
-    struct noted key = { .attempt_id = a->attempt.id };
-    struct shown from = { .given = attempt_answers(c, a->attempt.id), .language = coodesh_language(c) };
+    struct given from = given_read(c, a->attempt.id);
     struct buf   b = BUF(c->mem);
+    bool         adaptive = a->component->test && a->component->test->adaptive;
     int64_t      answered = 0;
 
-    from.marks = db_rows_with(c, WITH(noted, &key), "SELECT item_id, mark FROM answer_review WHERE"
-                              " workspace_id = :workspace_id AND attempt_id = :attempt_id", &noted_shape, REVIEWS_MAX);
     buf_char(&b, '[');
-    if (a->component->test && a->component->test->adaptive)
+    if (adaptive)
         answered = given_write(c, a, &from, &b);
-    for (int i = 0; i < a->component->items && !(a->component->test && a->component->test->adaptive); i++) {
+    for (int i = 0; i < a->component->items && !adaptive; i++) {
         answered += item_open(c, a, &from, i, &b);
         buf_char(&b, '}');
     }

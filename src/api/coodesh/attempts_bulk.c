@@ -10,6 +10,7 @@
 #include <string.h>
 #include "api/coodesh/attempts.h"
 #include "core/random.h"
+#include "domain/assessment.h"
 #include "domain/bulk.h"
 
 struct attempt_undone { struct id id; str reason; };
@@ -224,7 +225,9 @@ static const struct field update_fields[] = {
     FIELD(bulk_in, custom_time_open, .flags = NULLABLE, .doc = "Not before"),
     FIELD(bulk_in, custom_time_close, .flags = NULLABLE, .doc = "Not after"),
     FIELD(bulk_in, reason, .flags = NULLABLE, .max = 500, .doc = "Why"),
-    FIELD(bulk_in, integrity_settings, .flags = NULLABLE, .doc = "What is to be watched; kept as it is"),
+    FIELD(bulk_in, integrity_settings, .flags = NULLABLE,
+          .doc = "What is to be watched: snapshot_seconds, 0 to 3600, between camera snapshots of those who have not"
+                 " started; other members are kept as they are"),
     FIELD(bulk_in, hidden_results, .doc = "The participant does not see the results"),
 };
 static const struct shape update_shape = { "attempts_update", update_fields, 9, sizeof(struct bulk_in) };
@@ -274,6 +277,8 @@ static bool attempts_update(struct call *c)
         .hidden = given(c, "hidden_results") ? in->hidden_results : INT_NULL,
     };
 
+    if (integrity_settings_snapshot_s(args.integrity_settings) == -1)
+        fail(c, 400, "integrity_settings", "must be an object, and its snapshot_seconds between 0 and 3600");
     if (args.expires_at.ms && args.expires_at.ms <= c->now_ms)
         fail(c, 400, "invitation_date_expire", "must be in the future");
     if (args.answer_by.ms && args.answer_by.ms <= c->now_ms)

@@ -16,6 +16,7 @@
 #define NOTES_MAX    20000
 #define LEARN_BELOW  70.0 /* a skill with a lower score is worth learning */
 #define LEARN_MAX    20
+#define PLANS_MAX    10  /* of one question */
 
 /* --- who calls ------------------------------------------------------------------------------------ */
 
@@ -121,7 +122,17 @@ static bool attempts_save_notes(struct call *c)
 
 /* --- recommendations ------------------------------------------------------------------------------------ */
 
-struct recommendation { str answer, title, skill, text; struct id question; double score; };
+struct learn_plan { struct id id; str title, url, type, provider; };
+static const struct field learn_plan_fields[] = {
+    FIELD(learn_plan, id, .name = "_id", .doc = "Id of the action plan"),
+    FIELD(learn_plan, title, .doc = "Its title"),
+    FIELD(learn_plan, url, .doc = "Where it is"),
+    FIELD(learn_plan, type, .doc = "Kind, as course"),
+    FIELD(learn_plan, provider, .doc = "Who offers it"),
+};
+SHAPE(learn_plan);
+
+struct recommendation { str answer, title, skill, text; struct id question; double score; struct list action_plans; };
 static const struct field recommendation_fields[] = {
     FIELD(recommendation, answer, .doc = "Id of the answer it comes from"),
     FIELD(recommendation, question, .flags = NULLABLE, .doc = "Id of its question"),
@@ -129,6 +140,8 @@ static const struct field recommendation_fields[] = {
     FIELD(recommendation, skill, .doc = "What to learn"),
     FIELD(recommendation, score, .doc = "Score in it, 0 to 100"),
     FIELD(recommendation, text, .doc = "The recommendation, in the language asked for"),
+    FIELD_LIST(recommendation, action_plans, learn_plan,
+               .doc = "What the question's author recommends to learn from, at most 10"),
 };
 SHAPE(recommendation);
 
@@ -165,10 +178,25 @@ static str learn_text(struct call *c, const char *language, double score, const 
     return str_printf(c->mem, "%.*s%s%.*s", STR_ARG(before), skill, STR_ARG(str_from(text, 2)));
 }
 
+/* The published plans that are attached to a question. */
+static struct list plans_of(struct call *c, int64_t question_id)
+{
+    struct coodesh_id key = { { question_id } };
+
+    if (!question_id)
+        return (struct list){ 0 };
+    return db_rows_with(c, (struct db_source){ &coodesh_id_shape, &key }, "SELECT p.id AS _id, p.title, p.url, p.type,"
+                        " p.provider FROM question_action_plan x JOIN action_plan p ON p.id = x.action_plan_id"
+                        " AND (p.workspace_id = :workspace_id OR p.scope = 'public') AND p.status = 'published'"
+                        " WHERE x.workspace_id = :workspace_id AND x.question_id = :id"
+                        " ORDER BY x.created_at, p.id LIMIT 10", &learn_plan_shape, PLANS_MAX);
+}
+
 /* Adds those of one answer, in order of their scores; returns how many there are now. */
 static size_t learn_add(struct call *c, const struct answer_of *a, struct recommendation list[LEARN_MAX], size_t n)
 {
     const char *language = coodesh_language(c);
+    struct list plans = a->has_test ? plans_of(c, a->question_id) : (struct list){ 0 };
 
     for (size_t s = 0; a->has_test && s < test_skills(a->component->test); s++) {
         double      score = 100 * a->test.skills[s].marks / a->test.skills[s].maximum;
@@ -186,7 +214,7 @@ static size_t learn_add(struct call *c, const struct answer_of *a, struct recomm
             list[i] = list[i - 1];
         list[at] = (struct recommendation){ answer_id(c->mem, a->attempt.id, a->position), a->title, str_of(skill),
                                             learn_text(c, language, score, skill), { a->question_id },
-                                            floor(score * 100 + 0.5) / 100 };
+                                            floor(score * 100 + 0.5) / 100, plans };
     }
     return n;
 }

@@ -22,6 +22,8 @@ struct sitter { str first_name, last_name, email; bool confirmed; };
 extern const struct shape sitter_shape;
 
 /* An item as it is asked. */
+struct code_view;
+struct sql_view;
 struct item_view {
     str           item_id, type, text, unit, accept;
     struct json   stimulus;
@@ -29,6 +31,8 @@ struct item_view {
     double        min, max;
     int64_t       max_bytes;
     struct json   answer;
+    struct code_view *code; /* sitting_code.h */
+    struct sql_view  *sql;
 };
 extern const struct shape item_view_shape;
 void item_show(struct arena *mem, const struct item *item, struct item_view *view);

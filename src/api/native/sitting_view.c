@@ -3,6 +3,7 @@
  */
 #include "api/native/native.h"
 #include "api/native/sitting_adaptive.h"
+#include "api/native/sitting_code.h"
 #include "core/text.h"
 #include "core/random.h"
 #include "domain/assessment.h"
@@ -26,7 +27,7 @@ static const struct field option_fields[] = {
 SHAPE(option);
 
 #define ITEM_TYPE_NAMES "likert|tetrad|adjectives|single|multiple|ranking|matching|number|date|text|essay|file|link" \
-                        "|audio|video|whiteboard"
+                        "|audio|video|whiteboard|code|sql"
 static const struct field item_view_fields[] = {
     FIELD(item_view, item_id, .doc = "Id of the item"),
     FIELD(item_view, type, .one_of = ITEM_TYPE_NAMES, .doc = "Kind of question"),
@@ -40,6 +41,10 @@ static const struct field item_view_fields[] = {
     FIELD(item_view, unit, .flags = OPTIONAL, .doc = "Unit of the number"),
     FIELD(item_view, accept, .flags = OPTIONAL, .doc = "Media types of a file, with commas"),
     FIELD(item_view, max_bytes, .flags = OPTIONAL, .doc = "Most bytes of a file"),
+    FIELD_OBJECT(item_view, code, code_view, .flags = OPTIONAL,
+                 .doc = "Of code; its answer is {language, source}, the source of at most 64 KiB"),
+    FIELD_OBJECT(item_view, sql, sql_view, .flags = OPTIONAL,
+                 .doc = "Of SQL; its answer is {source}, of at most 64 KiB"),
     FIELD(item_view, answer, .flags = OPTIONAL,
           .doc = "Value stored so far, null when it was taken back; absent when there is none"),
 };
@@ -188,7 +193,9 @@ static struct list practice_list(struct call *c, const struct instrument *instru
             continue;
         seen |= 1u << item.type;
         item_practice(c->mem, item.type, language, &item);
-        item_show(c->mem, &item, &views[n++]);
+        item_show(c->mem, &item, &views[n]);
+        views[n].code  = code_view(c, item.code);
+        views[n++].sql = sql_view(c, item.sql);
     }
     return (struct list){ views, n };
 }
@@ -204,6 +211,8 @@ static struct list items_list(struct call *c, const struct instrument *instrumen
 
         instrument->item(instrument, c->mem, part->first + i, language, &item);
         item_show(c->mem, &item, &views[i]);
+        views[i].code = code_view(c, item.code);
+        views[i].sql  = sql_view(c, item.sql);
         if (answer)
             views[i].answer.text = answer->value;
     }

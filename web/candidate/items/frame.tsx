@@ -47,8 +47,8 @@ export function Field({ item, number, children }: Props) {
   );
 }
 
-/** A passage, a table or code.  A wide table is scrolled, with the keyboard too. */
-function Stimulus({ item }: { item: Item }) {
+/** What the question is about: a passage, a table or code.  A wide table is scrolled, with the keyboard too. */
+export function Stimulus({ item }: { item: Item }) {
   if (!item.stimulus) return null;
   return (
     <div class="stimulus" role="group" tabIndex={0} aria-label={item.text}>
@@ -59,7 +59,7 @@ function Stimulus({ item }: { item: Item }) {
 
 export const inputId = (item: Item) => `${item.item_id}-input`;
 
-function Stem({ number, text }: { number: number; text: string }) {
+export function Stem({ number, text }: { number: number; text: string }) {
   return (
     <>
       <span class="number">{number}</span>

@@ -2,8 +2,9 @@
 // when an assessment uses it; its name is the one the server uses.
 import type { FunctionComponent } from "preact";
 import type { Json } from "../../lib/api";
-import { loadMediaTexts } from "../../lib/i18n";
+import { loadCodeTexts, loadMediaTexts } from "../../lib/i18n";
 import { chunk } from "../../lib/reload";
+import { loadCodeStyle } from "../../lib/style";
 import type { Item } from "../session";
 
 export interface ViewProps {
@@ -31,6 +32,10 @@ export interface ItemType {
 /** A type whose texts are no part of what every page has. */
 const withTexts = async (type: Promise<ItemType>): Promise<ItemType> => (await Promise.all([type, loadMediaTexts()]))[0];
 
+/** ... and one that is written in an editor, with styles of its own. */
+const written = async (type: Promise<ItemType>): Promise<ItemType> =>
+  (await Promise.all([type, loadCodeTexts(), loadCodeStyle()]))[0];
+
 const loaders: Readonly<Record<Item["type"], () => Promise<ItemType>>> = {
   likert: () => import("./likert"),
   tetrad: () => import("./tetrad"),
@@ -48,6 +53,8 @@ const loaders: Readonly<Record<Item["type"], () => Promise<ItemType>>> = {
   audio: () => withTexts(import("./audio")),
   video: () => withTexts(import("./video")),
   whiteboard: () => withTexts(import("./whiteboard")),
+  code: () => written(import("./code")),
+  sql: () => written(import("./sql")),
 };
 
 const loaded = new Map<string, ItemType>();

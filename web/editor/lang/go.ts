@@ -1,0 +1,5 @@
+// go.ts - Go, which is indented with tabs.
+import { go } from "@codemirror/lang-go";
+import { indentUnit } from "@codemirror/language";
+
+export const support = [go(), indentUnit.of("\t")];

@@ -1,0 +1,4 @@
+// java.ts - Java.
+import { java } from "@codemirror/lang-java";
+
+export const support = java();
