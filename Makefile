@@ -127,11 +127,11 @@ units: $(UNITS)
 	@set -e; for unit in $(UNITS); do node tests/lib/pg.mjs run -- $$unit; done
 	node --test tests/unit/*.test.mjs
 
-# Builds and serves the demo workspace; the second time it only serves.
+# Builds and serves the demo workspace, a judge worker beside it; the second time it only serves.
 run:
 	@tools/deps.sh run
 	@$(MAKE) --no-print-directory all
-	$(OUT)/assay serve --demo
+	@tools/run.sh $(OUT)
 
 # What CI runs.
 test:
@@ -151,6 +151,7 @@ test:
 	node tests/fault/credits.mjs
 	node tests/fault/bulk.mjs --attempts 1000
 	node tests/fault/analysis.mjs
+	node tests/fault/judge.mjs
 	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
@@ -182,6 +183,7 @@ asan tsan:
 	@$(MAKE) --no-print-directory MODE=$@ all tests/node_modules/.done
 	@$(MAKE) --no-print-directory MODE=$@ units
 	ASSAY_BIN=$(abspath $(BUILD))/$@/assay node tests/contract/run.mjs --store both
+	[ $@ = tsan ] || ASSAY_JUDGE_BUILD=$(BUILD)/$@ node tests/judge/run.mjs
 
 fault:
 	@tools/deps.sh test
@@ -206,6 +208,7 @@ bench:
 	@$(MAKE) --no-print-directory all tests/node_modules/.done
 	node tests/bench/bench.mjs
 	node tests/bench/million.mjs
+	node tests/bench/judge.mjs
 
 # FUZZ_S seconds for each reader of outside bytes, as many at a time as there are cores.
 FUZZ_S  ?= 600

@@ -9,6 +9,7 @@
 #include "domain/assessment.h"
 #include "domain/authored.h"
 #include "domain/attempt.h"
+#include "domain/attempt_judge.h"
 #include "domain/likeness.h"
 #include "domain/listing.h"
 #include "domain/credit.h"
@@ -26,7 +27,7 @@ static const struct field attempt_fields[] = {
     FIELD(attempt, number), FIELD(attempt, state), FIELD(attempt, assessment_id), FIELD(attempt, progress),
     FIELD(attempt, uuid), FIELD(attempt, assessment_name),
     FIELD(attempt, callback_form), FIELD(attempt, deleted_at), FIELD(attempt, redirect_url),
-    FIELD(attempt, active_client),
+    FIELD(attempt, active_client), FIELD(attempt, judging),
 };
 const struct shape attempt_shape = { "attempt", attempt_fields, sizeof attempt_fields / sizeof attempt_fields[0],
                                      sizeof(struct attempt) };
@@ -46,7 +47,6 @@ const struct shape event_shape = { "event", event_fields, sizeof event_fields / 
                                    sizeof(struct event) };
 
 #define PARTS_MAX 1000
-#define REVIEWS_MAX 2000
 
 /* Parameters of the small statements below. */
 struct key {
@@ -541,21 +541,6 @@ static void clocks_fill(struct call *c, const struct attempt *attempt, const str
     in->part_timed_out  = timed_out;
 }
 
-static const struct field review_fields[] = { FIELD(review, item_id), FIELD(review, mark) };
-SHAPE(review);
-
-/* The marks people gave. */
-static const struct review *reviews_of(struct call *c, int64_t attempt_id, size_t *n)
-{
-    struct part_clock key = { .attempt_id = attempt_id };
-    struct list       rows = db_rows_with(c, WITH(part_clock, &key), "SELECT item_id, mark FROM answer_review"
-                                          " WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
-                                          &review_shape, REVIEWS_MAX);
-
-    *n = rows.n;
-    return rows.items;
-}
-
 /* Scores the standing answers of an attempt with a norm table; false when there is no result. */
 static bool score(struct call *c, const struct attempt *attempt, str norm, struct scored *out)
 {
@@ -571,7 +556,7 @@ static bool score(struct call *c, const struct attempt *attempt, str norm, struc
     in.answers         = standing.items;
     in.n               = standing.n;
     clocks_fill(c, attempt, instrument, &in);
-    in.reviews         = reviews_of(c, attempt->id, &in.reviews_n);
+    in.reviews         = attempt_marks(c, attempt->id, instrument, &in.reviews_n);
     return instrument->score(instrument, c->mem, &in, out);
 }
 
@@ -651,23 +636,42 @@ bool attempt_result(struct call *c, int64_t attempt_id, str *document)
                        " AND attempt_id = :id", document);
 }
 
+/* Answers wait for a mark.  Of what the judge alone is to mark nobody is told. */
+static void settle_waiting(struct call *c, const struct key *key)
+{
+    bool moved = move(c, key, "UPDATE attempt SET status = 'pending_review', state_before = state,"
+                      " state = 'pending_review', progress_before = progress, modified_at = :now_ms, judging = :amount"
+                      " WHERE workspace_id = :workspace_id AND id = :id AND (status = 'finished'"
+                      " OR (status = 'pending_review' AND judging <> :amount))" MOVED);
+
+    if (!moved)
+        return;
+    attempt_event(c, key->id, key->amount ? "judging" : "pending_review", STR_NULL);
+    if (!key->amount)
+        attempt_notify(c, key->id, "pending_review");
+}
+
 /* Moves a handed-in attempt between finished and pending_review as `pending` says, and tells. */
 static void settle(struct call *c, const struct attempt *attempt, int pending)
 {
-    struct key key = { .id = attempt->id };
+    struct key key = { .id = attempt->id, .amount = attempt_waits_for_judge(c, attempt->id, pending) };
 
-    if (pending && move(c, &key, "UPDATE attempt SET status = 'pending_review', state_before = state,"
-                        " state = 'pending_review', progress_before = progress, modified_at = :now_ms"
-                        " WHERE workspace_id = :workspace_id AND id = :id AND status = 'finished'" MOVED)) {
-        attempt_event(c, attempt->id, "pending_review", STR_NULL);
-        attempt_notify(c, attempt->id, "pending_review");
-    }
+    if (pending)
+        settle_waiting(c, &key);
     if (!pending && move(c, &key, "UPDATE attempt SET status = 'finished', state_before = state, state = 'finished',"
-                         " progress_before = progress, modified_at = :now_ms"
+                         " progress_before = progress, modified_at = :now_ms, judging = 0"
                          " WHERE workspace_id = :workspace_id AND id = :id AND status = 'pending_review'" MOVED)) {
         attempt_event(c, attempt->id, "reviewed", STR_NULL);
         attempt_notify(c, attempt->id, "finished");
     }
+}
+
+void attempt_rescored(struct call *c, const struct attempt *attempt)
+{
+    int pending;
+
+    score_store(c, attempt, &pending);
+    settle(c, attempt, pending);
 }
 
 static bool is_handed_in(const struct attempt *attempt)
@@ -682,6 +686,7 @@ static bool finish(struct call *c, struct attempt *attempt, const char *sql)
     int        pending;
 
     if (move(c, &key, sql)) {
+        attempt_submit(c, attempt);
         score_store(c, attempt, &pending);
         attempt_event(c, attempt->id, "finished", STR_NULL);
         likeness_note(c, attempt);
@@ -720,8 +725,6 @@ SHAPE(marked);
 
 bool attempt_review(struct call *c, struct attempt *attempt, const struct given_mark *marks, size_t n)
 {
-    int pending;
-
     if (!is_handed_in(attempt))
         return failf(c, 409, "status", "it is %.*s and cannot be reviewed", STR_ARG(attempt->status));
     for (size_t i = 0; i < n; i++) {
@@ -736,8 +739,7 @@ bool attempt_review(struct call *c, struct attempt *attempt, const struct given_
               " notes = excluded.notes, reviewer_id = excluded.reviewer_id, reviewed_at = excluded.reviewed_at");
         attempt_event(c, attempt->id, isnan(m.mark) ? "mark_taken_back" : "marked", m.item_id);
     }
-    score_store(c, attempt, &pending);
-    settle(c, attempt, pending);
+    attempt_rescored(c, attempt);
     return attempt_read(c, attempt->id, attempt);
 }
 

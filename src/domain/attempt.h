@@ -30,6 +30,7 @@
 /* A row of `attempt` with its person. */
 struct attempt {
     int64_t       id, person_id, reminders_sent, credits, time_factor, snapshot_s, number, assessment_id;
+    int64_t       judging;         /* 1: handed in, and nobody but the judge is waited for */
     str           product, instrument, source, status, token, language, callback_url, external_id, metadata, consent;
     str           event_hash, email, first_name, last_name, accommodation, state, progress, uuid;
     str           assessment_name; /* of one of the workspace's own; null for a built-in one */
@@ -46,7 +47,7 @@ extern const struct shape attempt_shape;
 #define ATTEMPT_SELECT                                                                                    \
     "SELECT a.id, a.person_id, a.reminders_sent, a.credits, a.time_factor, a.product, a.instrument,"      \
     " a.paused_at, a.accommodation, a.snapshot_s, a.number, a.assessment_id, a.progress, a.uuid,"         \
-    " a.callback_form, a.deleted_at, a.redirect_url, a.active_client,"                                    \
+    " a.callback_form, a.deleted_at, a.redirect_url, a.active_client, a.judging,"                         \
     " CASE WHEN a.assessment_id > 1000 THEN (SELECT name FROM assessment s WHERE"                         \
     " s.workspace_id = a.workspace_id AND s.id = a.assessment_id) END AS assessment_name,"                \
     " a.source, a.token, a.language, a.callback_url, a.external_id, a.metadata, a.consent, a.event_hash," \
@@ -145,6 +146,10 @@ str attempt_document(struct call *c, const struct attempt *attempt, str norm);
 /* Scores from the answer log and stores the result; the same answers give the
  * same document.  Returns true when the stored document changed. */
 bool attempt_score(struct call *c, const struct attempt *attempt);
+
+/* Scores one that is handed in, and moves it between finished and pending_review as its answers
+ * wait for marks or not; those are told. */
+void attempt_rescored(struct call *c, const struct attempt *attempt);
 
 /* Reads the stored result document; false when there is none. */
 bool attempt_result(struct call *c, int64_t attempt_id, str *document);

@@ -267,6 +267,8 @@ static void result_drop(struct call *c, const struct managed *m)
     attempt_read(c, m->id, &attempt);
     if (str_is(attempt.progress, "completed"))
         percentile_scored(c, &attempt, STR_NULL);
+    db_exec_with(c, WITH(managed, m), "DELETE FROM answer_judged WHERE workspace_id = :workspace_id"
+                 " AND attempt_id = :id");
     db_exec_with(c, WITH(managed, m), "DELETE FROM result WHERE workspace_id = :workspace_id AND attempt_id = :id");
 }
 
@@ -291,7 +293,7 @@ static void answers_reopen(struct call *c, const struct managed *m, bool kept)
     "UPDATE attempt SET status = :status, state = :state, progress = :phase, expires_at = :until,"        \
     " state_before = state, progress_before = progress, answer_by = NULL, finished_at = NULL, paused_at = NULL," \
     " average = NULL, personality = NULL, personality_algorithm = NULL, reopened_at = :now_ms,"           \
-    " modified_at = :now_ms, change_reason = coalesce(:reason, change_reason), open_at = NULL,"           \
+    " judging = 0, modified_at = :now_ms, change_reason = coalesce(:reason, change_reason), open_at = NULL,"           \
     " close_at = CASE WHEN close_at < :until THEN NULL ELSE close_at END"
 
 static void reopened(struct call *c, struct managed *m, bool goes_on)

@@ -1,5 +1,6 @@
 /* bulk.c - see bulk.h.  Tables: bulk_job, bulk_item, job; api_key and member are read. */
 #include "core/random.h"
+#include "domain/attempt_judge.h"
 #include "domain/bulk.h"
 
 static const struct field bulk_args_fields[] = {
@@ -122,7 +123,7 @@ static const char *one_recalculate(struct call *c, const struct bulk_item *item,
     if (!attempt.finished_at.ms || str_is(attempt.status, "cancelled"))
         return str_printf(c->mem, "it is %.*s: only finished or blocked ones have a score",
                           STR_ARG(attempt.status)).data;
-    attempt_score(c, &attempt);
+    attempt_recalculate(c, &attempt);
     return NULL;
 }
 

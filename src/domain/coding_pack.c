@@ -95,12 +95,12 @@ void code_try(struct call *c, const struct code_task *task, str value, str input
     struct buf b = BUF(c->mem);
 
     code_open(c, &b, task, value, ask);
-    if (input.data || !task->samples.n) {
-        write_member(&b, "stdin");
+    write_open(&b, "cases", '[');
+    if (input.data || !task->samples.n) { /* of no weight: nothing is expected of it */
+        buf_text(&b, "{\"input\":");
         buf_json(&b, input.data ? input : STR(""));
+        buf_text(&b, ",\"weight\":0,\"sample\":true}");
     } else {
-        compare_write(&b, task);
-        write_open(&b, "cases", '[');
         for (size_t i = 0; i < task->samples.n; i++) {
             const struct code_sample *sample = (const struct code_sample *)task->samples.items + i;
 
@@ -111,8 +111,10 @@ void code_try(struct call *c, const struct code_task *task, str value, str input
             buf_json(&b, sample->expected);
             buf_text(&b, ",\"sample\":true}");
         }
-        buf_char(&b, ']');
     }
+    buf_char(&b, ']');
+    if (!input.data && task->samples.n)
+        compare_write(&b, task);
     ask_end(c, &b, ask, STR_NULL);
 }
 

@@ -6,6 +6,7 @@
  * Tables: judge_job, judge_worker, judge_blob (src/db/schema/0022_judge.sql).
  */
 #include "domain/attempt.h"
+#include "domain/attempt_judge.h"
 #include "domain/judge_lease.h"
 
 #define SEEN_EVERY_MS  (5 * MS_PER_SECOND) /* that a worker lives is written no more often */
@@ -84,6 +85,8 @@ static void job_follow(struct call *c, const struct held *held)
     judge_job_read(c, held->id, &job);
     if (job.attempt_id && str_is(job.state, "failed"))
         administrator_tell(c, &job);
+    if (str_is(job.kind, "submit") || str_is(job.kind, "rejudge"))
+        attempt_judged(c, &job);
     call_wake(c, JUDGE_DONE, held->id);
     call_wake(c, JUDGE_QUEUED, 0); /* the candidate's next one may run now */
     c->workspace_id = before;

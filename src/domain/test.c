@@ -2,7 +2,8 @@
  *
  * The stored document: {"algorithm":"ability/1","test":"numerical","score":78.6,"marks":11,
  *   "maximum":14,"questions":14,"answered":14,"pending":0,"seconds":612,
- *   "skills":[{"score":80,"marks":4,"maximum":5,"questions":5,"answered":5}, ...]}
+ *   "skills":[{"score":80,"marks":4,"maximum":5,"questions":5,"answered":5}, ...],
+ *   "code":[{"item":"q:17.1","verdict":"WA","passed":2,"total":3}, ...]}   where the judge was asked
  */
 #include <math.h>
 #include "core/arena.h"
@@ -118,7 +119,7 @@ static void item_fill(const struct instrument *self, struct arena *mem, int inde
             (int64_t)item->options_n + 1, str_of(translated_text(&q->options[item->options_n], language)) };
 }
 
-static void document_write(struct buf *b, const struct test *t, const struct test_result *r)
+static void document_write(struct buf *b, const struct test *t, const struct test_result *r, str code)
 {
     buf_char(b, '{');
     write_text(b, "algorithm", TEST_VERSION);
@@ -141,7 +142,13 @@ static void document_write(struct buf *b, const struct test *t, const struct tes
         write_int(b, "answered", r->skills[s].answered);
         buf_char(b, '}');
     }
-    buf_text(b, "]}");
+    buf_char(b, ']');
+    if (code.len) {
+        write_open(b, "code", '[');
+        buf_str(b, code);
+        buf_char(b, ']');
+    }
+    buf_char(b, '}');
 }
 
 static double weight_of(const struct question *q)
@@ -149,13 +156,34 @@ static double weight_of(const struct question *q)
     return q->weight > 0 ? q->weight : 1;
 }
 
-/* The mark a person gave; NAN as long as nobody has. */
-static double mark_reviewed(const struct answered *in, str item_id)
+/* What a person or the judge said of an answer; NULL as long as nobody has. */
+static const struct review *review_find(const struct answered *in, str item_id)
 {
     for (size_t i = 0; i < in->reviews_n; i++)
         if (str_eq(in->reviews[i].item_id, item_id))
-            return in->reviews[i].mark;
-    return NAN;
+            return &in->reviews[i];
+    return NULL;
+}
+
+/* NAN as long as it waits. */
+static double mark_of(const struct question *q, const struct answer *answer, const struct review *review)
+{
+    if (!q->review && !question_is_judged(q))
+        return question_mark(q, answer->value);
+    return review ? review->mark : NAN;
+}
+
+/* What came of the cases of code or SQL. */
+static void code_write(struct buf *b, const struct question *q, const struct review *review)
+{
+    write_item(b);
+    buf_char(b, '{');
+    write_text(b, "item", q->id);
+    write_member(b, "verdict");
+    buf_json(b, review->verdict);
+    write_int(b, "passed", review->passed);
+    write_int(b, "total", review->total);
+    buf_char(b, '}');
 }
 
 static void count_questions(const struct test *t, struct test_result *r)
@@ -187,23 +215,26 @@ static bool score(const struct instrument *self, struct arena *mem, const struct
     struct test_result r = { .questions = t->questions_n };
     int64_t            started = in->part_started_ms && *in->part_started_ms ? *in->part_started_ms : in->started_ms;
     int64_t            last = 0;
+    struct buf         code = BUF(mem);
 
-    (void)mem;
     count_questions(t, &r);
     for (size_t i = 0; i < in->n; i++) {
         int                    index = find(self, in->answers[i].item_id);
         const struct question *q = &t->questions[index < 0 ? 0 : index];
+        const struct review   *review;
 
         if (index < 0 || str_is(in->answers[i].value, "null"))
             continue;
-        count_answer(q, q->review ? mark_reviewed(in, in->answers[i].item_id) : question_mark(q, in->answers[i].value),
-                     &r);
+        review = review_find(in, in->answers[i].item_id);
+        count_answer(q, mark_of(q, &in->answers[i], review), &r);
+        if (review && review->verdict.len)
+            code_write(&code, q, review);
         if (in->answers[i].at.ms > last)
             last = in->answers[i].at.ms;
     }
     r.score   = r.maximum > 0 ? 100 * r.marks / r.maximum : 0;
     r.seconds = last > started ? (int)((last - started) / 1000) : 0;
-    document_write(&out->document, t, &r);
+    document_write(&out->document, t, &r, code.len ? buf_end(&code) : STR_NULL);
     out->average = r.score;
     out->pending = r.pending;
     return true;

@@ -1,8 +1,9 @@
 /* judge.c - assay-judge: the worker that judges candidates' programs.
  *
  *   assay-judge --selftest       what this machine can do, attacks and languages included
+ *   assay-judge cost             what a run costs here, in milliseconds
  *   assay-judge languages        the languages, those missing with their package
- *   assay-judge work --server URL --token-file FILE [--slots N]
+ *   assay-judge work --server URL --token-file FILE [--slots N] [--languages A,B]
  *                                judges what a server has, until SIGTERM (work.h)
  *   assay-judge run FILE         judges one submission without a server; "-" reads stdin
  *
@@ -27,8 +28,8 @@
 #define WORKER_BYTES ((size_t)16 << 20)
 
 static const char usage[] =
-    "usage: assay-judge --selftest | languages | run FILE [--blobs FOLDER]"
-    " | work --server URL --token-file FILE [--slots N]\n"
+    "usage: assay-judge --selftest | cost | languages | run FILE [--blobs FOLDER]"
+    " | work --server URL --token-file FILE [--slots N] [--languages A,B]\n"
     "       [--data FOLDER] [--slot N] [--allow-weak]\n";
 
 struct options {
@@ -53,6 +54,8 @@ static bool options_read(int argc, char **argv, struct options *o)
             o->work.server = argv[++i];
         else if (strcmp(argv[i], "--token-file") == 0 && i + 1 < argc)
             o->work.token_file = argv[++i];
+        else if (strcmp(argv[i], "--languages") == 0 && i + 1 < argc)
+            o->work.languages = argv[++i];
         else if (strcmp(argv[i], "--slots") == 0 && i + 1 < argc) {
             if (!str_to_int(str_of(argv[++i]), &o->work.slots) || o->work.slots < 1 || o->work.slots > SLOTS_MAX)
                 return false;
@@ -161,6 +164,10 @@ static int command_run(struct worker *w, const struct options *o)
 {
     if (strcmp(o->command, "--selftest") == 0)
         return selftest(w) ? 0 : 1;
+    if (strcmp(o->command, "cost") == 0) {
+        selftest_cost(w);
+        return 0;
+    }
     if (strcmp(o->command, "languages") == 0) {
         selftest_languages(w);
         return 0;

@@ -46,7 +46,7 @@ static struct slot *slot_that_is_free(struct work *work)
     return NULL;
 }
 
-static void lease_take(struct work *work, str reply)
+static void lease_take(struct work *work, str reply, bool is_first)
 {
     const char   *message;
     json_t       *json = json_read(reply, JSON_DEPTH_MAX, &message);
@@ -54,7 +54,7 @@ static void lease_take(struct work *work, str reply)
 
     if (json_is_object(job)) {
         slot_begin(slot_that_is_free(work), job); /* it was asked because one is free */
-    } else if (now_ms() - work->leased_ms < QUICK_MS) {
+    } else if (now_ms() - work->leased_ms < QUICK_MS && !is_first) {
         work->lease.due_ms = now_ms() + TICK_MS;
     }
     json_close(json);
@@ -65,11 +65,11 @@ static void lease_done(struct talk *talk, void *arg)
     struct work *work = arg;
 
     if (talk->f.status == 200) {
+        talk_succeeded(talk);
+        lease_take(work, talk->f.reply, !work->is_connected);
         if (!work->is_connected)
             work_say("connected to %s", work->client.server);
         work->is_connected = true;
-        talk_succeeded(talk);
-        lease_take(work, talk->f.reply);
     } else if (talk->f.status == 401 || talk->f.status == 403) {
         work_refused(work, &talk->f);
     } else {
@@ -86,18 +86,55 @@ static void lease_send(struct work *work)
     work->lease.done = lease_done;
     work->lease.arg  = work;
     work->leased_ms  = now_ms();
-    talk_start(&work->client, &work->lease, "POST", STR("lease"), work->lease_body, LEASE_BYTES_MAX);
+    talk_start(&work->client, &work->lease, "POST", STR("lease"),
+               work->is_connected ? work->lease_body : work->first_body, LEASE_BYTES_MAX);
 }
 
-static str lease_body(struct work *work)
+/* Is the id one of a list with commas? */
+static bool is_listed(const char *list, str id)
+{
+    str rest = str_of(list);
+
+    while (rest.len > 0)
+        if (str_eq(str_trim(str_cut(&rest, ',')), id))
+            return true;
+    return false;
+}
+
+/* What works here and is wanted, as JSON.  What is not wanted is not tried either. */
+static str languages_text(struct work *work, const char *wanted)
+{
+    const char *message;
+    json_t     *all, *one;
+    str         text;
+    size_t      i;
+
+    for (i = 0; i < languages_n && wanted != NULL; i++)
+        if (!is_listed(wanted, str_of(languages[i].id)))
+            work->worker->detected[i].is_tried = true;
+    text = judge_languages_text(work->worker, work->mem);
+    if (wanted == NULL)
+        return text;
+    all = json_read(text, JSON_DEPTH_MAX, &message);
+    for (i = json_array_size(all); i > 0; i--) {
+        one = json_array_get(all, i - 1);
+        if (!is_listed(wanted, json_str(json_object_get(one, "id"))))
+            json_array_remove(all, i - 1);
+    }
+    text = json_text(work->mem, all);
+    json_close(all);
+    return text;
+}
+
+static str lease_body(struct work *work, str offered, int wait_s)
 {
     const struct worker *w = work->worker;
     struct buf           b = BUF(work->mem);
 
     buf_printf(&b, "{\"slots\":%zu,\"wait_s\":%d,\"level\":\"%s\",\"mode\":\"%s\",\"version\":\"" ASSAY_VERSION
-               "\",\"languages\":", work->slots_n, WAIT_S, w->level == LEVEL_A ? "A" : w->level == LEVEL_B ? "B" : "C",
+               "\",\"languages\":", work->slots_n, wait_s, w->level == LEVEL_A ? "A" : w->level == LEVEL_B ? "B" : "C",
                w->mode == MODE_ROOT ? "root" : "user");
-    buf_str(&b, judge_languages_text(work->worker, work->mem));
+    buf_str(&b, offered);
     buf_char(&b, '}');
     return buf_end(&b);
 }
@@ -215,6 +252,7 @@ static bool work_open(struct work *work, const struct work_options *o)
 {
     const char *message = "";
     sigset_t    signals;
+    str         offered;
     size_t      i;
 
     if (!client_open(&work->client, work->mem, o->server, o->token_file, &message)) {
@@ -228,7 +266,9 @@ static bool work_open(struct work *work, const struct work_options *o)
         work_say("no folder can be made in %s", work->worker->folder);
         return false;
     }
-    work->lease_body = lease_body(work);
+    offered          = languages_text(work, o->languages);
+    work->first_body = lease_body(work, offered, 0);
+    work->lease_body = lease_body(work, offered, WAIT_S);
     signals_fill(&signals);
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     return pthread_create(&work->signals, NULL, signals_take, work) == 0;

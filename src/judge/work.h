@@ -106,7 +106,7 @@ struct work {
     struct slot       slots[SLOTS_MAX];
     size_t            slots_n;
     struct talk       lease;
-    str               lease_body;
+    str               lease_body, first_body; /* first: does not wait, so that it shows that the server is there */
     int64_t           leased_ms;
     bool              is_connected;
     int               status;      /* of exit, once `is_over` */
@@ -129,6 +129,7 @@ void slot_give_up(struct slot *slot, const char *fault);
 
 struct work_options {
     const char *server, *token_file;
+    const char *languages;   /* ids with commas between: no others are offered; NULL = all that work here */
     int64_t     slots, slot; /* 0 = as many as the machine bears; number of the first */
 };
 

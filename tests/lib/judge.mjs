@@ -41,10 +41,16 @@ export async function call(url, token, method, path, body) {
 export const idNumber = (id) =>
     [...id].map((c) => BigInt('0123456789abcdefghjkmnpqrstvwxyz'.indexOf(c))).reduce((n, digit) => n * 32n + digit, 0n);
 
+// The stand-in of a world: made once, and alive from then on.
+export function ready(world) {
+    world.judge ??= { held: [], worker: addWorker(world.ask, LANGUAGES) };
+    return world.judge.worker;
+}
+
 // The next job of that workspace; null when none came within so many seconds.
 export async function leaseFor(world, workspace, seconds = 10) {
-    const judge = (world.judge ??= { held: [], worker: addWorker(world.ask, LANGUAGES) });
-    const { token } = await judge.worker;
+    const { token } = await ready(world);
+    const { judge } = world;
     for (const end = Date.now() + seconds * 1000; ; ) {
         const at = judge.held.findIndex((one) => one.workspace === String(workspace));
         if (at >= 0) return judge.held.splice(at, 1)[0].job;

@@ -3,7 +3,7 @@
 //
 // Several texts live in it (one a language of a question), each with its history of undoing.  Tab
 // indents; after Escape the next Tab leaves, so that the keyboard is never caught.
-import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { closeBrackets, closeBracketsKeymap, completionStatus } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab, insertNewlineAndIndent } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
@@ -49,8 +49,9 @@ const words = new Compartment();
 const bytesOf = (length: number, text: () => string, max: number) =>
   length * 3 <= max ? 0 : new TextEncoder().encode(text()).length;
 
+/** Escape asks for it, unless there are suggestions to be put away. */
 const armLeaving = (view: EditorView): false => {
-  view.setTabFocusMode(LEAVING_MS);
+  if (completionStatus(view.state) !== "active") view.setTabFocusMode(LEAVING_MS);
   return false;
 };
 

@@ -125,9 +125,14 @@ bool is_reviewed(const struct instrument *component, int i)
     return component->test && component->test->questions[i].review;
 }
 
+bool is_judged(const struct instrument *component, int i)
+{
+    return component->test && question_is_judged(&component->test->questions[i]);
+}
+
 str answer_status(const struct answer_of *answer)
 {
     if (str_is(answer->attempt.status, "pending_review") && !(answer->has_test && answer->test.pending))
         return STR("finished");
-    return coodesh_status(answer->attempt.status);
+    return coodesh_status(&answer->attempt);
 }

@@ -68,7 +68,8 @@ static const struct field answer_out_fields[] = {
     FIELD(answer_out, unlocked_at, .flags = NULLABLE, .doc = "When a soft skill was unlocked for its candidate"),
     FIELD(answer_out, result, .flags = NULLABLE, .doc = "What came of an instrument without right and wrong"),
     FIELD(answer_out, items, .flags = OPTIONAL,
-          .doc = "What was asked and given: [{_id, text, type, value, mark, reviewed}]; only of one answer"),
+          .doc = "What was asked and given: [{_id, text, type, value, mark, reviewed, judge}]; only of one answer."
+                 " judge, of code and SQL: {state, verdict, language, passed, total, cases, compiler_says}"),
     FIELD(answer_out, access_token,
           .doc = "Opens the answers and the result of the attempt, as access_token"),
 };
@@ -153,29 +154,41 @@ static void score_fill(struct call *c, const struct answer_of *a, struct answer_
     out->skills.text = buf_end(&skills);
 }
 
-/* The mark of a thing that was answered: a person's, or its key's; NAN without. */
-static double mark_of(const struct answer_of *a, int i, str value, const struct list *marks, str item_id,
+/* What was answered, and the marks. */
+struct given { struct list answers, marks, judged; };
+
+static struct given given_read(struct call *c, int64_t attempt_id)
+{
+    struct noted key = { .attempt_id = attempt_id };
+
+    return (struct given){
+        attempt_answers(c, attempt_id),
+        db_rows_with(c, WITH(noted, &key), "SELECT item_id, mark FROM answer_review WHERE workspace_id = :workspace_id"
+                     " AND attempt_id = :attempt_id", &noted_shape, REVIEWS_MAX),
+        attempt_judged_list(c, attempt_id) };
+}
+
+/* The mark of a thing that was answered: a person's, the judge's, or its key's; NAN without. */
+static double mark_of(const struct answer_of *a, int i, str value, const struct given *given, str item_id,
                       bool *by_person)
 {
     *by_person = is_reviewed(a->component, i);
     if (!a->component->test || !value.data)
         return NAN;
-    if (!*by_person)
-        return question_mark(&a->component->test->questions[i], value);
-    for (size_t m = 0; m < marks->n; m++)
-        if (str_eq(((struct noted *)marks->items)[m].item_id, item_id))
-            return ((struct noted *)marks->items)[m].mark;
-    return NAN;
+    for (size_t m = 0; m < given->marks.n; m++)
+        if (str_eq(((struct noted *)given->marks.items)[m].item_id, item_id)) {
+            *by_person = true;
+            return ((struct noted *)given->marks.items)[m].mark;
+        }
+    if (is_judged(a->component, i))
+        return answer_judged_mark(&given->judged, item_id);
+    return *by_person ? NAN : question_mark(&a->component->test->questions[i], value);
 }
 
 /* Each thing that was asked, with what was given. */
 static void items_fill(struct call *c, const struct answer_of *a, struct answer_out *out)
 {
-    struct noted  key = { .attempt_id = a->attempt.id };
-    struct list   given = attempt_answers(c, a->attempt.id);
-    struct list   marks = db_rows_with(c, WITH(noted, &key), "SELECT item_id, mark FROM answer_review WHERE"
-                                       " workspace_id = :workspace_id AND attempt_id = :attempt_id", &noted_shape,
-                                       REVIEWS_MAX);
+    struct given  given = given_read(c, a->attempt.id);
     const char   *language = coodesh_language(c);
     struct buf    b = BUF(c->mem);
     int64_t       answered = 0;
@@ -188,11 +201,11 @@ static void items_fill(struct call *c, const struct answer_of *a, struct answer_
         double      mark;
 
         a->component->item(a->component, c->mem, i, language, &item);
-        for (size_t g = 0; g < given.n && !value.data; g++)
-            if (str_eq(((struct answer *)given.items)[g].item_id, item.item_id))
-                value = ((struct answer *)given.items)[g].value;
+        for (size_t g = 0; g < given.answers.n && !value.data; g++)
+            if (str_eq(((struct answer *)given.answers.items)[g].item_id, item.item_id))
+                value = ((struct answer *)given.answers.items)[g].value;
         value = str_is(value, "null") ? STR_NULL : value;
-        mark  = mark_of(a, i, value, &marks, item.item_id, &by_person);
+        mark  = mark_of(a, i, value, &given, item.item_id, &by_person);
         answered += value.data != NULL;
         write_item(&b);
         buf_char(&b, '{');
@@ -203,6 +216,7 @@ static void items_fill(struct call *c, const struct answer_of *a, struct answer_
         buf_str(&b, value.data ? value : STR("null"));
         write_number(&b, "mark", mark);
         write_bool(&b, "reviewed", by_person);
+        answer_judged_write(c, &b, &given.judged, item.item_id);
         buf_char(&b, '}');
     }
     buf_char(&b, ']');

@@ -82,7 +82,8 @@ static bool answers_of(struct call *c)
 
 /* --- marks ------------------------------------------------------------------------------------------- */
 
-/* The things of an answer that a person marks, each with this mark; NAN takes it back. */
+/* The things of an answer that a person marks, or may mark in the judge's place, each with this
+ * mark; NAN takes it back. */
 static size_t marks_fill(struct call *c, const struct answer_of *a, double mark, str notes,
                          struct given_mark marks[ITEMS_MAX])
 {
@@ -91,7 +92,7 @@ static size_t marks_fill(struct call *c, const struct answer_of *a, double mark,
     for (int i = 0; i < a->component->items && n < ITEMS_MAX; i++) {
         struct item item = { 0 };
 
-        if (!is_reviewed(a->component, i))
+        if (!is_reviewed(a->component, i) && !is_judged(a->component, i))
             continue;
         a->component->item(a->component, c->mem, i, "en", &item);
         marks[n++] = (struct given_mark){ .item_id = item.item_id, .notes = notes, .mark = mark };

@@ -10,6 +10,7 @@
 
 #include "api/coodesh/coodesh.h"
 #include "domain/attempt.h"
+#include "domain/attempt_judge.h"
 #include "domain/composition.h"
 #include "domain/test.h"
 
@@ -45,6 +46,13 @@ str answer_status(const struct answer_of *answer);
 
 /* Does a person mark the i-th item of a component? */
 bool is_reviewed(const struct instrument *component, int i);
+/* Does the judge?  A person's mark goes before its. */
+bool is_judged(const struct instrument *component, int i);
+
+/* Writes the member `judge` of an item that the judge was asked about; `all`: attempt_judged_list. */
+void   answer_judged_write(struct call *c, struct buf *b, const struct list *all, str item_id);
+/* The judge's mark of it; NAN for none. */
+double answer_judged_mark(const struct list *all, str item_id);
 
 /* An answer as managers see it. */
 extern const struct shape answer_out_shape;

@@ -108,8 +108,8 @@ static const struct table { const char *name, *file, *columns; } tables[] = {
 #define CHOSEN                                                                                              \
     " WHERE a.workspace_id = :workspace_id AND a.deleted_at IS NULL AND a.created_at >= :from_ms"           \
     " AND a.created_at < :until_ms AND (:chosen IS NULL OR :chosen LIKE '%,' || CAST(s.id AS TEXT) || ',%')" \
-    " AND CASE (" COODESH_STATUS ") WHEN 'finished' THEN 1 WHEN 'pending_review' THEN 1 WHEN 'expired'"     \
-    " THEN :expired WHEN 'blocked' THEN :expired ELSE :pending END = 1"
+    " AND CASE (" COODESH_STATUS ") WHEN 'finished' THEN 1 WHEN 'pending_review' THEN 1 WHEN 'pending' THEN 1"  \
+    " WHEN 'expired' THEN :expired WHEN 'blocked' THEN :expired ELSE :pending END = 1"
 #define RESULTS                                                                                             \
     "SELECT 'results' AS table_name, " COLUMNS ", a.phase AS stage, a.average AS score, a.tags, a.language," \
     " a.created_at AS invited_at, a.started_at, a.finished_at, a.expires_at FROM attempt a" JOINS CHOSEN    \
@@ -122,7 +122,7 @@ static const struct table { const char *name, *file, *columns; } tables[] = {
     SUM("copy_attempt") ", " SUM("network_change") ", " SUM("country_change") ", " SUM("second_session") ", " \
     SUM("no_face") ", " SUM("many_faces") " FROM attempt a" JOINS " LEFT JOIN sitting_event e ON"           \
     " e.workspace_id = a.workspace_id AND e.attempt_id = a.id" CHOSEN " GROUP BY a.workspace_id, a.id, s.id," \
-    " s.name, p.first_name, p.last_name, p.email, a.status, a.expires_at, a.paused_at ORDER BY a.id LIMIT 1000000"
+    " s.name, p.first_name, p.last_name, p.email, a.status, a.judging, a.expires_at, a.paused_at ORDER BY a.id LIMIT 1000000"
 /* A plan of the workspace, or a public one of another. */
 #define PLAN(column) "coalesce(l." column ", g." column ")"
 #define PLANS                                                                                               \

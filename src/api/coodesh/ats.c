@@ -125,7 +125,7 @@ static bool ats_sync(struct call *c)
         return fail(c, 404, NULL, "Attempt not found");
     if (!attempt.finished_at.ms)
         return failf(c, 400, NULL, "the attempt is %.*s: only one that is handed in has a score",
-                     STR_ARG(coodesh_status(attempt.status)));
+                     STR_ARG(coodesh_status(&attempt)));
     attempt_score(c, &attempt);
     attempt_event(c, attempt.id, "synchronised", STR_NULL);
     if (!in->disable_ats_sync)

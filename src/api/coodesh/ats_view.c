@@ -61,7 +61,7 @@ static struct ats_assessment assessment_view(struct call *c, const struct found 
                                    .questions = { ARENA_ARRAY(c->mem, struct component_view, 1), 0 } };
 
     if (instrument)
-        a.questions = components_view(c, instrument, STR_NULL, language);
+        a.questions = components_view(c, NULL, instrument, STR_NULL, language);
     for (size_t i = 0; i < a.questions.n; i++)
         a.duration += ((const struct component_view *)a.questions.items)[i].duration;
     if (f->duration_s)
@@ -243,9 +243,9 @@ bool ats_result_read(struct call *c, int64_t attempt_id, const char *language, s
         return fail(c, 503, NULL, "this version does not know the assessment");
     *out = (struct ats_result){
         .attempt_id = { a.id }, .assessment_id = { a.assessment_id }, .title = assessment_title(&assessment, language),
-        .status = coodesh_status(a.status), .stage = beside.phase, .score = beside.average,
+        .status = coodesh_status(&a), .stage = beside.phase, .score = beside.average,
         .stage_formatted = coodesh_stage_text(language, beside.phase), .score_type = STR("percentage"),
-        .results = components_view(c, assessment.instrument, beside.document, language),
+        .results = components_view(c, &a, assessment.instrument, beside.document, language),
         .provider_name = STR(ATS_PROVIDER), .provider_link = c->public_url, .created = a.created_at,
         .invited = a.sent_at, .updated = beside.modified_at, .started = a.started_at, .finished = a.finished_at,
         .proctoring = ARENA_NEW(c->mem, struct proctoring_view), .ats = beside.ats,
@@ -255,7 +255,7 @@ bool ats_result_read(struct call *c, int64_t attempt_id, const char *language, s
     out->description = buf_end(&about);
     proctoring_view(c, a.id, out->proctoring);
     own = strcmp(account, language) == 0 ? out->results
-                                         : components_view(c, assessment.instrument, beside.document, account);
+                                         : components_view(c, &a, assessment.instrument, beside.document, account);
     out->company_result_string = result_text(c, &a, &beside, assessment_title(&assessment, account), &own);
     return true;
 }

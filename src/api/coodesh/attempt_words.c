@@ -46,7 +46,9 @@ str coodesh_stage_text(const char *language, str stage)
     return coodesh_label(coodesh_stages, language, stage);
 }
 
-str coodesh_status(str status)
+str coodesh_status(const struct attempt *attempt)
 {
-    return str_is(status, "cancelled") ? STR("expired") : status;
+    if (str_is(attempt->status, "pending_review") && attempt->judging)
+        return STR("pending");
+    return str_is(attempt->status, "cancelled") ? STR("expired") : attempt->status;
 }

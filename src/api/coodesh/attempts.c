@@ -7,6 +7,7 @@
 #include "api/coodesh/attempts.h"
 #include "api/coodesh/narrow.h"
 #include "core/text.h"
+#include "domain/attempt_judge.h"
 
 #define SEARCH_MAX 200
 #define CLOSE_MAX  1000 /* in one call; the sweep closes the others */
@@ -21,14 +22,14 @@ static const struct shape recalculate_shape = { "participant_key", recalculate_f
 static const struct field sync_fields[] = { FIELD(one, attemptId, .flags = REQUIRED, .doc = "Id of the attempt") };
 static const struct shape sync_shape = { "attempt_sync", sync_fields, 1, sizeof(struct one) };
 
-static bool score(struct call *c, int64_t id, struct attempt *attempt)
+/* One that has a score. */
+static bool scored(struct call *c, int64_t id, struct attempt *attempt)
 {
     if (!attempt_read(c, id, attempt) || attempt->deleted_at.ms)
         return fail(c, 404, NULL, "Attempt not found");
     if (!attempt->finished_at.ms)
         return failf(c, 400, NULL, "the attempt is %.*s: only finished or blocked ones have a score",
-                     STR_ARG(coodesh_status(attempt->status)));
-    attempt_score(c, attempt);
+                     STR_ARG(coodesh_status(attempt)));
     return true;
 }
 
@@ -37,7 +38,10 @@ static bool attempts_recalculate_one(struct call *c)
     struct one    *in = c->in;
     struct attempt attempt = { 0 };
 
-    return score(c, in->participantId.n, &attempt) && coodesh_done(c, "Attempt recalculated successfully");
+    if (!scored(c, in->participantId.n, &attempt))
+        return false;
+    attempt_recalculate(c, &attempt);
+    return coodesh_done(c, "Attempt recalculated successfully");
 }
 
 static bool attempts_sync(struct call *c)
@@ -45,8 +49,9 @@ static bool attempts_sync(struct call *c)
     struct one    *in = c->in;
     struct attempt attempt = { 0 };
 
-    if (!score(c, in->attemptId.n, &attempt))
+    if (!scored(c, in->attemptId.n, &attempt))
         return false;
+    attempt_score(c, &attempt);
     attempt_event(c, attempt.id, "synchronised", STR_NULL);
     coodesh_callback(c, &attempt, str_z(c->mem, attempt.status));
     return coodesh_done(c, "Attempt synced successfully");

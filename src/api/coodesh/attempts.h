@@ -14,10 +14,12 @@
 #define COODESH_GROUPS   "results|invited"
 
 /* Where an attempt `a` stands in the family's words, as SQL: what is over its moment reads as
- * expired before the sweep has come by, and what was cancelled does too. */
+ * expired before the sweep has come by, and what was cancelled does too; pending is what only the
+ * judge is waited for. */
 #define COODESH_STATUS                                                                                       \
     "CASE WHEN a.status IN ('invited', 'started') AND a.expires_at <= coalesce(a.paused_at, :now_ms)"        \
-    " OR a.status = 'cancelled' THEN 'expired' ELSE a.status END"
+    " OR a.status = 'cancelled' THEN 'expired' WHEN a.status = 'pending_review' AND a.judging = 1"           \
+    " THEN 'pending' ELSE a.status END"
 
 /* The states of a group, "started|finished". */
 str coodesh_group(str grouping);
@@ -28,7 +30,7 @@ str coodesh_stage_text(const char *language, str stage);
 extern const struct coodesh_word coodesh_statuses[], coodesh_stages[], coodesh_severities[];
 
 /* The same of an attempt that was read. */
-str coodesh_status(str status);
+str coodesh_status(const struct attempt *attempt);
 
 /* What an assessment asks, one of its instruments. */
 struct component_view {
@@ -48,8 +50,9 @@ extern const struct shape component_result_shape;
 /* The same with the answer's id and token (answers.h). */
 extern const struct shape component_answer_shape;
 
-/* The components of an instrument; with a result document, what came of each. */
-struct list components_view(struct call *c, const struct instrument *instrument, str document, const char *language);
+/* The components of an instrument; of an attempt (else NULL) with a result document, what came of each. */
+struct list components_view(struct call *c, const struct attempt *attempt, const struct instrument *instrument,
+                            str document, const char *language);
 
 /* What was noticed while somebody sat. */
 struct proctoring_view { str severity, tier; int64_t points; struct json events; bool recorded; };

@@ -190,9 +190,9 @@ static struct attempt_result_out result_of(struct call *c, const struct attempt 
     struct attempt_result_out out = {
         .id = { a->id }, .score = b->average, .grade_tag = grade_of(c, b->average, language),
         .tags = tags_list(c, b->tags),
-        .answers = answers_named(c, a, components_view(c, s->instrument, b->document, language)),
+        .answers = answers_named(c, a, components_view(c, a, s->instrument, b->document, language)),
         .certificate_status = over && !isnan(b->average) ? STR("issued") : STR("none"),
-        .status = coodesh_status(a->status), .stage = b->phase,
+        .status = coodesh_status(a), .stage = b->phase,
         .stage_formatted = coodesh_stage_text(language, b->phase), .started = a->started_at, .terms = a->started_at,
         .invitation_date = a->sent_at, .invitation_token = by_token ? STR_NULL : a->token, .inviter = b->inviter,
         .created = a->created_at, .updated = b->modified_at, .access_token = result_token(c, a->id, RESULT_TOKEN_MS),

@@ -30,7 +30,7 @@ const struct shape component_shape = { "ats_question", component_fields, 8, size
     COMPONENT_FIELDS,                                                                                         \
     FIELD(component_view, score,    .flags = NULLABLE, .doc = "Percent; null without a key, or while it waits"), \
     FIELD(component_view, result,   .flags = NULLABLE, .doc = "A personality in short; null for others"),     \
-    FIELD(component_view, status,   .doc = "pending without a result, pending_review while a person must mark" \
+    FIELD(component_view, status,   .doc = "pending without a result or while the judge marks, pending_review while a person must" \
                                            " answers, finished"),                                             \
     FIELD(component_view, answered, .flags = NULLABLE, .doc = "Questions with an answer"),                    \
     FIELD(component_view, asked,    .flags = NULLABLE, .doc = "Questions")
@@ -93,7 +93,8 @@ static void asked_fill(struct call *c, const struct instrument *i, const char *l
     };
 }
 
-static void result_fill(struct call *c, const struct component_result *r, struct component_view *v)
+static void result_fill(struct call *c, const struct attempt *attempt, const struct component_result *r,
+                        struct component_view *v)
 {
     struct test_result scored;
 
@@ -106,11 +107,13 @@ static void result_fill(struct call *c, const struct component_result *r, struct
     } else if (test_result_read(r->document, &scored)) {
         v->answered = scored.answered;
         v->score    = scored.pending ? NAN : floor(scored.score * 100 + 0.5) / 100;
-        v->status   = scored.pending ? STR("pending_review") : v->status;
+        if (scored.pending)
+            v->status = attempt && attempt->judging ? STR("pending") : STR("pending_review");
     }
 }
 
-struct list components_view(struct call *c, const struct instrument *instrument, str document, const char *language)
+struct list components_view(struct call *c, const struct attempt *attempt, const struct instrument *instrument,
+                            str document, const char *language)
 {
     struct component_result  list[COMPONENTS_MAX];
     size_t                   n = component_results(c->mem, instrument, document, list);
@@ -118,7 +121,7 @@ struct list components_view(struct call *c, const struct instrument *instrument,
 
     for (size_t i = 0; i < n; i++) {
         asked_fill(c, list[i].instrument, language, &views[i]);
-        result_fill(c, &list[i], &views[i]);
+        result_fill(c, attempt, &list[i], &views[i]);
     }
     return (struct list){ views, n };
 }

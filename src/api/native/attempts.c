@@ -1,10 +1,11 @@
 /* attempts.c - the employer's side of a sitting: invite to any assessment, follow
  * it, give more time, pause it, and see what happened meanwhile.
  *
- * Operations: attempts.create, .list, .export, .get, .update, .events, .answers.
+ * Operations: attempts.create, .list, .export, .get, .update, .events, .answers, .rejudge.
  * Tables: attempt, person, sitting_event, answer_log.
  */
 #include "api/native/native.h"
+#include "domain/attempt_judge.h"
 #include "domain/integrity.h"
 #include "domain/sitting.h"
 
@@ -193,6 +194,23 @@ static bool attempts_answers(struct call *c)
     return attempt_read(c, in->attempt_id.n, &attempt) ? run_rows(c) : fail(c, 404, NULL, "no such record");
 }
 
+struct rejudge { struct id attempt_id; int64_t asked; };
+static const struct field rejudge_fields[] = {
+    FIELD(rejudge, attempt_id, .flags = REQUIRED, .prefix = "att_", .doc = "Id of the attempt"),
+    FIELD(rejudge, asked, .flags = READONLY, .doc = "Answers of code and SQL that are judged again"),
+};
+SHAPE(rejudge);
+
+static bool attempts_rejudge(struct call *c)
+{
+    struct rejudge *in = c->in;
+    struct attempt  attempt = { 0 };
+
+    if (!attempt_read(c, in->attempt_id.n, &attempt) || attempt.deleted_at.ms)
+        return fail(c, 404, NULL, "no such record");
+    return attempt_rejudge(c, &attempt, &in->asked) && reply(c, in);
+}
+
 const struct op native_attempts_ops[] = {
     { OP("attempts.create"), .method = POST, .path = "/assay/v1/attempts", .perm = PERM_INVITE_WRITE,
       .summary = "Invite somebody to an assessment", .in = &attempt_view_shape, .out = &attempt_view_shape,
@@ -224,5 +242,9 @@ const struct op native_attempts_ops[] = {
       .flags = OP_LIST, .list = "answers", .status = 200, .run = attempts_answers, .source = "DESIGN.md 5",
       .sql = "SELECT item_id, value, client, rev, at, late, scored FROM answer_log WHERE workspace_id = :workspace_id"
              " AND attempt_id = :attempt_id ORDER BY at, item_id, client, rev LIMIT :limit OFFSET :offset" },
+    { OP("attempts.rejudge"), .method = POST, .path = "/assay/v1/attempts/{attempt_id}/rejudge",
+      .perm = PERM_INVITE_WRITE, .summary = "Have its code and SQL judged again; marks stay until new ones come",
+      .in = &rejudge_shape, .out = &rejudge_shape, .status = 202, .run = attempts_rejudge, .source = "JUDGE.md 1",
+      .fails = "409: it is not handed in" },
     { 0 }
 };

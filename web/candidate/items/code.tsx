@@ -33,6 +33,12 @@ export function summary(item: Item, value: Json): string {
   return t("code.summary", { language: nameOf(item, language!), count: source.trim().split("\n").length });
 }
 
+/** What one may write in; the language of an answer stays, even if no judge has it any more. */
+function offered(item: Item, language: string): Language[] {
+  const { languages } = codeOf(item);
+  return languages.some(({ id }) => id === language) ? languages : [...languages, { id: language, name: language, version: null }];
+}
+
 const nameOf = (item: Item, id: string) => codeOf(item).languages.find((one) => one.id === id)?.name ?? id;
 
 /* --- texts of several languages ---------------------------------------------------------- */
@@ -89,7 +95,7 @@ function useTexts({ item, value, onChange, practice }: ViewProps) {
 
 export function view(props: ViewProps) {
   const { item, number, practice } = props;
-  const { languages, samples, free } = codeOf(item);
+  const { samples, free } = codeOf(item);
   const { beside, keep, language, text, write, choose, counts } = useTexts(props);
   const [tooLong, setTooLong] = useState(false);
   const [before, setBefore] = useState<string | null>(null);
@@ -125,7 +131,7 @@ export function view(props: ViewProps) {
               choose(event.currentTarget.value);
             }}
           >
-            {languages.map((one) => (
+            {offered(item, language).map((one) => (
               <option key={one.id} value={one.id}>
                 {one.name}
               </option>
@@ -165,7 +171,7 @@ export function view(props: ViewProps) {
           />
         </label>
       )}
-      <RunLine desk={desk} ended={codeEnded} practice={practice} onRun={start}>
+      <RunLine desk={desk} ended={(one) => codeEnded(one, samples.length)} practice={practice} onRun={start}>
         {samples.length > 0 && (
           <fieldset class="run-with">
             <legend>{t("run.with")}</legend>

@@ -6,9 +6,9 @@ import PassedIcon from "icon:circle-check";
 import FailedIcon from "icon:circle-x";
 import PlayIcon from "icon:play";
 import { formatUnit, t, type Key } from "../../lib/i18n";
-import { isUnderWay, type Case, type Desk, type Refusal, type Run, type Verdict } from "./runs";
+import { isUnderWay, type Case, type Desk, type Refusal, type Run } from "./runs";
 
-const VERDICTS: Readonly<Record<Verdict, Key>> = {
+const VERDICTS: Readonly<Record<string, Key>> = {
   AC: "verdict.AC",
   WA: "verdict.WA",
   TLE: "verdict.TLE",
@@ -21,10 +21,10 @@ const VERDICTS: Readonly<Record<Verdict, Key>> = {
   SE: "verdict.SE",
 };
 
-export const verdictText = (verdict: Verdict): string => t(VERDICTS[verdict] ?? "verdict.SE");
+export const verdictText = (verdict: string): string => t(VERDICTS[verdict] ?? "verdict.SE");
 
 /** Did the program only run, with nothing to compare its output with? */
-export const onlyRan = ({ expected }: Case): boolean => expected === undefined || expected === null;
+export const onlyRan = ({ expected }: Case): boolean => expected === null;
 
 /* --- the button and the state --------------------------------------------------------- */
 
@@ -87,6 +87,8 @@ function refusedText(refusal: Refusal): string {
   switch (refusal.kind) {
     case "often":
       return t("run.often");
+    case "empty":
+      return t("run.empty");
     case "noJudge":
       return t("run.noJudge");
     case "offline":
@@ -149,7 +151,8 @@ export function Output({ label, text }: { label: string; text: string }) {
 
 /** What a case has used: "12 ms · 3 MiB". */
 export function usage({ cpu_ms, memory_mib }: Case): string {
-  return `${formatUnit(Math.round(cpu_ms), "millisecond")} · ${t("run.memory", { mib: Math.ceil(memory_mib) })}`;
+  const memory = t("run.memory", { mib: Math.ceil(memory_mib ?? 0) });
+  return `${formatUnit(Math.round(cpu_ms ?? 0), "millisecond")} · ${memory}`;
 }
 
 /** Counts from one: the first line in which two outputs differ, blanks at the ends aside. */

@@ -5,31 +5,31 @@ import type { Json } from "../../lib/api";
 import { ApiError, NetworkError, request } from "../../lib/http";
 import { retryMs } from "../../lib/retry";
 import { refresh, token, type Item } from "../session";
-
-export type Verdict = "AC" | "WA" | "TLE" | "MLE" | "OLE" | "ILE" | "RE" | "CE" | "CTL" | "SE";
+import { writtenIn } from "./coding";
 
 export interface Case {
-  verdict: Verdict;
-  cpu_ms: number;
-  memory_mib: number;
-  input?: string | null;
-  /** Missing where the program only ran, with an input of the candidate's own. */
-  expected?: string | null;
-  stdout?: string | null;
-  stderr?: string | null;
+  /** Null where it was not run. */
+  verdict: string | null;
+  cpu_ms: number | null;
+  memory_mib: number | null;
+  input: string | null;
+  /** Null where the program only ran, with an input of the candidate's own. */
+  expected: string | null;
+  stdout: string | null;
+  stderr: string | null;
 }
 
 export interface RunResult {
-  verdict: Verdict;
+  verdict: string;
   passed: number;
   total: number;
-  compiler_says?: string | null;
-  message?: string | null;
-  cases?: Case[];
-  columns?: string[] | null;
-  rows?: (string | number | null)[][] | null;
-  rows_n?: number | null;
-  truncated?: boolean | null;
+  compiler_says: string | null;
+  message: string | null;
+  cases: Case[];
+  columns?: Json;
+  rows?: Json;
+  rows_n?: number;
+  truncated: boolean;
 }
 
 export interface Run {
@@ -41,10 +41,10 @@ export interface Run {
   result: RunResult | null;
 }
 
-/** Why there is no run: too many, no judge, no connection, not taken, or the time is over. */
+/** Why there is no run: too many, nothing to run, no judge, no connection, not taken, or the time is over. */
 export type Refusal =
   | { kind: "often"; until: number }
-  | { kind: "closed" | "noJudge" | "offline" }
+  | { kind: "empty" | "closed" | "noJudge" | "offline" }
   | { kind: "refused"; message: string };
 
 export interface Desk {
@@ -83,10 +83,11 @@ const rest = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
 export async function run(item: Item, value: Json, stdin?: string): Promise<void> {
   const desk = deskOf(item);
   if (isUnderWay(desk.value)) return;
-  if (!navigator.onLine) {
-    desk.value = { ...desk.value, refusal: { kind: "offline" } };
-    return;
-  }
+  const refuse = (kind: "empty" | "offline") => {
+    desk.value = { ...desk.value, refusal: { kind } };
+  };
+  if (!writtenIn(value)?.source.trim()) return refuse("empty");
+  if (!navigator.onLine) return refuse("offline");
   desk.value = { ...desk.value, sending: true, refusal: null };
   try {
     const body = { item_id: item.item_id, value, ...(stdin === undefined ? {} : { stdin }) };
