@@ -151,6 +151,8 @@ test:
 	node tests/fault/credits.mjs
 	node tests/fault/bulk.mjs --attempts 1000
 	node tests/fault/judge.mjs
+	node tests/fault/analysis.mjs
+	node tests/bench/judge_queue.mjs --jobs 60 --bar 10
 	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
@@ -182,6 +184,7 @@ asan tsan:
 	@$(MAKE) --no-print-directory MODE=$@ all tests/node_modules/.done
 	@$(MAKE) --no-print-directory MODE=$@ units
 	ASSAY_BIN=$(abspath $(BUILD))/$@/assay node tests/contract/run.mjs --store both
+	[ $@ = tsan ] || ASSAY_JUDGE_BUILD=$(BUILD)/$@ node tests/judge/run.mjs
 
 fault:
 	@tools/deps.sh test
@@ -206,6 +209,8 @@ bench:
 	@$(MAKE) --no-print-directory all tests/node_modules/.done
 	node tests/bench/bench.mjs
 	node tests/bench/million.mjs
+	node tests/bench/judge.mjs
+	node tests/bench/judge_queue.mjs
 
 # FUZZ_S seconds for each reader of outside bytes, as many at a time as there are cores.
 FUZZ_S  ?= 600

@@ -12,6 +12,7 @@
 #define ID_EPOCH_MS      1577836800000ll /* 2020-01-01 */
 #define ID_SEQUENCE_BITS 12
 #define ID_NODE_BITS     10
+#define ID_FIRST_MAX     3072 /* leaves room for a thousand more in the same millisecond */
 #define ID_CHARS         13
 
 static void sodium_start(void)
@@ -78,13 +79,29 @@ void id_node_set(int node)
     atomic_store(&id_node, node);
 }
 
+/* Where the sequence begins in every millisecond: another place in each process, because commands
+ * run beside the server of their node. */
+static int64_t id_first(void)
+{
+    static atomic_int first;
+    int               drawn = atomic_load_explicit(&first, memory_order_relaxed), none = 0;
+
+    if (drawn == 0) {
+        sodium_ready();
+        drawn = 1 + (int)randombytes_uniform(ID_FIRST_MAX);
+        if (!atomic_compare_exchange_strong(&first, &none, drawn))
+            drawn = none;
+    }
+    return drawn;
+}
+
 /* The last (milliseconds, sequence) given out.  A sequence that runs over goes
- * into the next millisecond, so ids rise even when more than 4096 are wanted in
+ * into the next millisecond, so ids rise even when more than there is room for are wanted in
  * one, and when the clock steps back. */
 int64_t id_new(void)
 {
     static _Atomic int64_t last;
-    int64_t now  = (clock_now_ms() - ID_EPOCH_MS) << ID_SEQUENCE_BITS;
+    int64_t now  = ((clock_now_ms() - ID_EPOCH_MS) << ID_SEQUENCE_BITS) + id_first();
     int64_t seen = atomic_load_explicit(&last, memory_order_relaxed), next;
 
     do

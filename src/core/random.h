@@ -12,7 +12,8 @@ str  token_new(struct arena *mem, size_t n);
 str  uuid_new(struct arena *mem);
 
 /* Ids: milliseconds since 2020 << 22 | node (0..1023) << 12 | sequence: unique
- * across servers by node, rising within one. */
+ * across servers by node, rising within one.  Two processes of one node, as a server and a command
+ * beside it, begin the sequence at places of their own. */
 void    id_node_set(int node);
 int64_t id_new(void);
 /* Below every id that was made at that moment (Unix ms) or later. */

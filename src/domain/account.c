@@ -78,6 +78,7 @@ bool account_create(struct call *c, struct account *account)
                                .slug = company_slug_new(c, account->name) };
 
     if (!workspace_add(c, &row)) {
+        row.workspace_id = id_new();
         row.slug = company_slug_apart(c, account->name); /* another of that name may have come at once */
         if (!workspace_add(c, &row))
             return fail(c, 409, "email", "this address has registered before");

@@ -119,6 +119,8 @@ static void page_add(struct call *c, struct analysis_reading *r, const struct li
         one.started_ms = list[i].started_at.ms;
         one.group      = group_of(&r->question, list[i].value);
         analysis_add(r->analysis, &one);
+        if (r->each)
+            r->each(r->each_arg, r->analysis, list[i].number);
     }
 }
 

@@ -39,6 +39,9 @@ struct analysis_reading {
     int64_t                  after;    /* number of the last attempt read */
     int64_t                  attempts;
     bool                     more;
+    /* Called after each attempt was added; NULL: nobody asks. */
+    void                   (*each)(void *arg, const struct analysis *a, int64_t number);
+    void                    *each_arg;
 };
 
 /* Starts a reading; what is kept lives in c->mem.  False (nothing said) when the version is no

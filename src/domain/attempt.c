@@ -10,6 +10,7 @@
 #include "domain/authored.h"
 #include "domain/attempt.h"
 #include "domain/attempt_judge.h"
+#include "domain/likeness.h"
 #include "domain/listing.h"
 #include "domain/credit.h"
 #include "domain/percentile.h"
@@ -555,7 +556,7 @@ static bool score(struct call *c, const struct attempt *attempt, str norm, struc
     in.answers         = standing.items;
     in.n               = standing.n;
     clocks_fill(c, attempt, instrument, &in);
-    in.reviews = attempt_marks(c, attempt->id, instrument, &in.reviews_n);
+    in.reviews         = attempt_marks(c, attempt->id, instrument, &in.reviews_n);
     return instrument->score(instrument, c->mem, &in, out);
 }
 
@@ -688,6 +689,7 @@ static bool finish(struct call *c, struct attempt *attempt, const char *sql)
         attempt_submit(c, attempt);
         score_store(c, attempt, &pending);
         attempt_event(c, attempt->id, "finished", STR_NULL);
+        likeness_note(c, attempt);
         if (pending)
             settle(c, attempt, pending);
         else

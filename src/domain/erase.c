@@ -3,8 +3,8 @@
  * Each statement below is one place where something of a person is kept.  Whoever
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
- * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_report, answer_note, attempt_tag, judge_job,
- * answer_judged.
+ * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_report, answer_note, attempt_tag,
+ * judge_job, group_data, code_print, likeness, answer_judged.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -58,6 +58,8 @@ static const char *const attempt_statements[] = {
     "DELETE FROM ats_attempt WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM attempt_report WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "DELETE FROM custom_value WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+    "DELETE FROM code_print WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
+    "DELETE FROM likeness WHERE workspace_id = :workspace_id AND (attempt_id = :attempt_id OR other_id = :attempt_id)",
 
     "DELETE FROM job WHERE workspace_id = :workspace_id AND (ref_id = :attempt_id OR ref_id IN"
     " (SELECT id FROM delivery WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id))",
@@ -160,6 +162,8 @@ bool person_erase(struct call *c, int64_t person_id, int64_t *at_ms)
     db_exec_with(c, WITH(target, &person),
                  SQL2("DELETE FROM idempotency WHERE workspace_id = :workspace_id AND instr(body, :mark) > 0",
                       "DELETE FROM idempotency WHERE workspace_id = :workspace_id AND strpos(body, :mark) > 0"));
+    db_exec_with(c, WITH(target, &person), "DELETE FROM group_data WHERE workspace_id = :workspace_id"
+                 " AND person_id = :id");
     id_text(person_id, id);
     person.email = str_printf(c->mem, "anonymised-%s@anonymised.invalid", id);
     db_exec_with(c, WITH(target, &person), "UPDATE person SET email = :email, email_fold = :email, first_name = NULL,"

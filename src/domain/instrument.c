@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "domain/coding.h"
 #include "domain/composition.h"
+#include "domain/practice_code.h"
 #include "domain/test.h"
 
 static const struct instrument *const instruments[] = {
@@ -282,6 +283,12 @@ static const struct {
     [ITEM_WHITEBOARD] = { TEXTS("Draw a house, to see how it works.", "Desenhe uma casa, para ver como funciona.",
                                 "Dibuje una casa, para ver cómo funciona.",
                                 "Zeichnen Sie ein Haus, um zu sehen, wie es geht.") },
+    [ITEM_CODE] = { TEXTS("Write a program that reads two numbers and prints their sum.",
+                          "Escreva um programa que leia dois números e mostre a soma deles.",
+                          "Escriba un programa que lea dos números y muestre su suma.",
+                          "Schreiben Sie ein Programm, das zwei Zahlen liest und ihre Summe ausgibt.") },
+    [ITEM_SQL]  = { TEXTS("List the names of all towns.", "Liste os nomes de todas as cidades.",
+                          "Liste los nombres de todas las ciudades.", "Listen Sie die Namen aller Städte auf.") },
 };
 
 static const char *const practice_accept[ITEM_TYPES] = {
@@ -316,6 +323,8 @@ void item_practice(struct arena *mem, enum item_type type, const char *language,
         item->accept    = str_of(practice_accept[type]);
         item->max_bytes = type == ITEM_FILE ? 1 << 20 : 4 << 20;
     }
+    item->code    = type == ITEM_CODE ? &practice_code : NULL;
+    item->sql     = type == ITEM_SQL ? &practice_sql : NULL;
     item->item_id = str_printf(mem, "practice.%s", item_type_name(type));
     item->text    = str_of(translated_text(&practice[type].text, language));
 }

@@ -116,7 +116,7 @@ const struct part       *instrument_part(const struct instrument *i, int item);
 const char    *item_type_name(enum item_type type); /* "likert" */
 /* Is it answered by a file: one that is chosen, recorded or drawn? */
 bool           item_is_file(enum item_type type);
-/* An unscored sample of a type, for practice; code and SQL have none. */
+/* An unscored sample of a type, for practice. */
 void           item_practice(struct arena *mem, enum item_type type, const char *language, struct item *item);
 /* Is the JSON value one that the item takes?  null (taken back) always is.
  * Whether an upload of that id exists is the caller's to ask.  NULL, or what would

@@ -1,4 +1,4 @@
-/* integrity.c - see integrity.h.  Tables: sitting_event. */
+/* integrity.c - see integrity.h.  Tables: sitting_event, likeness. */
 #include "domain/integrity.h"
 
 #define KINDS_MAX 100
@@ -9,9 +9,28 @@ static const struct field happened_fields[] = {
 };
 SHAPE(happened);
 
+struct alike { int64_t attempt_id; double similarity, copying_p; };
+static const struct field alike_fields[] = {
+    FIELD(alike, attempt_id), FIELD(alike, similarity), FIELD(alike, copying_p),
+};
+SHAPE(alike);
+
+/* What is most alike in other attempts and was not dismissed. */
+static struct integrity_analyses analyses_read(struct call *c, int64_t attempt_id)
+{
+    struct alike found = { attempt_id, NAN, NAN };
+
+    db_row_with(c, WITH(alike, &found), "SELECT max(CASE WHEN kind = 'code' THEN score END) AS similarity,"
+                " min(CASE WHEN kind = 'answers' THEN p END) AS copying_p FROM likeness"
+                " WHERE workspace_id = :workspace_id AND (attempt_id = :attempt_id OR other_id = :attempt_id)"
+                " AND status = 'open'", INTO(alike, &found));
+    return (struct integrity_analyses){ .rte = NAN, .lz = NAN, .similarity = found.similarity,
+                                        .copying_p = found.copying_p };
+}
+
 void integrity_read(struct call *c, int64_t attempt_id, struct integrity *found)
 {
-    const struct integrity_analyses none = { NAN, NAN, NAN, NAN };
+    const struct integrity_analyses analyses = analyses_read(c, attempt_id);
     struct happened key = { .attempt_id = attempt_id };
     struct list     rows = db_rows_with(c, WITH(happened, &key), "SELECT kind, sum(" INTEGRITY_WEIGHS ") AS weighing"
         " FROM sitting_event e WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id GROUP BY kind",
@@ -27,5 +46,5 @@ void integrity_read(struct call *c, int64_t attempt_id, struct integrity *found)
         else if (str_is(h->kind, "focus_lost"))
             found->focus_lost = (int)h->weighing;
     }
-    found->severity = severity_weigh(found->counts, &none);
+    found->severity = severity_weigh(found->counts, &analyses);
 }

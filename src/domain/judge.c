@@ -133,8 +133,8 @@ bool judge_job_read(struct call *c, int64_t job_id, struct judge_job *job)
     struct judge_job key = { .id = job_id };
 
     return db_row_with(c, (struct db_source){ &judge_job_shape, &key },
-                       "SELECT id, attempt_id, tries, kind, state, item_id, value, language, verdict, result, created_at,"
-                       " leased_at, done_at FROM judge_job WHERE workspace_id = :workspace_id AND id = :id",
+                       "SELECT id, attempt_id, tries, kind, state, item_id, value, language, verdict, result,"
+                       " created_at, leased_at, done_at FROM judge_job WHERE workspace_id = :workspace_id AND id = :id",
                        (struct into){ &judge_job_shape, job });
 }
 

@@ -45,7 +45,8 @@ struct judge_job {
     int64_t       id, attempt_id, tries;
     str           kind;    /* sample sql preview submit rejudge */
     str           state;   /* queued leased done failed */
-    str           item_id, value, language, verdict, result; /* verdict, result: null until it is done; a report (JSON) */
+    str           item_id, value, language;
+    str           verdict, result; /* null until it is over; a report (JSON) */
     struct moment created_at, leased_at, done_at;
 };
 extern const struct shape judge_job_shape;

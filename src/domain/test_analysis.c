@@ -21,7 +21,7 @@ static double weight_of(const struct question *q)
 
 static bool is_single(const struct instrument *i)
 {
-    return i->test && str_starts(str_of(i->code), "q:") && i->test->questions_n == 1;
+    return i->test && !i->test->adaptive && str_starts(str_of(i->code), "q:") && i->test->questions_n == 1;
 }
 
 /* Is the item right or wrong, nothing between? */
@@ -37,6 +37,8 @@ static bool is_binary(const struct question *q)
 
 static const char *why_not(const struct instrument *i)
 {
+    if (i->test && i->test->adaptive)
+        return "adaptive: people were given different questions, so that there are no complete rows";
     if (i->test || i == &instrument_b5 || i == &instrument_types)
         return NULL;
     if (i == &instrument_disc)
@@ -60,7 +62,8 @@ static void item_add(struct unit *u, const struct instrument *i, int place)
     if (i->test) {
         item->question = &i->test->questions[place];
         item->maximum  = weight_of(item->question);
-        u->binary_n   += is_binary(item->question);
+        item->binary   = is_binary(item->question);
+        u->binary_n   += item->binary;
     } else {
         item->maximum = 5;
         item->reversed = b5_item_minus(place);

@@ -49,7 +49,7 @@ static const struct field scale_analysis_fields[] = {
     FIELD(scale_analysis, code, .doc = "total, the number of a skill, or domain and facet of a questionnaire"),
     FIELD(scale_analysis, name, .doc = "Its name"),
     FIELD(scale_analysis, items_n, .doc = "Items"),
-    NUMBER_OR_NULL(scale_analysis, alpha, "Cronbach's alpha; null under 2 items, under 3 people or when nothing varies"),
+    NUMBER_OR_NULL(scale_analysis, alpha, "Cronbach's alpha; null under 2 items or 3 people, or when nothing varies"),
     NUMBER_OR_NULL(scale_analysis, alpha_low, "Lower end of its 95% interval"),
     NUMBER_OR_NULL(scale_analysis, alpha_high, "Upper end of its 95% interval"),
     NUMBER_OR_NULL(scale_analysis, alpha_std, "Alpha of standardised items"),
@@ -385,8 +385,7 @@ static void unit_dif(const struct writer *w, const struct unit *u, struct unit_d
     *out = (struct unit_dif){ .reference_n = INT_NULL, .focal_n = INT_NULL, .items = { "", 0 } };
     name_unit(w, u, &out->code, &out->title);
     if (!u->strata) {
-        out->reason = str_of(u->reason && u->instrument->test == NULL ? u->reason
-                             : "only items that are right or wrong can be studied");
+        out->reason = str_of(u->reason ? u->reason : "only items that are right or wrong can be studied");
         return;
     }
     out->reference_n = shown(u->reference_n);

@@ -10,7 +10,7 @@ struct unit_item {
     const struct instrument *instrument; /* and its place there */
     int                      place;
     const struct question   *question;   /* NULL in a questionnaire */
-    bool                     reversed;
+    bool                     reversed, binary; /* binary: right or wrong, nothing between */
     double                   maximum;
     int64_t                  answered, timed_n;
     double                   seconds;    /* of timed_n answers */

@@ -108,14 +108,23 @@ static bool has_word(const char *list, const char *word, char separator)
 
 /* --- where the own group is -------------------------------------------------- */
 
+/* What the kernel says of groups and mounts.  To write it down takes it longer than making a namespace, and
+ * five hierarchies are looked for in it. */
+struct tables { char groups[TEXT_MAX], mounts[4 * TEXT_MAX]; };
+
+static bool tables_read(struct tables *t)
+{
+    return file_read("/proc/self/cgroup", t->groups, sizeof t->groups) &&
+           file_read("/proc/self/mountinfo", t->mounts, sizeof t->mounts);
+}
+
 /* The own path in the hierarchy of a v1 controller, or of v2 when it is NULL,
  * from /proc/self/cgroup: "4:memory:/some/path". */
-static bool own_path(const char *controller, char *path)
+static bool own_path(const struct tables *t, const char *controller, char *path)
 {
     char  text[TEXT_MAX], *line, *rest = text, *names, *colon;
 
-    if (!file_read("/proc/self/cgroup", text, sizeof text))
-        return false;
+    memcpy(text, t->groups, sizeof text);
     while ((line = strsep(&rest, "\n")) != NULL) {
         if ((names = strchr(line, ':')) == NULL || (colon = strchr(names + 1, ':')) == NULL)
             continue;
@@ -153,13 +162,14 @@ static bool mount_parse(char *line, const char *controller, char **root, char **
 }
 
 /* The directory of the own group; `controller` NULL for v2. */
-static bool own_folder(const char *controller, char *folder)
+static bool own_folder(const struct tables *t, const char *controller, char *folder)
 {
     char   text[4 * TEXT_MAX], own[CGROUP_PATH_MAX], *line, *rest = text, *root, *point, *below = own;
     size_t len;
 
-    if (!own_path(controller, own) || !file_read("/proc/self/mountinfo", text, sizeof text))
+    if (!own_path(t, controller, own))
         return false;
+    memcpy(text, t->mounts, sizeof text);
     while ((line = strsep(&rest, "\n")) != NULL) {
         if (!mount_parse(line, controller, &root, &point))
             continue;
@@ -174,11 +184,11 @@ static bool own_folder(const char *controller, char *folder)
 }
 
 /* The group whose children the runs are, at level A. */
-static bool base_folder(char *folder)
+static bool base_folder(const struct tables *t, char *folder)
 {
     size_t len, end = strlen(SUPERVISOR);
 
-    if (!own_folder(NULL, folder))
+    if (!own_folder(t, NULL, folder))
         return false;
     len = strlen(folder);
     if (len > end && strcmp(folder + len - end, SUPERVISOR) == 0)
@@ -197,9 +207,10 @@ static bool has_controllers(const char *folder, const char *name)
 
 const char *cgroup_prepare(void)
 {
-    char base[CGROUP_PATH_MAX], folder[CGROUP_PATH_MAX];
+    char          base[CGROUP_PATH_MAX], folder[CGROUP_PATH_MAX];
+    struct tables t;
 
-    if (!base_folder(base))
+    if (!tables_read(&t) || !base_folder(&t, base))
         return "no cgroup v2 is mounted";
     if (has_controllers(base, "cgroup.subtree_control"))
         return NULL;
@@ -281,13 +292,16 @@ static void folder_sweep(const char *base)
 
 void cgroup_sweep(void)
 {
-    char base[CGROUP_PATH_MAX];
-    int  i;
+    char          base[CGROUP_PATH_MAX];
+    struct tables t;
+    int           i;
 
-    if (base_folder(base))
+    if (!tables_read(&t))
+        return;
+    if (base_folder(&t, base))
         folder_sweep(base);
     for (i = 0; i < CONTROLLERS; i++)
-        if (own_folder(v1_names[i], base))
+        if (own_folder(&t, v1_names[i], base))
             folder_sweep(base);
 }
 
@@ -295,10 +309,11 @@ void cgroup_sweep(void)
 
 static const char *open_a(struct cgroup *group, const struct run_request *r, const char *name)
 {
-    char  base[CGROUP_PATH_MAX];
-    char *path = group->path[MEMORY];
+    char          base[CGROUP_PATH_MAX];
+    char         *path = group->path[MEMORY];
+    struct tables t;
 
-    if (!base_folder(base))
+    if (!tables_read(&t) || !base_folder(&t, base))
         return "no cgroup v2 is mounted";
     if (!has_controllers(base, "cgroup.subtree_control"))
         return "no cgroup v2 group with the controllers cpu, memory and pids was prepared for runs";
@@ -351,11 +366,14 @@ static const char *limits_b(struct cgroup *group, const struct run_request *r)
 
 static const char *open_b(struct cgroup *group, const struct run_request *r, const char *name)
 {
-    char base[CGROUP_PATH_MAX];
-    int  i;
+    char          base[CGROUP_PATH_MAX];
+    struct tables t;
+    int           i;
 
+    if (!tables_read(&t))
+        return "the own cgroup cannot be found out";
     for (i = 0; i < CONTROLLERS; i++) {
-        if (!own_folder(v1_names[i], base))
+        if (!own_folder(&t, v1_names[i], base))
             return "the cgroup v1 controllers cpuacct, memory, pids and cpu are not all mounted";
         if (!join(group->path[i], base, name) || (mkdir(group->path[i], 0755) != 0 && errno != EEXIST)) {
             group->path[i][0] = '\0';

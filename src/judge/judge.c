@@ -1,6 +1,7 @@
 /* judge.c - assay-judge: the worker that judges candidates' programs.
  *
  *   assay-judge --selftest       what this machine can do, attacks and languages included
+ *   assay-judge cost             what a run costs here, in milliseconds
  *   assay-judge languages        the languages, those missing with their package
  *   assay-judge work --server URL --token-file FILE [--slots N] [--languages A,B]
  *                                judges what a server has, until SIGTERM (work.h)
@@ -27,7 +28,7 @@
 #define WORKER_BYTES ((size_t)16 << 20)
 
 static const char usage[] =
-    "usage: assay-judge --selftest | languages | run FILE [--blobs FOLDER]"
+    "usage: assay-judge --selftest | cost | languages | run FILE [--blobs FOLDER]"
     " | work --server URL --token-file FILE [--slots N] [--languages A,B]\n"
     "       [--data FOLDER] [--slot N] [--allow-weak]\n";
 
@@ -163,6 +164,10 @@ static int command_run(struct worker *w, const struct options *o)
 {
     if (strcmp(o->command, "--selftest") == 0)
         return selftest(w) ? 0 : 1;
+    if (strcmp(o->command, "cost") == 0) {
+        selftest_cost(w);
+        return 0;
+    }
     if (strcmp(o->command, "languages") == 0) {
         selftest_languages(w);
         return 0;

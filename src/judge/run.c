@@ -103,17 +103,17 @@ static bool fail_errno(struct run *run, const char *field, const char *step, int
 
 static bool request_take(struct run *run)
 {
-    char            *text = arena_alloc(run->mem, REQUEST_BYTES_MAX + 1);
+    struct buf       text = BUF(run->mem);
     struct run_error error = { 0 };
-    size_t           len = 0;
+    char             block[4096]; /* as long as nearly every request: pages not touched need not be copied by clone */
     ssize_t          n;
 
-    while (len <= REQUEST_BYTES_MAX && (n = read(REQUEST_FD, text + len, REQUEST_BYTES_MAX + 1 - len)) > 0)
-        len += (size_t)n;
+    while (text.len <= REQUEST_BYTES_MAX && (n = read(REQUEST_FD, block, sizeof block)) > 0)
+        buf_add(&text, block, (size_t)n);
     run->is_refused = true;
-    if (len > REQUEST_BYTES_MAX)
+    if (text.len > REQUEST_BYTES_MAX)
         return fail(run, "request", "is larger than 256 KiB");
-    if (!request_read(run->mem, (str){ text, len }, &run->request, &error))
+    if (!request_read(run->mem, buf_end(&text), &run->request, &error))
         return fail(run, error.field, error.message);
     run->is_refused = false;
     return true;
@@ -469,13 +469,13 @@ static void run_all(struct run *run)
         fail(run, "stdin", "must be a pipe, a sealed memfd or a read-only file");
         return;
     }
-    cgroup_sweep();
     missing = cgroup_open(&run->group, &run->request);
     if (missing != NULL) {
         fail(run, "level", missing);
         return;
     }
     if (start(run)) {
+        cgroup_sweep(); /* while the sandbox is being built */
         watch(run);
         count(run);
     }

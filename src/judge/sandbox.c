@@ -182,14 +182,9 @@ static void handle_no_signal(void)
 
 void sandbox_init(const struct sandbox *s)
 {
-    char go;
-
     handle_no_signal();
-
     if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
         sandbox_fail(s, "prctl");
-    if (read(s->go_fd, &go, 1) != 1)
-        _exit(1);
     umask(022);
     sandbox_files(s);
     set_limits(s);

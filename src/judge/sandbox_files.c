@@ -159,9 +159,14 @@ static void turn(const struct sandbox *s)
 
 /* In a user namespace files can be made only by a user it knows; so after the
  * host's directories were opened with the rights of the runner, the process
- * becomes the program's user.  Its capabilities in the namespace stay. */
+ * becomes the program's user, once the runner has said who that is.  Its
+ * capabilities in the namespace stay. */
 static void become_inside(const struct sandbox *s)
 {
+    char go;
+
+    if (read(s->go_fd, &go, 1) != 1)
+        _exit(1);
     if (s->request->mode != MODE_USER)
         return;
     if (setresgid(s->gid, s->gid, s->gid) != 0 || setresuid(s->uid, s->uid, s->uid) != 0)

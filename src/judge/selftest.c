@@ -15,7 +15,7 @@
 #include "judge/attack_table.h"
 
 #define MIB           (INT64_C(1) << 20)
-#define ROUNDS        41
+#define ROUNDS        101
 #define SCRATCH_BYTES ((size_t)64 << 20)
 
 /* --- the cost of a run --------------------------------------------------------------- */
@@ -27,10 +27,9 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static double median_ms(int64_t *us)
+static double ms(int64_t us)
 {
-    qsort(us, ROUNDS, sizeof *us, by_value);
-    return (double)us[ROUNDS / 2] / 1000;
+    return (double)us / 1000;
 }
 
 static int64_t bare_us(void)
@@ -46,26 +45,30 @@ static int64_t bare_us(void)
     return clock_monotonic_us() - start;
 }
 
-static void cost(struct worker *w, struct arena *mem)
+void selftest_cost(struct worker *w)
 {
     static const char *const argv[] = { "/bin/true", NULL };
     int64_t             bare[ROUNDS], boxed[ROUNDS];
     struct stage        s = stage_run_case;
     struct stage_result r;
-    double              bare_ms, boxed_ms;
+    struct arena       *mem = arena_new(SCRATCH_BYTES);
+    struct arena_mark   mark = arena_mark(mem);
     int                 i;
 
     s.argv = argv;
     for (i = 0; i < ROUNDS; i++) {
+        arena_rewind(mem, mark);
         bare[i]  = bare_us();
         boxed[i] = clock_monotonic_us();
         stage_run(w, mem, &s, &r);
         boxed[i] = clock_monotonic_us() - boxed[i];
     }
-    bare_ms  = median_ms(bare);
-    boxed_ms = median_ms(boxed);
-    printf("a run: %.1f ms at the median, %.1f ms above a bare fork and exec (%.1f ms)\n", boxed_ms, boxed_ms - bare_ms,
-           bare_ms);
+    qsort(bare, ROUNDS, sizeof *bare, by_value);
+    qsort(boxed, ROUNDS, sizeof *boxed, by_value);
+    printf("a run: %.1f ms at the median, %.1f ms above a bare fork and exec (%.1f ms); at best %.1f ms, %.1f ms above\n",
+           ms(boxed[ROUNDS / 2]), ms(boxed[ROUNDS / 2] - bare[ROUNDS / 2]), ms(bare[ROUNDS / 2]), ms(boxed[0]),
+           ms(boxed[0] - bare[0]));
+    arena_free(mem);
 }
 
 /* --- attacks -------------------------------------------------------------------------- */
@@ -195,7 +198,7 @@ bool selftest(struct worker *w)
     printf("machine: Linux %s, %s\nlevel %c (%s), mode %s\n", machine.release, machine.machine, "?ABC"[w->level],
            w->level == LEVEL_A ? "cgroup v2" : w->level == LEVEL_B ? "cgroup v1" : "no cgroup: for development only",
            w->mode == MODE_ROOT ? "root" : "user namespaces");
-    cost(w, mem);
+    selftest_cost(w);
     held = attacks_run(w, mem);
     run  = languages_run(w, mem) && sql_version(w) != NULL;
     print_sql(w);

@@ -7,6 +7,8 @@
 /* Prints one line a finding; true when all attacks were held and every language
  * that is installed ran. */
 bool selftest(struct worker *w);
+/* Prints what a run costs above a bare fork and exec. */
+void selftest_cost(struct worker *w);
 /* Prints the languages, those missing with their package. */
 void selftest_languages(struct worker *w);
 

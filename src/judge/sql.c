@@ -27,6 +27,7 @@
 #include <unistd.h>
 #include "core/buf.h"
 #include "core/clock.h"
+#include "judge/asan.h"
 #include "judge/sql_order.h"
 #include "judge/sql_session.h"
 

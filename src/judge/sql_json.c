@@ -130,10 +130,10 @@ static void write_case(struct buf *b, const struct sql_variant *v, const struct 
         buf_text(b, "{\"verdict\":null}");
         return;
     }
-    buf_printf(b, "{\"verdict\":\"%s\",\"weight\":%lld,\"sample\":%s,\"cpu_ms\":%lld,\"wall_ms\":%lld,\"peak_mib\":%.1f}",
-               verdict_name(c->verdict), (long long)v->weight, v->is_sample ? "true" : "false",
-               (long long)c->cpu_us / 1000, (long long)c->wall_us / 1000,
-               (double)c->memory_peak_bytes / (double)MIB);
+    buf_printf(b, "{\"verdict\":\"%s\",\"weight\":%lld,\"sample\":%s", verdict_name(c->verdict), (long long)v->weight,
+               v->is_sample ? "true" : "false");
+    buf_printf(b, ",\"cpu_ms\":%lld,\"wall_ms\":%lld,\"peak_mib\":%.1f}", (long long)c->cpu_us / 1000,
+               (long long)c->wall_us / 1000, (double)c->memory_peak_bytes / (double)MIB);
 }
 
 static void write_result(struct buf *b, const struct sql_task *task, const struct sql_report *r)

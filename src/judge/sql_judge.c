@@ -212,7 +212,8 @@ static bool solution(struct judging *j, const char *data, struct sql_result *exp
         return true;
     }
     if (verdict != VERDICT_SE)
-        fault(j, "the solution fails: ", expected->error.data != NULL ? expected->error : str_of(verdict_name(verdict)));
+        fault(j, "the solution fails: ",
+              expected->error.data != NULL ? expected->error : str_of(verdict_name(verdict)));
     return false;
 }
 

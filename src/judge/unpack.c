@@ -13,6 +13,7 @@
 #include "core/arena.h"
 #include "core/buf.h"
 #include "judge/archive.h"
+#include "judge/asan.h"
 
 #define ARENA_BYTES ((size_t)96 << 20)
 #define PACK_BYTES  (INT64_C(48) << 20) /* of all cases together */

@@ -2,9 +2,11 @@
 // slow, refused or cut off, a telephone.  The judge is played by this file, so that each of its answers can be had.
 //
 //   ASSAY_BIN=build/release/assay node tests/e2e/editor.mjs
-import { begin, check, checkScreen, finish, journey, onward, openBrowser, openPage, openServer, tabTo, until } from "./harness.mjs";
+import { begin, bytesLoaded, check, checkScreen, finish, journey, onward, openBrowser, openPage, openServer, tabTo, until } from "./harness.mjs";
 
 const QUIET = /ERR_|Failed to load resource/;
+/** To the first question, a type of question, and the editor. */
+const EDITOR_KILO = 60 + 6 + 160;
 const browser = await openBrowser();
 const server = await openServer();
 
@@ -30,6 +32,7 @@ const SQL = {
   mode: "query",
   starter: "",
   names_matter: false,
+  hidden_n: 2,
   tables: [
     {
       name: "customer",
@@ -152,18 +155,18 @@ const runButton = (page) => page.getByRole("button", { name: "Run", exact: true 
 const json = (value) => JSON.stringify(value);
 
 async function open(email, options = {}, at = 10) {
-  const { token } = await server.attempt("sample-all", { email });
+  const { id, token } = await server.attempt("sample-all", { email });
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB", ...options });
   const page = await openPage(context, QUIET);
   const judge = await standIn(page);
   await begin(page, `${server.address}/t/${token}`);
   await show(page, at);
-  return { context, page, judge };
+  return { id, context, page, judge };
 }
 
 async function show(page, at) {
   await page.evaluate((hash) => (location.hash = hash), `part-1.page-${at}`);
-  await page.locator("h1", { hasText: `Question ${at} ` }).waitFor();
+  await page.locator("h1", { hasText: new RegExp(`\\b${at}\\b`) }).waitFor();
 }
 
 /** Puts a text in place of what is in the editor, as typing does. */
@@ -178,6 +181,10 @@ await journey("the editor by keyboard", async () => {
   await content(page).waitFor();
   check((await textIn(page)) === CODE.starters.python.trimEnd() + "\n", "it begins with the starter", await textIn(page));
   check((await page.locator(".cm-lineNumbers").count()) === 1, "with numbers of lines");
+  const { app } = await bytesLoaded(page);
+  const kilo = (app / 1024).toFixed(1);
+  console.log(`budget: a question with the editor, all told: ${kilo} KB of ${EDITOR_KILO} KB`);
+  check(app <= EDITOR_KILO * 1024, "the editor is within its budget", kilo);
   check((await page.locator("#progress-text").innerText()).startsWith("0 of"), "a starter is no answer");
   await tabTo(page, ".mirror");
   await page.keyboard.press("Control+Home");
@@ -263,6 +270,8 @@ await journey("several languages: nothing that was written is lost", async () =>
   check(judge.answers["all.text"].source === PYTHON, "which is the answer again");
   await language.selectOption("bash");
   check((await textIn(page)) === "", "a language without a starter begins empty");
+  await runButton(page).click();
+  await page.locator(".run-state", { hasText: "nothing to run" }).waitFor();
   await language.selectOption("php");
   await write(page, "<?php\nfunction add(int $a) { return $a + 1; } // comment\n");
   await page.locator(".cm-line span[class]").first().waitFor();
@@ -272,6 +281,24 @@ await journey("several languages: nothing that was written is lost", async () =>
   await page.evaluate(() => (location.hash = "review"));
   await page.locator(".given", { hasText: "PHP, 2 lines" }).first().waitFor();
   await checkScreen(page, "code review");
+  await context.close();
+});
+
+await journey("what is pasted is recorded, but not what one has written oneself", async () => {
+  const { id, context, page } = await open("paste@example.com", { permissions: ["clipboard-read", "clipboard-write"] });
+  await content(page).waitFor();
+  await write(page, "total = sum(int(word) for word in input().split())");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+c");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Control+v");
+  await until(async () => (await textIn(page)).split("total").length === 3, "the own text twice");
+  await page.evaluate(() => navigator.clipboard.writeText("print('a text from elsewhere, which is no secret')"));
+  await page.keyboard.press("Control+v");
+  const kinds = async () => (await server.events(id)).events.map(({ kind, item_id, count }) => `${kind} ${item_id} ${count}`);
+  await until(async () => (await kinds()).some((kind) => kind.startsWith("paste")), "the paste in the list of events");
+  const seen = (await kinds()).filter((kind) => /paste|copy/.test(kind));
+  check(seen.join() === "paste all.text 50", "one paste, with its question and length", seen.join());
   await context.close();
 });
 
@@ -337,7 +364,7 @@ await journey("runs that are slow, wrong, refused or cut off", async () => {
   await saved(page);
   check(judge.answers["all.text"].source === "print(43)\n", "and the answer arrives later");
 
-  judge.result = () => ({ verdict: "AC", passed: 1, total: 1, cases: [{ verdict: "AC", cpu_ms: 9, memory_mib: 7, input: "7\n", stdout: "49\n", stderr: "" }] });
+  judge.result = () => ({ verdict: "AC", passed: 1, total: 1, cases: [{ verdict: "AC", cpu_ms: 9, memory_mib: 7, input: null, expected: null, stdout: "49\n", stderr: "" }] });
   await page.getByLabel("an input of my own").check();
   await page.getByLabel("Input for your program").fill("7\n");
   await runButton(page).click();
@@ -375,6 +402,24 @@ await journey("SQL: tables, suggestions, results", async () => {
   await page.evaluate(() => (location.hash = "review"));
   await page.locator(".given", { hasText: "SELECT id FROM customer" }).first().waitFor();
   await context.close();
+});
+
+await journey("in every language, light and dark", async () => {
+  for (const [locale, colorScheme, width, run] of [
+    ["pt-BR", "dark", 320, "Executar"],
+    ["es", "light", 320, "Ejecutar"],
+    ["de", "dark", 1280, "Ausführen"],
+  ]) {
+    const { context, page, judge } = await open(`${locale}@example.com`, { locale, colorScheme, viewport: { width, height: 800 } });
+    await content(page).waitFor();
+    judge.result = () => WRONG;
+    await page.getByRole("button", { name: run, exact: true }).click();
+    await page.locator(".outcome").waitFor();
+    await checkScreen(page, `code ${locale}`);
+    await show(page, 11);
+    await checkScreen(page, `sql ${locale}`);
+    await context.close();
+  }
 });
 
 await journey("a telephone, and an editor that does not come", async () => {

@@ -96,6 +96,17 @@ await journey("sync: changes are sent together after a rest", async () => {
   check(waits().length === 0, "then it rests");
 });
 
+await journey("sync: what goes with an answer stays on the device", async () => {
+  const { sync, sent, kept, tick } = bench();
+  sync.beside("a", { texts: { python: "1" } });
+  check(kept.get("a").rev === 0 && sync.state.value.pending === 0, "it is no answer");
+  sync.change("a", { language: "java", source: "2" });
+  sync.draft("a", null);
+  await tick();
+  check(JSON.stringify(sent).includes("java") && !JSON.stringify(sent).includes("python"), "nor sent with one", JSON.stringify(sent));
+  check(kept.get("a").beside.texts.python === "1" && kept.get("a").acked === 1, "it outlives changes and their confirmation");
+});
+
 await journey("sync: a change during the sending is not confirmed by the reply", async () => {
   const { sync, sent, tick, replies } = bench();
   replies.push({ acked: { a: 1 } });

@@ -126,6 +126,31 @@ export function submissionTests() {
     assert.equal(got.verdict, "AC", JSON.stringify(got));
   });
 
+  add(33, "perl: no process that compiling starts lives on", async (slot) => {
+    const got = await judge({ language: "perl", cases: [{ expected: "1" }], source: "BEGIN { if (fork() == 0) { setpgrp; sleep 30; exit } }\nprint 1;" }, slot);
+    assert.equal(got.verdict, "AC", JSON.stringify(got));
+    assert.deepEqual(processesLeft([slot]), []);
+  });
+  // Ways of other compilers to run something, or to read what is not theirs: [language, what, submission, verdicts].
+  const processor = `import javax.annotation.processing.*; import javax.lang.model.element.*; import java.util.*;
+public class Proc extends AbstractProcessor { public boolean process(Set<? extends TypeElement> a, RoundEnvironment r) { throw new Error("it ran"); } }`;
+  const compileTime = [
+    ["java", "an annotation processor is not run", { files: [{ name: "Main.java", text: "@Deprecated public class Main { public static void main(String[] a) { System.out.print(1); } }" }, { name: "Proc.java", text: processor }] }, ["AC"]],
+    ["rust", "include_str of shadow", { source: 'fn main() { print!("{}", include_str!("/etc/shadow")); }' }, ["CE"]],
+    ["rust", "a macro library instead of a program", { source: '#![crate_type = "proc-macro"]\nfn main() {}' }, ["CE", "RE"]],
+    ["go", "flags for the C compiler", { source: 'package main\n// #cgo CFLAGS: -fplugin=/in/x.so\nimport "C"\nfunc main() {}' }, ["CE"]],
+    ["go", "an embedded file of the host", { source: 'package main\nimport _ "embed"\n//go:embed ../etc/shadow\nvar s string\nfunc main() { print(s) }' }, ["CE"]],
+    ["ruby", "BEGIN writes nothing that stays", { source: "BEGIN { File.write('/tmp/left', 'x') unless File.exist?('/tmp/left') }\nprint Dir.children('/box').size" }, ["WA", "AC"]],
+    ["php", "auto_prepend of a checked file", { source: "<?php ini_set('auto_prepend_file', '/etc/shadow'); echo 1;" }, ["AC"]],
+  ];
+  for (const [language, what, submission, want] of compileTime)
+    tests.push({ group: 33, language, name: `33 ${language}: ${what}`, body: async (slot) => {
+      const got = await judge({ language, cases: [{ expected: "1" }], ...submission }, slot);
+      assert.ok(want.includes(got.verdict), JSON.stringify(got).slice(0, 600));
+      assert.ok(!/root:/.test(got.compile.message), "a line of shadow is shown");
+      assert.deepEqual(processesLeft([slot]), []);
+    } });
+
   // --- 38: names and sources that mean mischief --------------------------------------
   for (const name of ["-o", "a\nb.c", "a'b.c", 'a"b.c', "../x.c", "a/b.c", ".hidden", "", "x".repeat(4096), "a b.c", "$(id).c"])
     add(38, `file name ${JSON.stringify(name.slice(0, 20))} is refused`, async (slot) =>

@@ -24,7 +24,8 @@ export async function startWorker(store, url, { slot = 0, slots = 1, languages =
     writeFileSync(join(folder, 'token'), `${token}\n`, { mode: 0o600 });
     const fd = openSync(join(folder, 'log'), 'a');
     const flags = ['--server', url, '--token-file', join(folder, 'token'), '--data', join(folder, 'cache'), '--slot', slot, '--slots', slots, '--languages', languages];
-    const child = spawn(program, ['work', ...flags.map(String)], { stdio: ['ignore', fd, fd] });
+    const child = spawn('nice', ['-n', '5', program, 'work', ...flags.map(String)], // as its unit has it; `nice` becomes the worker
+         { stdio: ['ignore', fd, fd] });
     closeSync(fd);
     const worker = { name, token, child, pid: child.pid, log: () => readFileSync(join(folder, 'log'), 'utf8') };
     running.add(worker);

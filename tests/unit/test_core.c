@@ -470,6 +470,22 @@ static void test_ids(void **state)
     assert_false(id_read(STR("000000000000u"), &again));
 }
 
+/* A millisecond's sequence begins where this process begins it, which is not where others do. */
+static void test_ids_begin_apart(void **state)
+{
+    const struct timespec pause = { .tv_nsec = 20000000 }; /* the tests before ran ahead of the clock */
+    int64_t first, second;
+
+    (void)state;
+    nanosleep(&pause, NULL);
+    first = id_new();
+    nanosleep(&pause, NULL);
+    second = id_new();
+    assert_true(first >> 22 < second >> 22);
+    assert_true((first & 4095) > 0 && (first & 4095) <= 3072);
+    assert_int_equal(first & 4095, second & 4095);
+}
+
 static void *make_ids(void *arg)
 {
     int64_t *ids = arg;
@@ -733,7 +749,7 @@ int main(void)
         TEST(test_clock_writes), TEST(test_clock_reads), TEST(test_clock_round_trip), TEST(test_clock_words),
         TEST(test_clock_zones),
         TEST(test_text_fold), TEST(test_text_blocks), TEST(test_text_formats),
-        TEST(test_ids), TEST(test_ids_of_threads_differ), TEST(test_hashes), TEST(test_secrets),
+        TEST(test_ids), TEST(test_ids_begin_apart), TEST(test_ids_of_threads_differ), TEST(test_hashes), TEST(test_secrets),
         TEST(test_json_refuses), TEST(test_json_quotes_names), TEST(test_json_reads_and_writes),
         TEST(test_config_precedence), TEST(test_config_refuses), TEST(test_shape_field),
         TEST(test_pool_keeps_order),

@@ -5,7 +5,6 @@
 #include "api/coodesh/coodesh.h"
 #include "domain/question.h"
 
-#define QUESTION_TERMS_MAX 200 /* of one question, in all taxonomies */
 
 /* A question with all it has, as clients see it. */
 struct question_out {

@@ -189,11 +189,13 @@ static struct list practice_list(struct call *c, const struct instrument *instru
 
         instrument->item(instrument, c->mem, i, language, &item);
         arena_rewind(c->mem, mark);
-        if (seen >> item.type & 1 || item.type == ITEM_CODE || item.type == ITEM_SQL)
+        if (seen >> item.type & 1)
             continue;
         seen |= 1u << item.type;
         item_practice(c->mem, item.type, language, &item);
-        item_show(c->mem, &item, &views[n++]);
+        item_show(c->mem, &item, &views[n]);
+        views[n].code  = code_view(c, item.code);
+        views[n++].sql = sql_view(c, item.sql);
     }
     return (struct list){ views, n };
 }

@@ -1,33 +1,43 @@
 // cases.tsx - how a program did: example by example, with what was expected and what came.
 import PassedIcon from "icon:circle-check";
 import FailedIcon from "icon:circle-x";
+import type { CodeView } from "../../lib/api";
 import { t } from "../../lib/i18n";
-import type { CodeView } from "./coding";
 import { firstDifference, onlyRan, Outcome, Output, usage, verdictText } from "./outcome";
-import type { Case, Run } from "./runs";
+import type { Case, Desk, Run } from "./runs";
 
-/** The result of a run of a program in one sentence. */
-export function codeEnded({ state, result }: Run): string {
+const isOwnRun = (cases: readonly Case[]) => cases.length === 1 && onlyRan(cases[0]!);
+
+/** The result of a run of a program in one sentence; `count` examples there are. */
+export function codeEnded({ state, result }: Run, count: number): string {
   if (state === "failed" || !result || result.verdict === "SE") return t("run.failed");
-  const own = result.cases?.length === 1 && onlyRan(result.cases[0]!);
-  if (own && result.verdict === "AC") return t("run.ran");
-  if (result.verdict === "CE" || result.verdict === "CTL" || own) return t("run.ended", { verdict: verdictText(result.verdict) });
-  if (result.verdict === "AC") return t("run.passedAll", { count: result.passed });
-  return t("run.passed", { passed: result.passed, count: result.total });
+  const { verdict, cases } = result;
+  const own = isOwnRun(cases);
+  if (own && verdict === "AC") return t("run.ran");
+  if (own || verdict === "CE" || verdict === "CTL") return t("run.ended", { verdict: verdictText(verdict) });
+  if (verdict === "AC") return t("run.passedAll", { count });
+  return t("run.passed", { passed: cases.filter((one) => one.verdict === "AC").length, count });
 }
 
 interface Props {
+  desk: Desk;
   run: Run;
   samples: CodeView["samples"];
   changed: boolean;
 }
 
-export function CodeOutcome({ run, samples, changed }: Props) {
+export function CodeOutcome({ desk, run, samples, changed }: Props) {
   const { result } = run;
   const cases = result?.cases ?? [];
-  const own = cases.length === 1 && onlyRan(cases[0]!);
+  const own = isOwnRun(cases);
   return (
-    <Outcome run={run} good={result?.verdict === "AC"} title={codeEnded(run)} changed={changed}>
+    <Outcome
+      desk={desk}
+      run={run}
+      good={result?.verdict === "AC"}
+      title={codeEnded(run, samples.length)}
+      changed={changed}
+    >
       {result?.compiler_says && <Output label={t("run.compiler")} text={result.compiler_says} />}
       {own ? (
         <>
@@ -41,36 +51,40 @@ export function CodeOutcome({ run, samples, changed }: Props) {
   );
 }
 
-function Table({ cases, samples }: { cases: Case[]; samples: CodeView["samples"] }) {
+function Table({ cases, samples }: { cases: readonly Case[]; samples: CodeView["samples"] }) {
+  const firstWrong = cases.findIndex(({ verdict }) => verdict !== null && verdict !== "AC");
   return (
     <ol class="cases">
-      {cases.map((one, i) => (
-        <li key={i}>
-          <details open={one.verdict !== "AC" && cases.findIndex(({ verdict }) => verdict !== "AC") === i}>
-            <summary>
-              <span class={`mark ${one.verdict === "AC" ? "good" : "bad"}`}>
-                {one.verdict === "AC" ? <PassedIcon /> : <FailedIcon />}
-              </span>
-              <span class="case-name">{t("code.example", { number: i + 1 })}</span>
-              <span class="case-verdict">{verdictText(one.verdict)}</span>
-              <span class="soft case-usage">{usage(one)}</span>
-            </summary>
-            <Streams one={{ ...samples[i], ...known(one) }} />
-          </details>
-        </li>
-      ))}
-      {samples.slice(cases.length).map((_, i) => (
-        <li key={cases.length + i} class="soft not-run">
-          {t("run.notRun", { number: cases.length + i + 1 })}
-        </li>
-      ))}
+      {samples.map((_, i) => {
+        const one = cases[i];
+        return (
+          <li key={i}>
+            {one?.verdict ? (
+              <Row one={one} verdict={one.verdict} number={i + 1} open={i === firstWrong} />
+            ) : (
+              <p class="soft not-run">{t("run.notRun", { number: i + 1 })}</p>
+            )}
+          </li>
+        );
+      })}
     </ol>
   );
 }
 
-/** The members that are there. */
-const known = (one: Case): Case =>
-  Object.fromEntries(Object.entries(one).filter(([, value]) => value !== null && value !== undefined)) as unknown as Case;
+function Row({ one, verdict, number, open }: { one: Case; verdict: string; number: number; open: boolean }) {
+  const good = verdict === "AC";
+  return (
+    <details open={open}>
+      <summary>
+        <span class={`mark ${good ? "good" : "bad"}`}>{good ? <PassedIcon /> : <FailedIcon />}</span>
+        <span class="case-name">{t("code.example", { number })}</span>
+        <span class="case-verdict">{verdictText(verdict)}</span>
+        <span class="soft case-usage">{usage(one)}</span>
+      </summary>
+      <Streams one={one} />
+    </details>
+  );
+}
 
 function Streams({ one }: { one: Case }) {
   const { input, expected, stdout, stderr, verdict } = one;

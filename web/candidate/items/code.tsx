@@ -33,6 +33,13 @@ export function summary(item: Item, value: Json): string {
   return t("code.summary", { language: nameOf(item, language!), count: source.trim().split("\n").length });
 }
 
+/** What one may write in; the language of an answer stays, even if no judge has it any more. */
+function offered(item: Item, language: string): Language[] {
+  const { languages } = codeOf(item);
+  if (languages.some(({ id }) => id === language)) return languages;
+  return [...languages, { id: language, name: language, version: null }];
+}
+
 const nameOf = (item: Item, id: string) => codeOf(item).languages.find((one) => one.id === id)?.name ?? id;
 
 /* --- texts of several languages ---------------------------------------------------------- */
@@ -56,7 +63,7 @@ function firstOf(languages: readonly Language[]): string {
 }
 
 function useTexts({ item, value, onChange, practice }: ViewProps) {
-  const [beside, setBeside] = useState<Beside>(() => ({ texts: {}, ...((practice ? null : besideOf(item)) as object) }));
+  const [beside, setBeside] = useState<Beside>(() => ({ texts: {}, ...(practice ? {} : (besideOf(item) as object)) }));
   const { languages } = codeOf(item);
   const written = writtenIn(value);
   const over = written?.language;
@@ -82,14 +89,15 @@ function useTexts({ item, value, onChange, practice }: ViewProps) {
     if (isOwn(textOf(id), starterOf(item, id))) return write(textOf(id), id);
     keep({ texts: texts(), language: id, over });
   };
-  return { beside, keep, language, text, write, choose, counts: answered(value, item) && over !== language ? over! : null };
+  const counts = answered(value, item) && over !== language ? over! : null;
+  return { beside, keep, language, text, write, choose, counts };
 }
 
 /* --- the question ------------------------------------------------------------------------ */
 
 export function view(props: ViewProps) {
   const { item, number, practice } = props;
-  const { languages, samples, free } = codeOf(item);
+  const { samples, free } = codeOf(item);
   const { beside, keep, language, text, write, choose, counts } = useTexts(props);
   const [tooLong, setTooLong] = useState(false);
   const [before, setBefore] = useState<string | null>(null);
@@ -125,7 +133,7 @@ export function view(props: ViewProps) {
               choose(event.currentTarget.value);
             }}
           >
-            {languages.map((one) => (
+            {offered(item, language).map((one) => (
               <option key={one.id} value={one.id}>
                 {one.name}
               </option>
@@ -165,7 +173,7 @@ export function view(props: ViewProps) {
           />
         </label>
       )}
-      <RunLine desk={desk} ended={codeEnded} practice={practice} onRun={start}>
+      <RunLine desk={desk} ended={(one) => codeEnded(one, samples.length)} practice={practice} onRun={start}>
         {samples.length > 0 && (
           <fieldset class="run-with">
             <legend>{t("run.with")}</legend>
@@ -180,6 +188,7 @@ export function view(props: ViewProps) {
       </RunLine>
       {desk.run && !isUnderWay(desk) && (
         <CodeOutcome
+          desk={desk}
           run={desk.run}
           samples={samples}
           changed={!!ran && (ran.language !== language || lines(ran.source) !== text)}

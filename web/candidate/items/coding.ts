@@ -1,44 +1,13 @@
 // coding.ts - what questions of programs and of queries have on the wire.
-import type { Json } from "../../lib/api";
+import type { CodeLanguageView, CodeView, Json, SqlView } from "../../lib/api";
 import type { Item } from "../session";
 
-export interface Language {
-  id: string;
-  name: string;
-  version?: string | null;
-}
-
-export interface CodeView {
-  languages: Language[];
-  /** Language → the text one begins with. */
-  starters: Readonly<Record<string, string>>;
-  samples: { input: string; expected: string }[];
-  hidden_n: number;
-  cpu_ms: number;
-  memory_mib: number;
-  /** A person marks it; tests, if there are any, are a help. */
-  free: boolean;
-}
-
+export type Language = CodeLanguageView;
 export type Cell = string | number | null;
 
-export interface SqlTable {
-  name: string;
-  columns: { name: string; type: string }[];
-  rows_n: number;
-  sample: Cell[][];
-}
-
-export interface SqlView {
-  dialect: string;
-  mode: "query" | "change";
-  starter?: string | null;
-  names_matter: boolean;
-  tables: SqlTable[];
-}
-
-export const codeOf = (item: Item) => (item as Item & { code: CodeView }).code;
-export const sqlOf = (item: Item) => (item as Item & { sql: SqlView }).sql;
+export const codeOf = (item: Item): CodeView => item.code!;
+export const sqlOf = (item: Item): SqlView => item.sql!;
+export const rowsOf = (rows: Json): Cell[][] => (Array.isArray(rows) ? (rows as Cell[][]) : []);
 
 /** The longest text, in bytes of UTF-8. */
 export const SOURCE_BYTES_MAX = 65_536;

@@ -1,14 +1,14 @@
 // outcome.tsx - the button that runs a program or a query, and what has come of it: in words, never by
 // colour alone.  One live region says how far it is and how it ended.
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import PassedIcon from "icon:circle-check";
 import FailedIcon from "icon:circle-x";
 import PlayIcon from "icon:play";
 import { formatUnit, t, type Key } from "../../lib/i18n";
-import { isUnderWay, type Case, type Desk, type Refusal, type Run, type Verdict } from "./runs";
+import { isUnderWay, type Case, type Desk, type Refusal, type Run } from "./runs";
 
-const VERDICTS: Readonly<Record<Verdict, Key>> = {
+const VERDICTS: Readonly<Record<string, Key>> = {
   AC: "verdict.AC",
   WA: "verdict.WA",
   TLE: "verdict.TLE",
@@ -21,10 +21,10 @@ const VERDICTS: Readonly<Record<Verdict, Key>> = {
   SE: "verdict.SE",
 };
 
-export const verdictText = (verdict: Verdict): string => t(VERDICTS[verdict] ?? "verdict.SE");
+export const verdictText = (verdict: string): string => t(VERDICTS[verdict] ?? "verdict.SE");
 
 /** Did the program only run, with nothing to compare its output with? */
-export const onlyRan = ({ expected }: Case): boolean => expected === undefined || expected === null;
+export const onlyRan = ({ expected }: Case): boolean => expected === null;
 
 /* --- the button and the state --------------------------------------------------------- */
 
@@ -87,6 +87,8 @@ function refusedText(refusal: Refusal): string {
   switch (refusal.kind) {
     case "often":
       return t("run.often");
+    case "empty":
+      return t("run.empty");
     case "noJudge":
       return t("run.noJudge");
     case "offline":
@@ -110,6 +112,7 @@ function spoken(desk: Desk, ended: (run: Run) => string): string {
 /* --- what has come of it -------------------------------------------------------------- */
 
 interface OutcomeProps {
+  desk: Desk;
   run: Run;
   good: boolean;
   title: string;
@@ -118,9 +121,17 @@ interface OutcomeProps {
   children?: ComponentChildren;
 }
 
-export function Outcome({ run, good, title, changed, children }: OutcomeProps) {
+/** Runs whose result was brought into view: once is enough. */
+const seen = new Set<string>();
+
+export function Outcome({ desk, run, good, title, changed, children }: OutcomeProps) {
+  const shown = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (desk.asked && !seen.has(run.run_id)) shown.current!.scrollIntoView({ block: "nearest" });
+    seen.add(run.run_id);
+  }, [run.run_id]);
   return (
-    <section class={`outcome ${good ? "good" : "bad"}`} aria-label={t("run.result")}>
+    <section ref={shown} class={`outcome ${good ? "good" : "bad"}`} aria-label={t("run.result")}>
       <h3>
         {good ? <PassedIcon /> : <FailedIcon />} <span>{title}</span>
       </h3>
@@ -149,7 +160,8 @@ export function Output({ label, text }: { label: string; text: string }) {
 
 /** What a case has used: "12 ms · 3 MiB". */
 export function usage({ cpu_ms, memory_mib }: Case): string {
-  return `${formatUnit(Math.round(cpu_ms), "millisecond")} · ${t("run.memory", { mib: Math.ceil(memory_mib) })}`;
+  const memory = t("run.memory", { mib: Math.ceil(memory_mib ?? 0) });
+  return `${formatUnit(Math.round(cpu_ms ?? 0), "millisecond")} · ${memory}`;
 }
 
 /** Counts from one: the first line in which two outputs differ, blanks at the ends aside. */

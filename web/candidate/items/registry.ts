@@ -36,7 +36,7 @@ const withTexts = async (type: Promise<ItemType>): Promise<ItemType> => (await P
 const written = async (type: Promise<ItemType>): Promise<ItemType> =>
   (await Promise.all([type, loadCodeTexts(), loadCodeStyle()]))[0];
 
-const loaders: Readonly<Record<Item["type"] | "code" | "sql", () => Promise<ItemType>>> = {
+const loaders: Readonly<Record<Item["type"], () => Promise<ItemType>>> = {
   likert: () => import("./likert"),
   tetrad: () => import("./tetrad"),
   adjectives: () => import("./adjectives"),

@@ -1,10 +1,10 @@
 // sql.tsx - a query, or statements that change data, over tables one can look at.  The value is {source}.
 import { useEffect, useState } from "preact/hooks";
 import { Editor, fetchEditor } from "../../editor/editor";
-import type { Json } from "../../lib/api";
+import type { Json, SqlTable } from "../../lib/api";
 import { t } from "../../lib/i18n";
 import type { Item } from "../session";
-import { isOwn, lines, SOURCE_BYTES_MAX, sqlOf, writtenIn, type Cell, type SqlTable } from "./coding";
+import { isOwn, lines, rowsOf, SOURCE_BYTES_MAX, sqlOf, writtenIn, type Cell } from "./coding";
 import { inputId } from "./frame";
 import { Outcome, RunLine, verdictText } from "./outcome";
 import type { ViewProps } from "./registry";
@@ -86,6 +86,7 @@ export function view({ item, number, value, onChange, practice }: ViewProps) {
       <RunLine desk={desk} ended={ended} practice={practice} onRun={start} />
       {desk.run && !isUnderWay(desk) && (
         <Outcome
+          desk={desk}
           run={desk.run}
           good={desk.run.result?.verdict === "AC"}
           title={ended(desk.run)}
@@ -99,14 +100,14 @@ export function view({ item, number, value, onChange, practice }: ViewProps) {
 }
 
 function Result({ run: { result } }: { run: Run }) {
-  const { columns, rows, rows_n, truncated } = result ?? {};
-  if (!columns || !rows) return null;
-  const count = rows_n ?? rows.length;
+  if (!result?.columns) return null;
+  const rows = rowsOf(result.rows ?? null);
+  const count = result.rows_n ?? rows.length;
   return (
     <>
-      <Rows label={t("sql.result")} columns={columns} rows={rows} />
+      <Rows label={t("sql.result")} columns={result.columns as string[]} rows={rows} />
       <p class="hint">
-        {truncated || count > rows.length ? t("sql.shown", { shown: rows.length, count }) : t("sql.rows", { count })}
+        {t(result.truncated || count > rows.length ? "sql.shown" : "sql.rows", { shown: rows.length, count })}
       </p>
     </>
   );
@@ -116,7 +117,7 @@ function Result({ run: { result } }: { run: Run }) {
 
 /** The tables one can ask. */
 function About({ item }: { item: Item }) {
-  const { tables, mode, names_matter } = sqlOf(item);
+  const { tables, mode, names_matter, hidden_n } = sqlOf(item);
   return (
     <>
       <h3>{t("sql.tables")}</h3>
@@ -127,16 +128,18 @@ function About({ item }: { item: Item }) {
       </div>
       {mode === "change" && <p class="hint">{t("sql.change")}</p>}
       {names_matter && <p class="hint">{t("sql.names")}</p>}
-      <p class="hint">{t("sql.hidden")}</p>
+      {hidden_n > 0 && <p class="hint">{t("sql.hidden")}</p>}
     </>
   );
 }
 
 function Table({ table, open }: { table: SqlTable; open: boolean }) {
+  const sample = rowsOf(table.sample);
   return (
     <details open={open}>
       <summary>
-        <code>{table.name}</code> <span class="soft">{t("sql.rows", { count: table.rows_n })}</span>
+        <code>{table.name}</code>{" "}
+        {table.rows_n !== null && <span class="soft">{t("sql.rows", { count: table.rows_n })}</span>}
       </summary>
       <dl class="columns" aria-label={t("sql.columns")}>
         {table.columns.map(({ name, type }) => (
@@ -148,11 +151,11 @@ function Table({ table, open }: { table: SqlTable; open: boolean }) {
           </div>
         ))}
       </dl>
-      {table.sample.length > 0 && (
+      {sample.length > 0 && (
         <Rows
           label={t("sql.sample", { table: table.name })}
           columns={table.columns.map(({ name }) => name)}
-          rows={table.sample}
+          rows={sample}
         />
       )}
     </details>

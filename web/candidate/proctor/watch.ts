@@ -59,12 +59,15 @@ function watchClipboard(): void {
   let own = "";
   const heed = (event: ClipboardEvent) => {
     const field = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
+    const editor = (event.target as Element | null)?.closest?.(".mirror");
     const target = event.target as HTMLInputElement;
     own = field
       ? target.value.slice(target.selectionStart ?? 0, target.selectionEnd ?? 0)
-      : String(getSelection());
+      : editor
+        ? (event.clipboardData?.getData("text/plain") ?? "") // as the editor has put it there
+        : String(getSelection());
     // Copying what one has written oneself is no attempt to carry questions away.
-    if (open() && !field && itemOf(event.target).item_id) record("copy_attempt", { ...itemOf(event.target), count: own.length });
+    if (open() && !field && !editor && itemOf(event.target).item_id) record("copy_attempt", { ...itemOf(event.target), count: own.length });
   };
   document.addEventListener("copy", heed);
   document.addEventListener("cut", heed);
