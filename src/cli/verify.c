@@ -15,6 +15,7 @@
 #include "core/random.h"
 #include "domain/attempt.h"
 #include "domain/authored.h"
+#include "op/call.h"
 
 /* Tables with the order of their rows. */
 static const struct { const char *table, *select; } tables[] = {
@@ -338,7 +339,7 @@ static bool results_check(struct call *c, void *arg)
     size_t        n;
 
     do {
-        struct arena_mark mark = arena_mark(c->mem);
+        struct call_mark  mark = call_mark(c);
         struct list       rows = db_rows_with(c, WITH(stored, &after), "SELECT workspace_id, attempt_id, norm,"
                                               " document, algorithm FROM result WHERE workspace_id > :workspace_id OR"
                                               " (workspace_id = :workspace_id AND attempt_id > :attempt_id)"
@@ -353,7 +354,7 @@ static bool results_check(struct call *c, void *arg)
             after.document     = STR_NULL;
             after.algorithm    = STR_NULL;
         }
-        arena_rewind(c->mem, mark);
+        call_rewind(c, mark);
     } while (n == BATCH);
     return true;
 }
