@@ -150,8 +150,9 @@ test:
 	node tests/fault/two_servers.mjs
 	node tests/fault/credits.mjs
 	node tests/fault/bulk.mjs --attempts 1000
-	node tests/fault/analysis.mjs
 	node tests/fault/judge.mjs
+	node tests/fault/analysis.mjs
+	node tests/bench/judge_queue.mjs --jobs 60 --bar 10
 	node tests/fault/walk.mjs
 	node tests/fault/erase.mjs
 	node tests/fault/stripe.mjs
@@ -209,6 +210,7 @@ bench:
 	node tests/bench/bench.mjs
 	node tests/bench/million.mjs
 	node tests/bench/judge.mjs
+	node tests/bench/judge_queue.mjs
 
 # FUZZ_S seconds for each reader of outside bytes, as many at a time as there are cores.
 FUZZ_S  ?= 600

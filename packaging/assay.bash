@@ -23,6 +23,7 @@ _assay() {
         verify) words="--json" ;;
         migrate) words="--dry-run" ;;
         rescore) words="--all --workspace" ;;
+        calibrate) words="--workspace --question --model --dry-run --json" ;;
         credits) words="grant --workspace --credits --order" ;;
         user) words="list create password remove --workspace --email --name --role --password --json" ;;
         saml) words="list set remove passwords --workspace --metadata --domains --role" ;;

@@ -32,6 +32,9 @@ static const struct command {
     { "doctor", cli_doctor, STORE, "doctor", "is this installation fit to serve?" },
     { "migrate", cli_migrate, NOTHING, "migrate [--dry-run]", "bring the schema up to date" },
     { "rescore", cli_rescore, STORE, "rescore --all | --workspace W", "score finished attempts again" },
+    { "calibrate", cli_calibrate, STORE,
+      "calibrate --workspace W [--question ID] [--model 1pl|2pl|3pl] [--dry-run] [--json]",
+      "find the parameters of adaptive tests' items from their answers" },
     { "user", cli_user, STORE, "user list|create|password|remove --workspace W [--email E] [--name N] [--role R]"
       " [--password P|-]", "who signs in to work for a workspace" },
     { "saml", cli_saml, STORE, "saml list|set|remove|passwords --workspace W ...",

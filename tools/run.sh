@@ -41,7 +41,7 @@ fi
 
 (
     trap '' INT # Ctrl-C reaches the worker by itself
-    "$judge" work --server "$scheme://127.0.0.1:$port" --token-file "$token" --data "$folder" || {
+    nice -n 5 "$judge" work --server "$scheme://127.0.0.1:$port" --token-file "$token" --data "$folder" || {
         echo "run.sh: the judge does not run (what it says stands above, what to do in docs/how-to/judge.md);" \
             "the server runs on without it" >&2
     }

@@ -16,8 +16,8 @@ extern const struct op native_sittings_ops[], native_deliveries_ops[], native_do
     native_custom_fields_ops[], native_status_webhook_ops[], native_brand_ops[], native_setup_ops[],
     native_assessments_ops[], native_time_zone_ops[], native_bulk_jobs_ops[], native_downloads_ops[],
     native_saml_ops[], native_company_ops[], native_sitting_attachments_ops[],
-    native_item_analysis_ops[], native_group_data_ops[], native_fairness_ops[],
-    native_likeness_ops[], native_sitting_runs_ops[];
+    native_item_analysis_ops[], native_sitting_runs_ops[], native_pools_ops[], native_group_data_ops[],
+    native_fairness_ops[], native_likeness_ops[];
 extern const struct op judge_queue_ops[];
 extern const struct op esc_discovery_ops[], esc_register_ops[], esc_balance_ops[], esc_invites_ops[],
     esc_results_ops[], esc_job_profiles_ops[], esc_webhooks_ops[], esc_search_ops[], esc_profiles_ops[],

@@ -29,6 +29,7 @@ int cli_verify(struct cli *cli);
 int cli_doctor(struct cli *cli);
 int cli_migrate(struct cli *cli);
 int cli_rescore(struct cli *cli);
+int cli_calibrate(struct cli *cli);
 int cli_webhook(struct cli *cli);
 int cli_credits(struct cli *cli);
 int cli_user(struct cli *cli);

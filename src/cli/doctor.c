@@ -112,7 +112,8 @@ static enum finding check_judge(struct cli *cli)
         return say(FAILURE, "%lld programs wait for a judge, the oldest for %lld s: no worker is connected",
                    (long long)state.queued, (long long)(state.oldest_ms / 1000));
     if (!state.workers)
-        return say(WARNING, "no judge worker is connected: code and SQL cannot be run (assay judge add, assay-judge work)");
+        return say(WARNING, "no judge worker is connected: code and SQL cannot be run"
+                   " (assay judge add, assay-judge work)");
     return say(OK, "%lld judge workers, %lld programs at once; %lld wait, the oldest for %lld s",
                (long long)state.workers, (long long)state.slots, (long long)state.queued,
                (long long)(state.oldest_ms / 1000));

@@ -41,7 +41,8 @@ static bool add(struct call *c, void *arg)
     w->id    = id_new();
     w->hash  = hash_hex(c->mem, w->token);
     w->tail  = str_from(w->token, w->token.len - TAIL_CHARS);
-    if (db_int_with(c, WITH(worker_row, w), "SELECT id FROM judge_worker WHERE name = :name AND revoked_at IS NULL", &id))
+    if (db_int_with(c, WITH(worker_row, w), "SELECT id FROM judge_worker WHERE name = :name AND revoked_at IS NULL",
+                    &id))
         return fail(c, 409, NULL, "there is a worker of that name: revoke it first, or take another name");
     return db_exec_with(c, WITH(worker_row, w), "INSERT INTO judge_worker (id, name, hash, tail, created_at)"
                         " VALUES (:id, :name, :hash, :tail, :now_ms) ON CONFLICT DO NOTHING") > 0 ||

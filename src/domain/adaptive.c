@@ -287,7 +287,6 @@ void adaptive_skills(const struct adaptive *test, struct irt_estimate *out)
 /* --- exposure control ------------------------------------------------------------------ */
 
 #define EXAMINEES     2000
-#define ROUNDS_MAX    20
 #define EXPOSURE_NEAR 0.01 /* as much above the rate is good enough */
 
 /* One examinee of N(0, 1) sits the test; counts what was given. */
@@ -319,31 +318,44 @@ static void sit(const struct adaptive_pool *pool, const struct adaptive_rules *r
     simulate(&test, gsl_cdf_ugaussian_Pinv(fmax(draw(&answers), 0x1p-54)), &answers, received);
 }
 
-double adaptive_exposure(const struct adaptive_pool *pool, const struct adaptive_rules *rules,
-                         const unsigned char seed[32], double *exposure)
+bool exposure_is_near(double most)
+{
+    return most <= EXPOSURE_RATE + EXPOSURE_NEAR;
+}
+
+double adaptive_exposure_round(const struct adaptive_pool *pool, const struct adaptive_rules *rules,
+                               const unsigned char seed[32], const double *used, double *next)
 {
     static const double   all = EXAMINEES;
     struct adaptive_item  items[ADAPTIVE_ITEMS_MAX];
     struct adaptive_pool  tried = { items, pool->n };
     struct adaptive_rules drawn = *rules;
-    double                most  = 1.0;
+    uint32_t              selected[ADAPTIVE_ITEMS_MAX] = { 0 }, received[ADAPTIVE_ITEMS_MAX] = { 0 };
+    double                most = 0.0;
 
     drawn.exposure = true;
     memcpy(items, pool->items, pool->n * sizeof *items);
     for (size_t i = 0; i < pool->n; i++)
-        items[i].exposure = 1.0;
-    for (int round = 0; round < ROUNDS_MAX && most > EXPOSURE_RATE + EXPOSURE_NEAR; round++) {
-        uint32_t selected[ADAPTIVE_ITEMS_MAX] = { 0 }, received[ADAPTIVE_ITEMS_MAX] = { 0 };
+        items[i].exposure = used[i];
+    for (uint32_t e = 0; e < EXAMINEES; e++)
+        sit(&tried, &drawn, seed, e, selected, received);
+    for (size_t i = 0; i < pool->n; i++) {
+        most    = fmax(most, received[i] / all);
+        next[i] = selected[i] / all > EXPOSURE_RATE ? EXPOSURE_RATE / (selected[i] / all) : 1.0;
+    }
+    return most;
+}
 
-        for (size_t i = 0; i < pool->n; i++)
-            exposure[i] = items[i].exposure;
-        for (uint32_t e = 0; e < EXAMINEES; e++)
-            sit(&tried, &drawn, seed, e, selected, received);
-        most = 0.0;
-        for (size_t i = 0; i < pool->n; i++) {
-            most = fmax(most, received[i] / all);
-            items[i].exposure = selected[i] / all > EXPOSURE_RATE ? EXPOSURE_RATE / (selected[i] / all) : 1.0;
-        }
+double adaptive_exposure(const struct adaptive_pool *pool, const struct adaptive_rules *rules,
+                         const unsigned char seed[32], double *exposure)
+{
+    double next[ADAPTIVE_ITEMS_MAX], most = 1.0;
+
+    for (size_t i = 0; i < pool->n; i++)
+        next[i] = 1.0;
+    for (int round = 0; round < EXPOSURE_ROUNDS && !exposure_is_near(most); round++) {
+        memcpy(exposure, next, pool->n * sizeof *exposure);
+        most = adaptive_exposure_round(pool, rules, seed, exposure, next);
     }
     return most;
 }

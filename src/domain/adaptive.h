@@ -91,4 +91,12 @@ void adaptive_skills(const struct adaptive *test, struct irt_estimate *out);
 double adaptive_exposure(const struct adaptive_pool *pool, const struct adaptive_rules *rules,
                          const unsigned char seed[32], double *exposure);
 
+/* The same round by round, for a job: `used` are the parameters of this round (all 1 at first), `next`
+ * becomes those of the one after it.  Returns the largest share; it is over when that is near the rate
+ * (exposure_is_near) or after EXPOSURE_ROUNDS: then `used` are what was looked for. */
+double adaptive_exposure_round(const struct adaptive_pool *pool, const struct adaptive_rules *rules,
+                               const unsigned char seed[32], const double *used, double *next);
+bool   exposure_is_near(double most);
+#define EXPOSURE_ROUNDS 20
+
 #endif

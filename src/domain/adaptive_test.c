@@ -111,6 +111,13 @@ static void seed_of(const struct test *t, int64_t attempt_id, unsigned char seed
     crypto_generichash(seed, 32, (const unsigned char *)text, (size_t)n, NULL, 0);
 }
 
+int adaptive_asked(const struct test *t)
+{
+    int most = t->adaptive->rules.items_max;
+
+    return most < t->questions_n ? most : t->questions_n;
+}
+
 int adaptive_response(const struct question *q, str value)
 {
     return str_is(value, "null") ? IRT_OMITTED : question_mark(q, value) >= RIGHT_FROM;

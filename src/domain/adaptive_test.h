@@ -54,6 +54,9 @@ void adaptive_replay_add(const struct test *t, struct adaptive_replay *replay, s
 /* Was the question given before the open one? */
 bool adaptive_was_given(const struct adaptive_replay *replay, int place);
 
+/* How many questions it asks at the most. */
+int  adaptive_asked(const struct test *t);
+
 /* Is the answer right?  One that earns half of the mark at least is. */
 int  adaptive_response(const struct question *q, str value);
 

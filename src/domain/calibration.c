@@ -264,23 +264,43 @@ static double change(const struct parameters *now, const struct parameters *befo
     return most;
 }
 
-bool calibrate(struct arena *mem, const struct calibration_data *data, enum calibration_model model,
-               struct calibration *out)
+/* Begins where an earlier piece stopped. */
+static void begin_again(struct fit *fit, const struct irt_item *items)
 {
-    size_t             n      = data->items;
-    struct parameters *before = ARENA_ARRAY(mem, struct parameters, n);
-    struct bend       *bends  = ARENA_ARRAY(mem, struct bend, n);
-    struct fit         fit    = {
+    for (size_t i = 0; i < fit->data->items; i++)
+        fit->items[i] = (struct parameters){ .a = items[i].a, .d = -items[i].a * items[i].b, .c = items[i].c };
+}
+
+static void fit_open(struct arena *mem, const struct calibration_data *data, enum calibration_model model,
+                     struct fit *fit)
+{
+    size_t n = data->items;
+
+    *fit = (struct fit){
         .data = data, .model = model, .items = ARENA_ARRAY(mem, struct parameters, n),
         .expected = ARENA_ARRAY(mem, struct expected, n), .log_p = ARENA_ARRAY(mem, double, n * IRT_POINTS),
         .log_q = ARENA_ARRAY(mem, double, n * IRT_POINTS),
     };
+    weigh_points(fit->log_weight);
+}
 
-    weigh_points(fit.log_weight);
+bool calibrate_on(struct arena *mem, const struct calibration_data *data, enum calibration_model model, int cycles,
+                  struct calibration *out)
+{
+    size_t             n      = data->items;
+    struct parameters *before = ARENA_ARRAY(mem, struct parameters, n);
+    struct bend       *bends  = ARENA_ARRAY(mem, struct bend, n);
+    int                last   = out->cycles + cycles < CALIBRATION_CYCLES_MAX ? out->cycles + cycles
+                                                                              : CALIBRATION_CYCLES_MAX;
+    struct fit         fit;
+
+    fit_open(mem, data, model, &fit);
     if (!begin(&fit))
         return false;
+    if (out->cycles)
+        begin_again(&fit, out->items);
     out->converged = false;
-    for (out->cycles = 0; out->cycles < CALIBRATION_CYCLES_MAX && !out->converged; out->cycles++) {
+    for (; out->cycles < last && !out->converged; out->cycles++) {
         memcpy(before, fit.items, n * sizeof *before);
         expect(&fit);
         maximize(&fit, bends);
@@ -291,4 +311,119 @@ bool calibrate(struct arena *mem, const struct calibration_data *data, enum cali
         out->items[i] = (struct irt_item){ .a = fit.items[i].a, .b = -fit.items[i].d / fit.items[i].a,
                                            .c = fit.items[i].c, .d = 1.0 };
     return true;
+}
+
+bool calibrate(struct arena *mem, const struct calibration_data *data, enum calibration_model model,
+               struct calibration *out)
+{
+    out->cycles = 0;
+    return calibrate_on(mem, data, model, CALIBRATION_CYCLES_MAX, out);
+}
+
+/* --- standard errors ------------------------------------------------------------------ */
+
+/* Derivatives of the logarithm of an answer's chance by a, b and c, at one point. */
+static void score_at(const struct irt_item *item, double theta, bool right, double of[3])
+{
+    double l = 1.0 / (1.0 + exp(-item->a * (theta - item->b))), p = item->c + (1.0 - item->c) * l;
+    double rise = (1.0 - item->c) * l * (1.0 - l), by = right ? 1.0 / p : -1.0 / (1.0 - p);
+
+    of[0] = by * rise * (theta - item->b);
+    of[1] = by * rise * -item->a;
+    of[2] = by * (1.0 - l);
+}
+
+/* Scores of both answers to an item at all points. */
+struct scores { double at[2][3][IRT_POINTS]; };
+
+/* The errors of the first `n` parameters from their information, whose inverse's diagonal they are. */
+static void invert(const double information[9], int n, double errors[3])
+{
+    double          part[9], unit[3], column[3];
+    gsl_matrix_view matrix = gsl_matrix_view_array(part, (size_t)n, (size_t)n);
+    gsl_vector_view right  = gsl_vector_view_array(unit, (size_t)n), x = gsl_vector_view_array(column, (size_t)n);
+
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < n; j++)
+            part[n * i + j] = information[3 * i + j];
+    if (gsl_linalg_cholesky_decomp1(&matrix.matrix))
+        return;
+    for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++)
+            unit[j] = i == j;
+        if (!gsl_linalg_cholesky_solve(&matrix.matrix, &right.vector, &x.vector) && column[i] > 0.0)
+            errors[i] = sqrt(column[i]);
+    }
+}
+
+/* Adds the cross-products of one person's scores; returns the person's score of a slope that all share. */
+static double cross_add(const struct fit *fit, const signed char *row, double count, const struct scores *scores,
+                        double (*information)[9])
+{
+    double at[IRT_POINTS], slope = 0;
+
+    posterior(fit, row, at);
+    for (size_t i = 0; i < fit->data->items; i++) {
+        double s[3] = { 0 };
+
+        if (row[i] == IRT_OMITTED)
+            continue;
+        for (int p = 0; p < 3; p++)
+            for (int k = 0; k < IRT_POINTS; k++)
+                s[p] += at[k] * scores[i].at[row[i] == 1][p][k];
+        for (int p = 0; p < 9; p++)
+            information[i][p] += count * s[p / 3] * s[p % 3];
+        slope += s[0];
+    }
+    return slope;
+}
+
+static void errors_fill(enum calibration_model model, const struct irt_item *item, double information[9],
+                        double slope_information, struct calibration_error *out)
+{
+    double errors[3] = { NAN, NAN, NAN };
+
+    if (model == CALIBRATE_1PL) {
+        errors[0] = slope_information > 0.0 ? 1.0 / sqrt(slope_information) : NAN;
+        errors[1] = information[4] > 0.0 ? 1.0 / sqrt(information[4]) : NAN;
+    } else if (model == CALIBRATE_2PL) {
+        invert(information, 2, errors);
+    } else {
+        double c = fmax(item->c, 1e-4);
+
+        information[0] += 1.0 / (LOG_A_SD * LOG_A_SD * item->a * item->a);
+        information[8] += C_RIGHT / (c * c) + C_WRONG / ((1.0 - c) * (1.0 - c));
+        invert(information, 3, errors);
+    }
+    *out = (struct calibration_error){ errors[0], errors[1], errors[2] };
+}
+
+void calibration_errors(struct arena *mem, const struct calibration_data *data, enum calibration_model model,
+                        const struct irt_item *items, struct calibration_error *out)
+{
+    struct scores *scores = ARENA_ARRAY(mem, struct scores, data->items);
+    double       (*information)[9] = arena_alloc(mem, data->items * sizeof *information);
+    double         slope = 0;
+    struct fit     fit;
+
+    fit_open(mem, data, model, &fit);
+    begin_again(&fit, items);
+    tabulate(&fit);
+    for (size_t i = 0; i < data->items; i++)
+        for (int k = 0; k < IRT_POINTS; k++)
+            for (int right = 0; right < 2; right++) {
+                double of[3];
+
+                score_at(&items[i], irt_point(k), right, of);
+                for (int p = 0; p < 3; p++)
+                    scores[i].at[right][p][k] = of[p];
+            }
+    for (size_t r = 0; r < data->rows; r++) {
+        double count = data->counts ? data->counts[r] : 1.0;
+        double one = cross_add(&fit, data->responses + r * data->items, count, scores, information);
+
+        slope += count * one * one;
+    }
+    for (size_t i = 0; i < data->items; i++)
+        errors_fill(model, &items[i], information[i], slope, &out[i]);
 }

@@ -38,4 +38,18 @@ struct calibration {
 bool calibrate(struct arena *mem, const struct calibration_data *data, enum calibration_model model,
                struct calibration *out);
 
+/* The same in pieces, for a job: goes on from out->items and out->cycles (0: from the beginning) for at
+ * most `cycles` more, and fills how far it came.  Piece by piece it finds what calibrate finds at once. */
+bool calibrate_on(struct arena *mem, const struct calibration_data *data, enum calibration_model model, int cycles,
+                  struct calibration *out);
+
+/* Standard errors of a, b and c. */
+struct calibration_error { double a, b, c; };
+
+/* Fills the errors of items that were fitted: from the cross-products of the persons' scores, item by item
+ * (Louis 1982; the items' covariances are left out), and the priors of the 3PL.  NAN where the answers do
+ * not tell, and for what the model does not estimate. */
+void calibration_errors(struct arena *mem, const struct calibration_data *data, enum calibration_model model,
+                        const struct irt_item *items, struct calibration_error *out);
+
 #endif

@@ -53,10 +53,10 @@ bool judge_worker_note(struct call *c, const struct judge_worker *worker)
 
     if (!db_int(c, "SELECT id FROM judge_worker WHERE id = :actor_id AND revoked_at IS NULL", &id))
         return fail(c, 401, NULL, "the token of this worker was revoked");
-    db_exec_with(c, WITH(noted, &w), "UPDATE judge_worker SET seen_at = :now_ms, slots = :slots, languages = :languages,"
-                 " language_ids = :language_ids, level = :level, mode = :mode, version = :version WHERE id = :actor_id"
-                 " AND (seen_at < :since_ms OR slots <> :slots OR languages <> :languages OR level <> :level"
-                 " OR mode <> :mode OR version <> :version)");
+    db_exec_with(c, WITH(noted, &w), "UPDATE judge_worker SET seen_at = :now_ms, slots = :slots,"
+                 " languages = :languages, language_ids = :language_ids, level = :level, mode = :mode,"
+                 " version = :version WHERE id = :actor_id AND (seen_at < :since_ms OR slots <> :slots"
+                 " OR languages <> :languages OR level <> :level OR mode <> :mode OR version <> :version)");
     return true;
 }
 
@@ -218,8 +218,9 @@ int64_t judge_forget(struct call *c, int batch)
     struct which w = { .batch = batch, .since_ms = c->now_ms - JOB_KEPT_MS };
     int64_t      n;
 
-    n = db_exec_with(c, WITH(which, &w), "DELETE FROM judge_job WHERE (workspace_id, id) IN (SELECT j.workspace_id, j.id"
-                     " FROM judge_job j WHERE j.state IN ('done', 'failed') AND j.done_at < :since_ms AND NOT EXISTS"
+    n = db_exec_with(c, WITH(which, &w), "DELETE FROM judge_job WHERE (workspace_id, id) IN (SELECT"
+                     " j.workspace_id, j.id FROM judge_job j WHERE j.state IN ('done', 'failed')"
+                     " AND j.done_at < :since_ms AND NOT EXISTS"
                      " (SELECT 1 FROM attempt a WHERE a.workspace_id = j.workspace_id AND a.id = j.attempt_id"
                      " AND a.status IN ('started', 'pending_review')) ORDER BY j.done_at LIMIT :batch)");
     w.since_ms = c->now_ms - BLOB_KEPT_MS;

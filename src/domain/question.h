@@ -39,6 +39,7 @@
 #define QUESTION_CHOICE_MAX      500
 #define QUESTION_ASKED_MAX       500 /* of a fast one */
 #define QUESTION_CRITERIA_MAX    20
+#define QUESTION_TERMS_MAX       200 /* of one question, in all taxonomies */
 #define QUESTION_FILE_MEGABYTES  20
 #define QUESTION_SECONDS_MAX     5184000ll /* 60 days */
 

@@ -35,6 +35,10 @@ bool          code_is_sample(const json_t *test);
 /* What candidates start from in a language; null for nothing said. */
 str           code_stub_said(const json_t *stubs, str language);
 
+/* The data set of an id, one of the workspace's or everybody's: its path and the SHA-256 of its
+ * script; nothing for what is no id.  Fails 400 when there is none. */
+bool code_dataset(struct call *c, str id, const char *field, str *path, str *sha256);
+
 /* Writes the member "code" or "sql" of a snapshot and keeps its pack.  False when the data set of
  * an SQL question is none of the workspace's (400).  (question_code_build.c) */
 bool question_code_write(struct call *c, struct buf *out, const json_t *asked, const json_t *settings, bool *free);

@@ -127,7 +127,8 @@ static int64_t number_or(const json_t *value, double times, int64_t otherwise)
 
 bool question_code_write(struct call *c, struct buf *out, const json_t *asked, const json_t *settings, bool *free)
 {
-    const json_t         *said = code_member(asked, settings, "signature"), *tests = code_member(asked, settings, "tests");
+    const json_t         *said = code_member(asked, settings, "signature");
+    const json_t         *tests = code_member(asked, settings, "tests");
     struct code_signature read, *signature = NULL;
     const char           *field;
 
@@ -153,14 +154,11 @@ SHAPE(data_set);
 /* The data of a question or a variant: a data set, a script that is run after it, or both. */
 struct data { str sha256, path, script; };
 
-/* Fails 400, naming the member. */
-static bool data_of(struct call *c, const json_t *dataset_id, const json_t *script, const char *field,
-                    struct data *data)
+bool code_dataset(struct call *c, str id, const char *field, str *path, str *sha256)
 {
-    struct data_set set = { .id = question_id_read(json_str(dataset_id)) };
+    struct data_set set = { .id = question_id_read(id) };
     size_t          at = 0;
 
-    *data = (struct data){ .script = json_str(script) };
     if (!set.id)
         return true;
     if (!db_row_with(c, WITH(data_set, &set), "SELECT id, path FROM dataset WHERE id = :id"
@@ -169,9 +167,17 @@ static bool data_of(struct call *c, const json_t *dataset_id, const json_t *scri
     for (size_t i = 0; i < set.path.len; i++)
         if (set.path.data[i] == '/' || set.path.data[i] == '-')
             at = i + 1;
-    data->path   = set.path;
-    data->sha256 = str_from(set.path, at);
+    *path   = set.path;
+    *sha256 = str_from(set.path, at);
     return true;
+}
+
+/* Fails 400, naming the member. */
+static bool data_of(struct call *c, const json_t *dataset_id, const json_t *script, const char *field,
+                    struct data *data)
+{
+    *data = (struct data){ .script = json_str(script) };
+    return code_dataset(c, json_str(dataset_id), field, &data->path, &data->sha256);
 }
 
 struct beginning { char *text; size_t len; };

@@ -18,6 +18,7 @@ const struct job_kind job_kinds[] = {
     { "media.remove",    media_remove },
     { "bulk.run",        bulk_run },
     { "analysis.run",    analysis_run },
+    { "pool.run",        pool_run },
     { "likeness.code",   likeness_code_run },
     { "likeness.answers", likeness_answers_run },
     { "webhook.deliver", NULL },

@@ -103,6 +103,8 @@ bool bulk_run(struct job_call *j);        /* ref_id: bulk_job */
 
 /* --- analysis.c ------------------------------------------------------------ */
 bool analysis_run(struct job_call *j);    /* ref_id: analysis */
+/* --- pool.c ---------------------------------------------------------------- */
+bool pool_run(struct job_call *j);        /* ref_id: pool_run */
 
 /* --- likeness.c ------------------------------------------------------------ */
 bool likeness_code_run(struct job_call *j);    /* ref_id: attempt */

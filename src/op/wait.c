@@ -77,7 +77,8 @@ static struct bucket *bucket_of(struct waits *w, const char *topic, int64_t id)
 }
 
 /* Takes those out of a bucket that `is` says; returns them as a list. */
-static struct waiter *take(struct waits *w, struct bucket *b, bool (*is)(struct waiter *, const void *), const void *arg)
+static struct waiter *take(struct waits *w, struct bucket *b, bool (*is)(struct waiter *, const void *),
+                           const void *arg)
 {
     struct waiter *taken = NULL;
 

@@ -212,6 +212,14 @@ void chart_z_scale(struct canvas *c, double x, double y, double width, double he
     chart_mean(c, x + width * z_part(0, limit), y, y + height);
 }
 
+void chart_z_band(struct canvas *c, double x, double y, double width, double limit, double z, double half)
+{
+    double low = x + width * z_part(z - half, limit), high = x + width * z_part(z + half, limit);
+
+    box_fill(c, low, y - 6, high - low, 12, 6, INK_PALE);
+    dot_draw(c, x + width * z_part(z, limit), y, 4.2);
+}
+
 void chart_z_rows(struct canvas *c, double x, double y, double width, double step, double limit,
                   const double *z, int n)
 {

@@ -43,6 +43,9 @@ void chart_radar(struct canvas *c, double x, double y, double radius, const stru
 void chart_z_scale(struct canvas *c, double x, double y, double width, double height, double limit,
                    bool numbers);
 
+/* One standard score on such a field, centred on y, and the band of `half` SD at either side. */
+void chart_z_band(struct canvas *c, double x, double y, double width, double limit, double z, double half);
+
 /* A dot on such a field for each of n rows `step` high, neighbours joined. */
 void chart_z_rows(struct canvas *c, double x, double y, double width, double step, double limit,
                   const double *z, int n);

@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <math.h>
 
-#include "domain/test.h"
+#include "domain/adaptive_test.h"
 #include "report/chart.h"
 
 #define PASSAGES_MAX 8
@@ -16,6 +16,16 @@ const struct section_texts section_texts = {
     .strengths = TEXTS("Brings to a team", "O que traz à equipe", "Lo que aporta", "Bringt ein"),
     .watch     = TEXTS("Worth watching", "Pontos de atenção", "A tener en cuenta", "Zu beachten"),
 };
+
+/* Read into the arena: it is large. */
+static void adaptive_compose(struct arena *mem, const struct report *report, const struct component_result *result,
+                             struct section *section)
+{
+    struct adaptive_result *adaptive = ARENA_NEW(mem, struct adaptive_result);
+
+    if (adaptive_result_read(result->document, adaptive))
+        adaptive_section(mem, report, result->instrument->test, adaptive, section);
+}
 
 void section_compose(struct arena *mem, const struct report *report, const struct component_result *result,
                      struct section *section)
@@ -35,6 +45,8 @@ void section_compose(struct arena *mem, const struct report *report, const struc
         disc_section(mem, report, &disc, section);
     else if (i == &instrument_drives && drives_result_read(result->document, &drives))
         drives_section(mem, report, &drives, section);
+    else if (i->test && i->test->adaptive)
+        adaptive_compose(mem, report, result, section);
     else if (i->test && test_result_read(result->document, &test))
         test_section(mem, report, i->test, &test, section);
 }

@@ -15,6 +15,7 @@
 #include "report/texts.h"
 
 struct test_result;
+struct adaptive_result;
 
 #define SECTION_CHAPTERS_MAX 5
 #define SECTION_FACTS_MAX    2
@@ -44,6 +45,8 @@ void disc_section(struct arena *mem, const struct report *report, const struct d
                   struct section *section);
 void test_section(struct arena *mem, const struct report *report, const struct test *test,
                   const struct test_result *result, struct section *section);
+void adaptive_section(struct arena *mem, const struct report *report, const struct test *test,
+                      const struct adaptive_result *result, struct section *section);
 /* The questions that a workspace wrote, in one table: those of the list that are such. */
 bool is_own_question(const struct instrument *i);
 void own_section(struct arena *mem, const struct report *report, const struct component_result *list, size_t n,

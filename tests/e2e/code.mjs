@@ -7,7 +7,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { begin, check, checkScreen, finish, journey, onward, openBrowser, openPage, openServer, skip, standing, until } from "./harness.mjs";
+import { begin, check, checkScreen, finish, journey, onward, openBrowser, openPage, openServer, skip, until } from "./harness.mjs";
 import { startReceiver } from "../lib/receiver.mjs";
 
 process.env.ASSAY_OUTBOUND_PRIVATE = "on"; // the receiver is on this machine
@@ -234,10 +234,10 @@ await journey("a program and a query, from the question to the score", async () 
     return now.status === "finished" && now;
   }, "the judge to finish it", 120_000);
   check(after.score === 100, "all tests of both passed", JSON.stringify(after).slice(0, 400));
-  const stored = standing(await server.answers(invited.attempt_id));
-  const values = Object.values(stored).map((value) => JSON.stringify(value));
-  check(values.includes(JSON.stringify({ language: "python", source: RIGHT })), "the answers are what was written", values.join());
-  check(values.includes(JSON.stringify({ source: QUERY })), "the query too");
+  const given = await ask("GET", `/attempts/${invited.attempt_id}/answers`);
+  check(given.every(({ status, score }) => status === "finished" && score === 100), "each answer has its score", JSON.stringify(given).slice(0, 300));
+  const read = JSON.stringify(await Promise.all(given.map(({ _id }) => ask("GET", `/answers/${_id}`))));
+  for (const text of [RIGHT, QUERY]) check(read.includes(JSON.stringify(text).slice(1, -1)), "what was written can be read", read.slice(0, 500));
   await stopAgain();
 });
 

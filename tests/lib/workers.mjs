@@ -16,15 +16,16 @@ process.on('exit', () => running.forEach((worker) => worker.child.kill('SIGKILL'
 
 // A worker of its own name and folder; `slot` is the first of its slots.  It is there when it is connected, or has
 // ended: then `ended` says how.
-export async function startWorker(store, url, { slot = 0, slots = 1, token, wait = true } = {}) {
+export async function startWorker(store, url, { slot = 0, slots = 1, languages = 'bash', token, wait = true } = {}) {
     const name = `w${process.pid}-${++made}`;
     const folder = join(store.data, name);
     mkdirSync(folder);
     token ??= (await assayJson(store, 'judge', 'add', name)).token;
     writeFileSync(join(folder, 'token'), `${token}\n`, { mode: 0o600 });
     const fd = openSync(join(folder, 'log'), 'a');
-    const flags = ['--server', url, '--token-file', join(folder, 'token'), '--data', join(folder, 'cache'), '--slot', slot, '--slots', slots, '--languages', 'bash'];
-    const child = spawn(program, ['work', ...flags.map(String)], { stdio: ['ignore', fd, fd] });
+    const flags = ['--server', url, '--token-file', join(folder, 'token'), '--data', join(folder, 'cache'), '--slot', slot, '--slots', slots, '--languages', languages];
+    const child = spawn('nice', ['-n', '5', program, 'work', ...flags.map(String)], // as its unit has it; `nice` becomes the worker
+         { stdio: ['ignore', fd, fd] });
     closeSync(fd);
     const worker = { name, token, child, pid: child.pid, log: () => readFileSync(join(folder, 'log'), 'utf8') };
     running.add(worker);

@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -74,6 +75,34 @@ static bool notes_stream(struct call *c)
     return true;
 }
 
+/* How often the operation below was run, and whether what it waits for is there. */
+static atomic_int waiting_runs;
+static atomic_bool waiting_there;
+
+static bool notes_wait(struct call *c)
+{
+    struct note note = { .text = STR("came") };
+
+    atomic_fetch_add(&waiting_runs, 1);
+    if (!atomic_load(&waiting_there)) {
+        if (call_wait(c, "note", 7, ((struct note *)c->in)->n > 0 ? 400 : 20000))
+            return true;
+        note.text = STR("nothing");
+    }
+    note.n = (double)call_waited(c);
+    return reply(c, &note);
+}
+
+/* Brings it about in a transaction of its own. */
+static bool notes_wake(struct call *c)
+{
+    struct note note = { .text = STR("woke") };
+
+    atomic_store(&waiting_there, true);
+    call_wake(c, "note", 7);
+    return reply(c, &note);
+}
+
 #define ROW(name, verb, where, function, ...)                                                             \
     { OP(name), .method = verb, .path = where, .perm = PERM_PUBLIC, .status = 200, .run = function,      \
       .in = &note_shape, .out = &note_shape, __VA_ARGS__ }
@@ -81,6 +110,9 @@ static const struct op note_ops[] = {
     ROW("notes.get", GET, "/note", notes_get, .flags = 0),
     ROW("notes.slow", GET, "/slow", notes_slow, .flags = OP_SLOW),
     ROW("notes.echo", POST, "/echo", notes_echo, .flags = OP_FORM | OP_READS, .body_max = 100000),
+    ROW("notes.wait", GET, "/wait", notes_wait, .flags = OP_WAITS),
+    ROW("notes.wait_write", POST, "/wait", notes_wait, .flags = OP_WAITS),
+    ROW("notes.wake", POST, "/wake", notes_wake, .flags = 0),
     ROW("notes.stream", GET, "/stream", notes_stream, .flags = OP_RAW),
     ROW("notes.later", POST, "/later", notes_echo, .flags = OP_FORM | OP_READS | OP_SLOW,
         .body_max = 2000000),
@@ -452,18 +484,109 @@ static void *ask_slowly(void *arg)
 }
 
 /* The last test: a request under way is answered though the server stops. */
+static void *ask_waiting(void *arg)
+{
+    *(char **)arg = exchange(STR("GET /wait" CLOSE "\r\n"));
+    return NULL;
+}
+
+static void *ask_waiting_write(void *arg)
+{
+    *(char **)arg = exchange(STR("POST /wait" CLOSE "Content-Length: 2\r\n\r\n{}"));
+    return NULL;
+}
+
+static void runs_reach(int n)
+{
+    const struct timespec step = { .tv_nsec = 5000000 };
+
+    for (int i = 0; i < 1000 && atomic_load(&waiting_runs) < n; i++)
+        nanosleep(&step, NULL);
+    nanosleep(&(struct timespec){ .tv_nsec = 50000000 }, NULL);
+    assert_int_equal(atomic_load(&waiting_runs), n);
+}
+
+/* Reads and writes wait for one topic and are woken by a transaction. */
+static void test_waits_until_woken(void **state)
+{
+    pthread_t one, two;
+    char     *read = NULL, *written = NULL;
+
+    (void)state;
+    atomic_store(&waiting_runs, 0);
+    atomic_store(&waiting_there, false);
+    assert_int_equal(pthread_create(&one, NULL, ask_waiting, &read), 0);
+    assert_int_equal(pthread_create(&two, NULL, ask_waiting_write, &written), 0);
+    runs_reach(2);
+    assert_has(exchange(STR("GET /note" CLOSE "\r\n")), "hello"); /* nobody is held up */
+    assert_has(exchange(STR("POST /wake" CLOSE "Content-Length: 2\r\n\r\n{}")), "woke");
+    pthread_join(one, NULL);
+    pthread_join(two, NULL);
+    assert_has(read, "{\"text\":\"came\",\"n\":7}");
+    assert_has(written, "{\"text\":\"came\",\"n\":7}");
+    assert_int_equal(atomic_load(&waiting_runs), 4);
+    atomic_store(&waiting_there, false);
+}
+
+static void test_waits_no_longer_than_asked(void **state)
+{
+    int64_t began_us = clock_monotonic_us();
+
+    (void)state;
+    assert_has(exchange(STR("GET /wait?n=1" CLOSE "\r\n")), "{\"text\":\"nothing\",\"n\":7}");
+    assert_in_range(clock_monotonic_us() - began_us, 390000, 3000000);
+}
+
+/* Whose client has gone is not run again. */
+static void test_forgets_who_has_gone(void **state)
+{
+    int file;
+
+    (void)state;
+    atomic_store(&waiting_runs, 0);
+    file = dial();
+    send_all(file, STR("GET /wait" CLOSE "\r\n"));
+    runs_reach(1);
+    close(file);
+    nanosleep(&(struct timespec){ .tv_sec = 1, .tv_nsec = 200000000 }, NULL);
+    assert_has(exchange(STR("POST /wake" CLOSE "Content-Length: 2\r\n\r\n{}")), "woke");
+    runs_reach(1);
+    atomic_store(&waiting_there, false);
+}
+
+static void test_lets_eight_of_a_caller_wait(void **state)
+{
+    int files[9];
+
+    (void)state;
+    atomic_store(&waiting_runs, 0);
+    for (int i = 0; i < 8; i++) {
+        files[i] = dial();
+        send_all(files[i], STR("GET /wait" CLOSE "\r\n"));
+        runs_reach(i + 1);
+    }
+    assert_has(exchange(STR("GET /wait" CLOSE "\r\n")), "nothing");
+    assert_has(exchange(STR("POST /wake" CLOSE "Content-Length: 2\r\n\r\n{}")), "woke");
+    for (int i = 0; i < 8; i++)
+        assert_has(receive_all(files[i]), "came");
+    atomic_store(&waiting_there, false);
+}
+
 static void test_stops_gracefully(void **state)
 {
     const struct timespec begun = { .tv_nsec = 100000000 };
-    pthread_t             client;
-    char                 *reply_text = NULL;
+    pthread_t             client, waiting;
+    char                 *reply_text = NULL, *waited_text = NULL;
 
     (void)state;
     assert_int_equal(pthread_create(&client, NULL, ask_slowly, &reply_text), 0);
+    assert_int_equal(pthread_create(&waiting, NULL, ask_waiting, &waited_text), 0);
     nanosleep(&begun, NULL);
     assert_true(http_stop(http));
     http = NULL;
     pthread_join(client, NULL);
+    pthread_join(waiting, NULL);
+    assert_has(waited_text, "nothing"); /* who waits is answered at once */
     assert_has(reply_text, "hello");
     assert_has(reply_text, "Connection: close");
 }
@@ -477,6 +600,10 @@ int main(void)
         cmocka_unit_test(test_asks_for_the_body), cmocka_unit_test(test_uploads),
         cmocka_unit_test(test_streams),
         cmocka_unit_test(test_health_and_metrics), cmocka_unit_test(test_survives_clients_that_go_away),
+        cmocka_unit_test(test_waits_until_woken),
+        cmocka_unit_test(test_waits_no_longer_than_asked),
+        cmocka_unit_test(test_forgets_who_has_gone),
+        cmocka_unit_test(test_lets_eight_of_a_caller_wait),
         cmocka_unit_test(test_stops_gracefully),
     };
 

@@ -70,11 +70,13 @@ function beforeStart() {
   });
 }
 
-function atWork({ Intro, Overview, PartEnd, Practice, Questions, Review }: typeof import("./screens/during")) {
+function atWork({ Adaptive, AdaptiveEnd, Intro, Overview, PartEnd, Practice, Questions, Review }: typeof import("./screens/during")) {
   const to = route.value;
   const over = sitting.value!.parts.find((part) => part.part_id === partOver.value);
   if (over) return <PartEnd key={over.part_id} part={over} timeIsUp />;
   if (to.startsWith("practice")) return <Practice />;
+  const [sole] = sitting.value!.parts.length === 1 ? sitting.value!.parts : [];
+  if (sole?.adaptive?.stop) return <AdaptiveEnd />;
   if (to === "review") return <Review key="all" parts={sitting.value!.parts} />;
   const reviewed = parsePart(to, "review");
   if (reviewed && reviewed.status !== "done") return <Review key={to} parts={[reviewed]} />;
@@ -83,6 +85,8 @@ function atWork({ Intro, Overview, PartEnd, Practice, Questions, Review }: typeo
   const begun = parsePart(to, "part");
   if (begun && begun.status === "waiting" && begun.limit_s > 0) return <Intro key={to} part={begun} />;
   const address = parseAddress(to);
+  const asked = address?.page.part;
+  if (asked?.adaptive) return <Adaptive key={asked.items[0]!.item_id} part={asked} />;
   if (address) return <Questions key={to.split(".", 2).join()} {...address} />;
   return <Overview />;
 }

@@ -14,7 +14,8 @@ import { cameraOn } from "./camera";
 import { Contact } from "./contact";
 import { parseAddress } from "./pages";
 import {
-  answeredIn,
+  answeredOf,
+  countOf,
   chooseLocale,
   clock,
   durable,
@@ -46,7 +47,7 @@ export function Header() {
         {here && <Timer />}
         {!started && <LanguageChoice />}
       </div>
-      {address && <Progress answered={answeredIn(address.page.part.items)} total={address.page.part.items.length} />}
+      {address && <Progress answered={answeredOf(address.page.part)} total={countOf(address.page.part)} />}
     </header>
   );
 }

@@ -49,6 +49,10 @@ export function nextPage(part: Part): Page | undefined {
   return own.find((page) => openItems(page.items).length > 0) ?? own.at(-1);
 }
 
+/** Is there something to do in this part? */
+export const isDue = (part: Part): boolean =>
+  part.adaptive ? part.status !== "done" : part.items.length === 0 || openItems(part.items).length > 0;
+
 /** Can questions of this part be answered now? */
 export const isOpen = (part: Part): boolean => part.items.length > 0 && part.status !== "done";
 

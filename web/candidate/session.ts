@@ -19,7 +19,7 @@ import {
 } from "../lib/api";
 import { ApiError, NetworkError } from "../lib/http";
 import { bestLocale, fetchTexts, LANGUAGES, loadAllTexts, locale, setLocale } from "../lib/i18n";
-import { route } from "../lib/route";
+import { goInstead, route } from "../lib/route";
 import { chunk } from "../lib/reload";
 import { openStore, type AnswerRow, type AttemptRow, type Store } from "../lib/store";
 import type { Sync, SyncState } from "../lib/sync";
@@ -80,6 +80,9 @@ export const items = computed<Item[]>(() => (sitting.value ? allItems(sitting.va
 export const valueOf = (item: Item): Json => answers.value[item.item_id] ?? typeOf(item).empty;
 export const isAnswered = (item: Item): boolean => typeOf(item).answered(valueOf(item), item);
 export const answeredIn = (list: readonly Item[]): number => list.filter(isAnswered).length;
+/** Of an adaptive part the server counts: it shows one question at a time. */
+export const answeredOf = (part: Part): number => part.adaptive?.given_n ?? answeredIn(part.items);
+export const countOf = (part: Part): number => part.adaptive?.items_max ?? part.items.length;
 
 /** The timed part whose clock is running. */
 export const runningPart = computed<Part | null>(
@@ -235,7 +238,9 @@ function noticePartOver(next: Sitting): void {
   const part = next.parts.find((one) => one.part_id === (partOver.value ?? before?.part_id));
   if (!part) return;
   if (part.status === "open" && clock.until(part.deadline!) > 0) partOver.value = null; // more time was given
-  else if (part.status === "done" && before && closing !== part.part_id) partOver.value = part.part_id;
+  else if (part.status === "done" && before && closing !== part.part_id && !part.adaptive?.stop) {
+    partOver.value = part.part_id;
+  }
 }
 
 async function keep(): Promise<void> {
@@ -351,6 +356,11 @@ export async function askAccommodation(text: string): Promise<void> {
 export function change(item: Item, value: Json): void {
   changes++;
   const id = item.item_id;
+  if (isAdaptive(item)) {
+    answers.value = { ...answers.value, [id]: value }; // an answer only once it is given for good
+    sync.value?.draft(id, value);
+    return;
+  }
   const type = typeOf(item);
   const whole = type.answered(value, item) ? value : null;
   const draft = whole === null ? value : null;
@@ -364,6 +374,21 @@ export function change(item: Item, value: Json): void {
 /** What a question type keeps beside the answer on this device, and never sends. */
 export const besideOf = (item: Item): Json => sync.value?.row(item.item_id)?.beside ?? null;
 export const keepBeside = (item: Item, beside: Json): void => sync.value?.beside(item.item_id, beside);
+const isAdaptive = ({ item_id }: Item): boolean =>
+  sitting.value!.parts.some((part) => part.adaptive && part.items.some((item) => item.item_id === item_id));
+
+/** Gives the answer to the question of an adaptive part, or null to leave it out: there is no way back. */
+export function give(item: Item, value: Json): void {
+  changes++;
+  sync.value?.draft(item.item_id, null);
+  sync.value?.change(item.item_id, value, 0);
+}
+
+/** Was the answer given, while the next question has not come yet? */
+export function isGiven(item: Item): boolean {
+  const row = saving.value && sync.value?.row(item.item_id); // read, so that the screen follows what is sent
+  return row !== undefined && row.rev > 0 && !sync.value!.isRefused(item.item_id);
+}
 
 export function toggleFlag(item: Item): void {
   const id = item.item_id;
@@ -419,8 +444,11 @@ function openSync(rows: AnswerRow[]): void {
     token,
     client: (client ||= randomId()),
     store,
-    send: (body, options) => sittingsAnswer(token, body, options),
-    onReply: heed,
+    send: (body, options) => sittingsAnswer(token, { ...body, locale: locale() }, options),
+    onReply(reply) {
+      heed(reply);
+      if (reply.adaptive) void moveOn(reply.adaptive, reply.next).catch(() => refresh());
+    },
     onClosed: () => void refresh(),
   });
   opened.load(rows);
@@ -438,6 +466,22 @@ function heed(reply: Told): void {
   const moved = reply.deadline !== null && reply.deadline !== now.deadline;
   const other = reply.active_client !== now.active_client;
   if (reply.status !== now.status || reply.paused !== now.paused || moved || other) void refresh();
+}
+
+/** The reply to an answer of an adaptive part has the next question, or says that none comes. */
+async function moveOn(adaptive: NonNullable<Part["adaptive"]>, next: Item | null): Promise<void> {
+  if (!next && adaptive.stop === null) return refresh(); // it ended in another way
+  if (next) await loadTypes([next.type]);
+  const now = sitting.value;
+  const index = now?.parts.findIndex((part) => part.part_id === adaptive.part_id) ?? -1;
+  const part = now?.parts[index];
+  if (!now || !part?.adaptive || part.adaptive.given_n > adaptive.given_n) return;
+  const moved: Part = { ...part, adaptive, items: next ? [next] : [], status: next ? part.status : "done" };
+  sitting.value = { ...now, parts: now.parts.map((one, i) => (i === index ? moved : one)) };
+  if (!next && route.value.startsWith(`part-${index + 1}.`)) {
+    goInstead(now.parts.length === 1 ? "review" : `end-${index + 1}`);
+  }
+  await keep();
 }
 
 async function openOutgoing(): Promise<void> {

@@ -127,7 +127,8 @@ const words = (label: string): Words => ({
   },
 });
 
-function Coloured({ module, id, name, text, label, bytesMax, size, support, onText, onTooLong }: EditorProps & { module: Made }) {
+function Coloured(props: EditorProps & { module: Made }) {
+  const { module, id, name, text, label, bytesMax, size, support, onText, onTooLong } = props;
   const host = useRef<HTMLDivElement>(null);
   const mirror = useRef<Mirror | null>(null);
   const heard = useRef({ onText, onTooLong });

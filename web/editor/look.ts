@@ -5,7 +5,11 @@ import { EditorView } from "@codemirror/view";
 import { tags as is } from "@lezer/highlight";
 
 const highlighted = HighlightStyle.define([
-  { tag: [is.keyword, is.modifier, is.operatorKeyword], color: "var(--code-keyword)", fontWeight: "var(--code-weight)" },
+  {
+    tag: [is.keyword, is.modifier, is.operatorKeyword],
+    color: "var(--code-keyword)",
+    fontWeight: "var(--code-weight)",
+  },
   { tag: [is.string, is.special(is.string), is.character, is.regexp], color: "var(--code-string)" },
   { tag: [is.number, is.bool, is.null, is.atom, is.escape], color: "var(--code-number)" },
   { tag: [is.comment, is.meta], color: "var(--code-comment)", fontStyle: "italic" },

@@ -7,7 +7,7 @@ import { closeBrackets, closeBracketsKeymap, completionStatus } from "@codemirro
 import { defaultKeymap, history, historyKeymap, indentWithTab, insertNewlineAndIndent } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Annotation, Compartment, EditorState, Prec, type Extension } from "@codemirror/state";
+import { Annotation, Compartment, EditorState, Prec, type Extension, type Text } from "@codemirror/state";
 import {
   EditorView,
   highlightActiveLine,
@@ -46,8 +46,9 @@ const fromOutside = Annotation.define<boolean>();
 const support = new Compartment();
 const words = new Compartment();
 
-const bytesOf = (length: number, text: () => string, max: number) =>
-  length * 3 <= max ? 0 : new TextEncoder().encode(text()).length;
+/** UTF-8 needs at most three bytes for each unit: a short text need not be counted. */
+const fitsIn = (text: Text, bytesMax: number): boolean =>
+  text.length * 3 <= bytesMax || new TextEncoder().encode(text.toString()).length <= bytesMax;
 
 /** Escape asks for it, unless there are suggestions to be put away. */
 const armLeaving = (view: EditorView): false => {
@@ -77,10 +78,12 @@ const keys = [
  */
 function overwrite(event: InputEvent, view: EditorView): boolean {
   const { main } = view.state.selection;
-  if (event.inputType !== "insertText" || !event.data || main.empty || event.isComposing || !event.cancelable) return false;
-  const insert = () => view.state.update(view.state.replaceSelection(event.data!), { userEvent: "input.type", scrollIntoView: true });
+  const text = event.data;
+  if (event.inputType !== "insertText" || !text || main.empty || event.isComposing || !event.cancelable) return false;
+  const typed = { userEvent: "input.type", scrollIntoView: true };
+  const insert = () => view.state.update(view.state.replaceSelection(text), typed);
   const handlers = view.state.facet(EditorView.inputHandler);
-  if (!handlers.some((handle) => handle(view, main.from, main.to, event.data!, insert))) view.dispatch(insert());
+  if (!handlers.some((handle) => handle(view, main.from, main.to, text, insert))) view.dispatch(insert());
   event.preventDefault();
   return true;
 }
@@ -118,8 +121,8 @@ export class Mirror {
       if (this.key !== null) this.states.set(this.key, this.view.state);
       this.key = key;
       this.view.setState(this.states.get(key) ?? this.newState(text));
-      const effects = [support.reconfigure(this.supports.get(key) ?? []), words.reconfigure(wordsOf(this.options.words))];
-      this.view.dispatch({ effects });
+      const known = this.supports.get(key) ?? [];
+      this.view.dispatch({ effects: [support.reconfigure(known), words.reconfigure(wordsOf(this.options.words))] });
     }
     if (this.text() !== text) this.replace(text, true);
   }
@@ -178,7 +181,7 @@ export class Mirror {
         words.of([]),
         theme,
         EditorState.changeFilter.of(({ newDoc, startState }) => {
-          const fits = newDoc.length < startState.doc.length || bytesOf(newDoc.length, () => newDoc.toString(), bytesMax) <= bytesMax;
+          const fits = newDoc.length < startState.doc.length || fitsIn(newDoc, bytesMax);
           if (!fits) queueMicrotask(onTooLong);
           return fits;
         }),

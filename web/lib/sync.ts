@@ -185,7 +185,7 @@ export class Sync {
     } else if (error instanceof ApiError && isSaved(error.body)) {
       // Bad answers among good ones: the reply confirms the good ones.
       this.acknowledge(error.body);
-      this.refuse(batch);
+      this.refuse(batch, error.body);
     } else if (status === 400 || status === 413 || status === 422) {
       // Nothing is confirmed: sent one by one, only the bad answer is refused.
       this.failures = 0;
@@ -197,8 +197,19 @@ export class Sync {
   }
 
   /** Those of a batch that are still not confirmed are not sent again until they are changed. */
-  private refuse(batch: AnswerRow[]): void {
-    for (const { item, rev } of batch) if (this.rows.get(item)!.acked < rev) this.refused.set(item, rev);
+  private refuse(batch: AnswerRow[], reply?: Saved): void {
+    for (const { item, rev } of batch) {
+      const row = this.rows.get(item)!;
+      if (row.acked >= rev) continue;
+      // Another device has answered the question of an adaptive part first: nobody can answer it any more.
+      if (reply?.adaptive && reply.next?.item_id !== item) this.put({ ...row, acked: row.rev });
+      else this.refused.set(item, rev);
+    }
+  }
+
+  /** Was the last answer to the item refused? */
+  isRefused(item: string): boolean {
+    return this.refused.has(item) && this.refused.get(item) === this.rows.get(item)?.rev;
   }
 
   private acknowledge(reply: Saved): void {

@@ -5,6 +5,7 @@
 #include <math.h>
 #include "api/coodesh/answers.h"
 #include "api/coodesh/attempts.h"
+#include "domain/adaptive_test.h"
 #include "domain/json_write.h"
 #include "domain/signed.h"
 #include "domain/upload.h"
@@ -35,7 +36,7 @@ struct answer_out {
     struct id     attempt, question;
     int64_t       position, questions, answered, pending, seconds;
     double        score, max_score;
-    struct json   skills, result, items;
+    struct json   skills, ability, result, items;
     struct list   snapshots;
     struct moment started, finished, unlocked_at;
     struct presentation      *presentation;
@@ -58,7 +59,10 @@ static const struct field answer_out_fields[] = {
     FIELD(answer_out, answered,            .doc = "Those that were answered"),
     FIELD(answer_out, pending,             .doc = "Those that wait for a person's mark"),
     FIELD(answer_out, seconds, .flags = NULLABLE, .doc = "From its start to its last answer; null: not known"),
-    FIELD(answer_out, skills,              .doc = "Scores of its skills: [{name, score}]"),
+    FIELD(answer_out, skills,
+          .doc = "Scores of its skills: [{name, score}]; of an adaptive test [{name, score, theta, se}]"),
+    FIELD(answer_out, ability, .flags = OPTIONAL,
+          .doc = "Of an adaptive test: {theta, se, low, high, percent, reliability, stop, provisional}"),
     FIELD(answer_out, started, .flags = NULLABLE,  .doc = "When the attempt was started"),
     FIELD(answer_out, finished, .flags = NULLABLE, .doc = "When the attempt was handed in"),
     FIELD(answer_out, repository_url, .flags = NULLABLE, .doc = "Repository of a project"),
@@ -68,8 +72,9 @@ static const struct field answer_out_fields[] = {
     FIELD(answer_out, unlocked_at, .flags = NULLABLE, .doc = "When a soft skill was unlocked for its candidate"),
     FIELD(answer_out, result, .flags = NULLABLE, .doc = "What came of an instrument without right and wrong"),
     FIELD(answer_out, items, .flags = OPTIONAL,
-          .doc = "What was asked and given: [{_id, text, type, value, mark, reviewed, judge}]; only of one answer."
-                 " judge, of code and SQL: {state, verdict, language, passed, total, cases, compiler_says}"),
+          .doc = "What was asked and given: [{_id, text, type, value, mark, reviewed, judge}]; of an adaptive test in"
+                 " the order it came, with the item's parameters; only of one answer.  judge, of code and SQL:"
+                 " {state, verdict, language, passed, total, cases, compiler_says}"),
     FIELD(answer_out, access_token,
           .doc = "Opens the answers and the result of the attempt, as access_token"),
 };
@@ -127,35 +132,74 @@ static void presentation_fill(struct call *c, const struct answer_of *a, struct 
                                                        ((struct upload_row *)photos.items)[i].id, 0);
 }
 
+/* The ability that an adaptive test found, and its skills; false when it is none. */
+static bool ability_fill(struct call *c, const struct answer_of *a, struct buf *skills, struct answer_out *out)
+{
+    struct adaptive_result *r = ARENA_NEW(c->mem, struct adaptive_result);
+    struct buf              b = BUF(c->mem);
+
+    if (!a->component->test->adaptive || !adaptive_result_read(a->document, r))
+        return false;
+    buf_char(&b, '{');
+    write_number(&b, "theta", r->theta);
+    write_number(&b, "se", r->se);
+    write_number(&b, "low", r->low);
+    write_number(&b, "high", r->high);
+    write_number(&b, "percent", r->percent);
+    write_number(&b, "reliability", r->reliability);
+    write_text(&b, "stop", r->stop);
+    write_bool(&b, "provisional", r->provisional);
+    buf_char(&b, '}');
+    out->ability.text = buf_end(&b);
+    for (size_t i = 0; i < r->skills_n; i++) {
+        write_item(skills);
+        buf_char(skills, '{');
+        write_text(skills, "name", translated_text(&a->component->test->skills[i], coodesh_language(c)));
+        write_number(skills, "score", r->skills[i].percent);
+        write_number(skills, "theta", r->skills[i].theta);
+        write_number(skills, "se", r->skills[i].se);
+        buf_char(skills, '}');
+    }
+    return true;
+}
+
+static void skills_fill(struct call *c, const struct answer_of *a, struct buf *skills)
+{
+    const struct test *t = a->component->test;
+
+    for (size_t i = 0; i < test_skills(t); i++) {
+        write_item(skills);
+        buf_char(skills, '{');
+        write_text(skills, "name", translated_text(&t->skills[i], coodesh_language(c)));
+        write_number(skills, "score", a->test.skills[i].maximum > 0
+                     ? floor(10000 * a->test.skills[i].marks / a->test.skills[i].maximum + 0.5) / 100 : NAN);
+        buf_char(skills, '}');
+    }
+}
+
 static void score_fill(struct call *c, const struct answer_of *a, struct answer_out *out)
 {
-    struct buf  skills = BUF(c->mem);
-    const char *language = coodesh_language(c);
+    struct buf skills = BUF(c->mem);
 
     buf_char(&skills, '[');
     out->questions = a->component->items;
     if (!a->has_test) {
         out->result.text = a->component->test || !a->document.len ? STR_NULL : a->document;
     } else {
-        out->score    = floor(a->test.score * 100 + 0.5) / 100;
-        out->answered = a->test.answered;
-        out->pending  = a->test.pending;
-        out->seconds  = a->test.seconds ? a->test.seconds : INT_NULL;
-        for (size_t i = 0; i < test_skills(a->component->test); i++) {
-            write_item(&skills);
-            buf_char(&skills, '{');
-            write_text(&skills, "name", translated_text(&a->component->test->skills[i], language));
-            write_number(&skills, "score", a->test.skills[i].maximum > 0
-                         ? floor(10000 * a->test.skills[i].marks / a->test.skills[i].maximum + 0.5) / 100 : NAN);
-            buf_char(&skills, '}');
-        }
+        out->score     = floor(a->test.score * 100 + 0.5) / 100;
+        out->questions = a->test.questions;
+        out->answered  = a->test.answered;
+        out->pending   = a->test.pending;
+        out->seconds   = a->test.seconds ? a->test.seconds : INT_NULL;
+        if (!ability_fill(c, a, &skills, out))
+            skills_fill(c, a, &skills);
     }
     buf_char(&skills, ']');
     out->skills.text = buf_end(&skills);
 }
 
-/* What was answered, and the marks. */
-struct given { struct list answers, marks, judged; };
+/* What was answered, and the marks: what the things of an answer are shown from. */
+struct given { struct list answers, marks, judged; const char *language; };
 
 static struct given given_read(struct call *c, int64_t attempt_id)
 {
@@ -165,7 +209,7 @@ static struct given given_read(struct call *c, int64_t attempt_id)
         attempt_answers(c, attempt_id),
         db_rows_with(c, WITH(noted, &key), "SELECT item_id, mark FROM answer_review WHERE workspace_id = :workspace_id"
                      " AND attempt_id = :attempt_id", &noted_shape, REVIEWS_MAX),
-        attempt_judged_list(c, attempt_id) };
+        attempt_judged_list(c, attempt_id), coodesh_language(c) };
 }
 
 /* The mark of a thing that was answered: a person's, the judge's, or its key's; NAN without. */
@@ -185,38 +229,80 @@ static double mark_of(const struct answer_of *a, int i, str value, const struct 
     return *by_person ? NAN : question_mark(&a->component->test->questions[i], value);
 }
 
+/* One thing that was asked, with what was given; true when something was.  The bracket is the caller's to close. */
+static bool item_open(struct call *c, const struct answer_of *a, const struct given *from, int i, struct buf *b)
+{
+    struct item item = { 0 };
+    str         value = STR_NULL;
+    bool        by_person;
+    double      mark;
+
+    a->component->item(a->component, c->mem, i, from->language, &item);
+    for (size_t g = 0; g < from->answers.n && !value.data; g++)
+        if (str_eq(((struct answer *)from->answers.items)[g].item_id, item.item_id))
+            value = ((struct answer *)from->answers.items)[g].value;
+    value = str_is(value, "null") ? STR_NULL : value;
+    mark  = mark_of(a, i, value, from, item.item_id, &by_person);
+    write_item(b);
+    buf_char(b, '{');
+    write_text(b, "_id", str_z(c->mem, item.item_id));
+    write_text(b, "text", str_z(c->mem, item.text));
+    write_text(b, "type", item_type_name(item.type));
+    write_member(b, "value");
+    buf_str(b, value.data ? value : STR("null"));
+    write_number(b, "mark", mark);
+    write_bool(b, "reviewed", by_person);
+    answer_judged_write(c, b, &from->judged, item.item_id);
+    return value.data != NULL;
+}
+
+/* Of an adaptive test only those that were given, in their order, with their parameters. */
+static int64_t given_write(struct call *c, const struct answer_of *a, const struct given *from, struct buf *b)
+{
+    struct adaptive_result *r = ARENA_NEW(c->mem, struct adaptive_result);
+    int64_t                 answered = 0;
+
+    if (!adaptive_result_read(a->document, r))
+        return 0;
+    for (int i = 0; i < r->given_n; i++) {
+        const struct adaptive_given *g = &r->given[i];
+        int                          place = a->component->find(a->component, str_of(g->item_id));
+
+        if (place < 0)
+            continue;
+        answered += item_open(c, a, from, place, b);
+        write_open(b, "parameters", '{');
+        write_number(b, "a", g->item.a);
+        write_number(b, "b", g->item.b);
+        write_number(b, "c", g->item.c);
+        write_number(b, "d", g->item.d);
+        write_number(b, "se_a", g->se[0]);
+        write_number(b, "se_b", g->se[1]);
+        write_number(b, "se_c", g->se[2]);
+        write_int(b, "version", g->version);
+        write_bool(b, "provisional", g->version == 0);
+        buf_char(b, '}');
+        write_bool(b, "timed_out", g->timed_out);
+        write_number(b, "theta", g->theta);
+        write_number(b, "theta_se", g->theta_se);
+        buf_char(b, '}');
+    }
+    return answered;
+}
+
 /* Each thing that was asked, with what was given. */
 static void items_fill(struct call *c, const struct answer_of *a, struct answer_out *out)
 {
-    struct given  given = given_read(c, a->attempt.id);
-    const char   *language = coodesh_language(c);
-    struct buf    b = BUF(c->mem);
-    int64_t       answered = 0;
+    struct given from = given_read(c, a->attempt.id);
+    struct buf   b = BUF(c->mem);
+    bool         adaptive = a->component->test && a->component->test->adaptive;
+    int64_t      answered = 0;
 
     buf_char(&b, '[');
-    for (int i = 0; i < a->component->items; i++) {
-        struct item item = { 0 };
-        str         value = STR_NULL;
-        bool        by_person;
-        double      mark;
-
-        a->component->item(a->component, c->mem, i, language, &item);
-        for (size_t g = 0; g < given.answers.n && !value.data; g++)
-            if (str_eq(((struct answer *)given.answers.items)[g].item_id, item.item_id))
-                value = ((struct answer *)given.answers.items)[g].value;
-        value = str_is(value, "null") ? STR_NULL : value;
-        mark  = mark_of(a, i, value, &given, item.item_id, &by_person);
-        answered += value.data != NULL;
-        write_item(&b);
-        buf_char(&b, '{');
-        write_text(&b, "_id", str_z(c->mem, item.item_id));
-        write_text(&b, "text", str_z(c->mem, item.text));
-        write_text(&b, "type", item_type_name(item.type));
-        write_member(&b, "value");
-        buf_str(&b, value.data ? value : STR("null"));
-        write_number(&b, "mark", mark);
-        write_bool(&b, "reviewed", by_person);
-        answer_judged_write(c, &b, &given.judged, item.item_id);
+    if (adaptive)
+        answered = given_write(c, a, &from, &b);
+    for (int i = 0; i < a->component->items && !adaptive; i++) {
+        answered += item_open(c, a, &from, i, &b);
         buf_char(&b, '}');
     }
     buf_char(&b, ']');

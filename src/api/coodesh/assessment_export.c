@@ -128,7 +128,8 @@ static const struct table { const char *name, *file, *columns; } tables[] = {
     " l.workspace_id = a.workspace_id AND (l.attempt_id = a.id OR l.other_id = a.id) AND l.status = 'open'" \
     " AND l.kind = 'answers') AS copying_p FROM attempt a" JOINS " LEFT JOIN sitting_event e ON"            \
     " e.workspace_id = a.workspace_id AND e.attempt_id = a.id" CHOSEN " GROUP BY a.workspace_id, a.id, s.id," \
-    " s.name, p.first_name, p.last_name, p.email, a.status, a.judging, a.expires_at, a.paused_at ORDER BY a.id LIMIT 1000000"
+    " s.name, p.first_name, p.last_name, p.email, a.status, a.judging, a.expires_at, a.paused_at"           \
+    " ORDER BY a.id LIMIT 1000000"
 /* A plan of the workspace, or a public one of another. */
 #define PLAN(column) "coalesce(l." column ", g." column ")"
 #define PLANS                                                                                               \

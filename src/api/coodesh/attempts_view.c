@@ -5,6 +5,7 @@
  */
 #include "api/coodesh/attempts.h"
 #include "api/coodesh/questions.h"
+#include "domain/adaptive_test.h"
 #include "domain/authored.h"
 #include "domain/json_write.h"
 #include "domain/personality.h"
@@ -30,8 +31,8 @@ const struct shape component_shape = { "ats_question", component_fields, 8, size
     COMPONENT_FIELDS,                                                                                         \
     FIELD(component_view, score,    .flags = NULLABLE, .doc = "Percent; null without a key, or while it waits"), \
     FIELD(component_view, result,   .flags = NULLABLE, .doc = "A personality in short; null for others"),     \
-    FIELD(component_view, status,   .doc = "pending without a result or while the judge marks, pending_review while a person must" \
-                                           " answers, finished"),                                             \
+    FIELD(component_view, status,   .doc = "pending without a result or while the judge marks, pending_review"  \
+                                           " while a person must, finished"),                                 \
     FIELD(component_view, answered, .flags = NULLABLE, .doc = "Questions with an answer"),                    \
     FIELD(component_view, asked,    .flags = NULLABLE, .doc = "Questions")
 static const struct field component_result_fields[] = { COMPONENT_RESULT_FIELDS };
@@ -89,7 +90,8 @@ static void asked_fill(struct call *c, const struct instrument *i, const char *l
         .type_formatted = question_type_text(language, o.type), .level = o.level,
         .level_formatted = question_level_text(language, o.level), .duration_unit = STR("minute"),
         .duration = o.duration_s >= 0 ? (double)o.duration_s / 60 : minutes_of(i), .score = NAN,
-        .status = STR("pending"), .answered = INT_NULL, .asked = i->items, .code = str_of(i->code),
+        .status = STR("pending"), .answered = INT_NULL, .code = str_of(i->code),
+        .asked = i->test && i->test->adaptive ? adaptive_asked(i->test) : i->items,
     };
 }
 

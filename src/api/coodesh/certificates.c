@@ -136,7 +136,7 @@ static struct json about_json(struct call *c, const struct answer_of *list, size
     int64_t     questions = 0;
 
     for (size_t i = 0; i < n; i++)
-        questions += list[i].component->items;
+        questions += list[i].has_test ? list[i].test.questions : list[i].component->items;
     buf_char(&b, '{');
     write_int(&b, "tests", (int64_t)n);
     write_int(&b, "questions", questions);
@@ -212,6 +212,8 @@ static bool pdf_reply(struct call *c, const struct answer_of *list, size_t n, st
         }
         for (size_t s = 0; n == 1 && list->has_test && s < test_skills(list->component->test) &&
                            of.skills_n < CERTIFICATE_SKILLS; s++) {
+            if (isnan(list->test.skills[s].marks))
+                continue; /* an adaptive test may have asked nothing of it */
             of.skills[of.skills_n].name    = str_of(translated_text(&list->component->test->skills[s], language));
             of.skills[of.skills_n++].score = 100 * list->test.skills[s].marks / list->test.skills[s].maximum;
         }

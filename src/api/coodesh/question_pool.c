@@ -6,14 +6,9 @@
  * not count.
  * Tables: question, question_term, term.
  */
-#include <string.h>
 #include "api/coodesh/questions.h"
 #include "api/coodesh/words.h"
-#include "domain/pool.h"
-#include "domain/term.h"
-
-#define POOL_MAX   500
-#define SKILLS_MAX 200
+#include "domain/question_pool.h"
 
 /* --- fields --------------------------------------------------------------------------------- */
 
@@ -88,157 +83,32 @@ static const struct field pool_out_fields[] = {
 };
 SHAPE(pool_out);
 
-struct pool {
-    struct call          *c;
-    const json_t         *parts; /* of the fast question */
-    struct pool_question *questions;
-    size_t                n;
-    str                  *skills;
-    size_t                skills_n;
-};
-
-/* The place of a skill in the pool, which gets it when it is new.  Too many are one. */
-static size_t skill_place(struct pool *p, str name)
+static struct list warnings_of(struct call *c, const struct question_pool *pool)
 {
-    size_t i = 0;
+    const char *language = coodesh_language(c);
+    struct list lacks = question_pool_lacks(pool);
+    struct list list = { ARENA_ARRAY(c->mem, struct pool_warning, lacks.n + 1), lacks.n };
 
-    while (i < p->skills_n && !str_eq(p->skills[i], name))
-        i++;
-    if (i == SKILLS_MAX)
-        return SKILLS_MAX - 1;
-    if (i == p->skills_n)
-        p->skills[p->skills_n++] = name;
-    return i;
-}
+    for (size_t i = 0; i < lacks.n; i++) {
+        const struct pool_lack *lack = (const struct pool_lack *)lacks.items + i;
 
-static void pool_put(struct pool *p, str level, struct list names)
-{
-    size_t *places = ARENA_ARRAY(p->c->mem, size_t, names.n + 1), n = 0;
-
-    for (size_t i = 0; i < names.n; i++) {
-        size_t place = skill_place(p, ((str *)names.items)[i]), before = 0;
-
-        while (before < n && places[before] != place)
-            before++;
-        if (before == n)
-            places[n++] = place;
-    }
-    p->questions[p->n++] = (struct pool_question){ question_level(level), places, n };
-}
-
-/* A part of the fast question names its skills by id or by name. */
-static struct list part_skills(struct pool *p, const json_t *list)
-{
-    struct list names = { ARENA_ARRAY(p->c->mem, str, json_array_size(list) + 1), 0 };
-
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        str         name = str_copy(p->c->mem, json_str(json_array_get(list, i)));
-        struct term term = { .id = question_id_read(name) };
-
-        if (term.id)
-            db_str_with(p->c, (struct db_source){ &term_shape, &term }, "SELECT name FROM term WHERE"
-                        " workspace_id = :workspace_id AND id = :id", &name);
-        ((str *)names.items)[names.n++] = name;
-    }
-    return names;
-}
-
-struct topic { str name; };
-static const struct field topic_fields[] = { FIELD(topic, name) };
-SHAPE(topic);
-
-static struct list question_skills(struct pool *p, const struct question_row *q)
-{
-    struct list rows = db_rows_with(p->c, (struct db_source){ &question_row_shape, q }, "SELECT t.name FROM"
-        " question_term x JOIN term t ON t.workspace_id = x.workspace_id AND t.id = x.term_id"
-        " WHERE t.taxonomy = 'skill' AND x.workspace_id = :owner_id AND x.question_id = :id ORDER BY t.name_fold",
-        &topic_shape, QUESTION_TERMS_MAX);
-
-    return rows; /* a struct of one text is that text */
-}
-
-static bool add_question(struct pool *p, str id)
-{
-    struct question_row q = { 0 };
-
-    if (!question_find(p->c, question_id_read(id), &q)) {
-        p->c->errors_n = 0;
-        return failf(p->c, 400, "question_ids", "%.*s is no question", STR_ARG(id));
-    }
-    if (!str_is(q.status, "archived"))
-        pool_put(p, q.level, question_skills(p, &q));
-    return true;
-}
-
-static bool add_part(struct pool *p, str number)
-{
-    int64_t       i;
-    const json_t *part;
-
-    if (!str_to_int(number, &i) || i < 1 || (size_t)i > json_array_size(p->parts))
-        return failf(p->c, 400, "question_ids", "%.24s must be an id, or a number of a part of this question",
-                     number.data);
-    part = json_array_get(p->parts, (size_t)i - 1);
-    if (json_is_string(part))
-        return add_question(p, str_copy(p->c->mem, json_str(part)));
-    if (!json_is_false(json_object_get(part, "enabled")))
-        pool_put(p, json_str(json_object_get(part, "level")), part_skills(p, json_object_get(part, "skills")));
-    return true;
-}
-
-static bool pool_read(struct pool *p, str ids)
-{
-    while (ids.len) {
-        str id = str_copy(p->c->mem, str_trim(str_cut(&ids, ',')));
-
-        if (!id.len)
-            continue;
-        if (p->n == POOL_MAX)
-            return failf(p->c, 400, "question_ids", "must be at most %d", POOL_MAX);
-        if (!(question_id_read(id) ? add_question(p, id) : add_part(p, id)))
-            return false;
-    }
-    return true;
-}
-
-static struct list warnings_of(struct pool *p, const size_t *counts)
-{
-    static const char *const levels[POOL_LEVELS] = { "beginner", "intermediate", "advanced" };
-    const char              *language = coodesh_language(p->c);
-    size_t                   cells = (p->skills_n ? p->skills_n : 1) * POOL_LEVELS;
-    struct list              list = { ARENA_ARRAY(p->c->mem, struct pool_warning, cells), 0 };
-
-    for (size_t i = 0; i < cells; i++) {
-        str level = str_of(levels[i % POOL_LEVELS]);
-
-        if (counts[i] < POOL_MINIMUM)
-            ((struct pool_warning *)list.items)[list.n++] = (struct pool_warning){
-                level, question_level_text(language, level), p->skills_n ? p->skills[i / POOL_LEVELS] : STR_NULL,
-                (int64_t)counts[i], POOL_MINIMUM };
+        ((struct pool_warning *)list.items)[i] = (struct pool_warning){
+            lack->level, question_level_text(language, lack->level), lack->skill, lack->count, POOL_MINIMUM };
     }
     return list;
 }
 
 static bool questions_cat_readiness(struct call *c)
 {
-    struct pool_in     *in = c->in;
-    struct question_row q = { 0 };
-    struct pool         p = { .c = c, .questions = ARENA_ARRAY(c->mem, struct pool_question, POOL_MAX + 1),
-                              .skills = ARENA_ARRAY(c->mem, str, SKILLS_MAX) };
-    size_t             *counts = ARENA_ARRAY(c->mem, size_t, SKILLS_MAX * POOL_LEVELS);
-    struct pool_out     out = { 0 };
+    struct pool_in      *in = c->in;
+    struct question_row  q = { 0 };
+    struct question_pool pool;
+    struct pool_out      out;
 
-    if (!question_find(c, in->id.n, &q))
+    if (!question_find(c, in->id.n, &q) || !question_pool_read(c, &q, in->question_ids, &pool))
         return false;
-    if (!str_is(q.type, "fast"))
-        return fail(c, 400, NULL, "only a fast question has a pool");
-    p.parts = json_object_get(question_asked(q.type, question_document(c, &q)), "questions");
-    if (!pool_read(&p, in->question_ids))
-        return false;
-    out.ready     = pool_count(p.questions, p.n, p.skills_n, counts);
-    out.questions = (int64_t)p.n;
-    out.skills    = (struct list){ p.skills, p.skills_n };
-    out.warnings  = warnings_of(&p, counts);
+    out = (struct pool_out){ .ready = pool.ready, .questions = (int64_t)pool.n,
+                             .skills = { pool.skills, pool.skills_n }, .warnings = warnings_of(c, &pool) };
     return reply(c, &out);
 }
 

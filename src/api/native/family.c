@@ -74,8 +74,8 @@ static const struct op *const ops[] = {
     native_assessments_ops, native_deliveries_ops, native_documents_ops, native_signing_ops,
     native_stripe_ops, native_positions_ops, native_custom_fields_ops, native_status_webhook_ops,
     native_brand_ops, native_company_ops, native_setup_ops, native_time_zone_ops, native_bulk_jobs_ops,
-    native_saml_ops, native_item_analysis_ops, native_group_data_ops, native_fairness_ops,
-    native_likeness_ops, native_sitting_runs_ops, NULL,
+    native_saml_ops, native_item_analysis_ops, native_sitting_runs_ops, native_pools_ops,
+    native_group_data_ops, native_fairness_ops, native_likeness_ops, NULL,
 };
 
 const struct family family_native = {

@@ -13,14 +13,12 @@ const struct shape adaptive_view_shape = { "sitting_adaptive", adaptive_view_fie
 
 struct adaptive_view *adaptive_view(struct arena *mem, const struct part *part, const struct adaptive_replay *replay)
 {
-    const struct adaptive_test *test = part->adaptive->adaptive;
-    struct adaptive_view       *view = ARENA_NEW(mem, struct adaptive_view);
-    int                         most = test->rules.items_max;
+    struct adaptive_view *view = ARENA_NEW(mem, struct adaptive_view);
 
     *view = (struct adaptive_view){
         .part_id   = str_of(part->part_id),
         .given_n   = replay ? replay->state.given_n : 0,
-        .items_max = most < part->n ? most : part->n,
+        .items_max = adaptive_asked(part->adaptive),
         .stop      = replay && replay->stop ? str_of(adaptive_stop_name(replay->stop)) : STR_NULL,
     };
     return view;

@@ -119,12 +119,16 @@ static struct json answer_to(const struct question *q, struct list answers)
 struct list tg_questions_of(struct call *c, const struct test *t, struct list answers)
 {
     struct tg_question *list = ARENA_ARRAY(c->mem, struct tg_question, (size_t)t->questions_n + 1);
+    size_t              n = 0;
 
-    for (int i = 0; i < t->questions_n; i++)
-        list[i] = (struct tg_question){ i + 1, str_of(translated_text(&t->questions[i].text, tg_language(c))),
-                                        str_of(item_type_name(t->questions[i].type)),
-                                        answer_to(&t->questions[i], answers) };
-    return (struct list){ list, (size_t)t->questions_n };
+    for (int i = 0; i < t->questions_n; i++) {
+        struct tg_question q = { i + 1, str_of(translated_text(&t->questions[i].text, tg_language(c))),
+                                 str_of(item_type_name(t->questions[i].type)), answer_to(&t->questions[i], answers) };
+
+        if (!t->adaptive || !answers.n || q.answer.text.len) /* of a pool, what the candidate was asked */
+            list[n++] = q;
+    }
+    return (struct list){ list, n };
 }
 
 /* What a workspace wrote is not in the library: all of it goes under one number. */

@@ -4,7 +4,7 @@ import FailedIcon from "icon:circle-x";
 import type { CodeView } from "../../lib/api";
 import { t } from "../../lib/i18n";
 import { firstDifference, onlyRan, Outcome, Output, usage, verdictText } from "./outcome";
-import type { Case, Run } from "./runs";
+import type { Case, Desk, Run } from "./runs";
 
 const isOwnRun = (cases: readonly Case[]) => cases.length === 1 && onlyRan(cases[0]!);
 
@@ -20,17 +20,24 @@ export function codeEnded({ state, result }: Run, count: number): string {
 }
 
 interface Props {
+  desk: Desk;
   run: Run;
   samples: CodeView["samples"];
   changed: boolean;
 }
 
-export function CodeOutcome({ run, samples, changed }: Props) {
+export function CodeOutcome({ desk, run, samples, changed }: Props) {
   const { result } = run;
   const cases = result?.cases ?? [];
   const own = isOwnRun(cases);
   return (
-    <Outcome run={run} good={result?.verdict === "AC"} title={codeEnded(run, samples.length)} changed={changed}>
+    <Outcome
+      desk={desk}
+      run={run}
+      good={result?.verdict === "AC"}
+      title={codeEnded(run, samples.length)}
+      changed={changed}
+    >
       {result?.compiler_says && <Output label={t("run.compiler")} text={result.compiler_says} />}
       {own ? (
         <>

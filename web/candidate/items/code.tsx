@@ -36,7 +36,8 @@ export function summary(item: Item, value: Json): string {
 /** What one may write in; the language of an answer stays, even if no judge has it any more. */
 function offered(item: Item, language: string): Language[] {
   const { languages } = codeOf(item);
-  return languages.some(({ id }) => id === language) ? languages : [...languages, { id: language, name: language, version: null }];
+  if (languages.some(({ id }) => id === language)) return languages;
+  return [...languages, { id: language, name: language, version: null }];
 }
 
 const nameOf = (item: Item, id: string) => codeOf(item).languages.find((one) => one.id === id)?.name ?? id;
@@ -62,7 +63,7 @@ function firstOf(languages: readonly Language[]): string {
 }
 
 function useTexts({ item, value, onChange, practice }: ViewProps) {
-  const [beside, setBeside] = useState<Beside>(() => ({ texts: {}, ...((practice ? null : besideOf(item)) as object) }));
+  const [beside, setBeside] = useState<Beside>(() => ({ texts: {}, ...(practice ? {} : (besideOf(item) as object)) }));
   const { languages } = codeOf(item);
   const written = writtenIn(value);
   const over = written?.language;
@@ -88,7 +89,8 @@ function useTexts({ item, value, onChange, practice }: ViewProps) {
     if (isOwn(textOf(id), starterOf(item, id))) return write(textOf(id), id);
     keep({ texts: texts(), language: id, over });
   };
-  return { beside, keep, language, text, write, choose, counts: answered(value, item) && over !== language ? over! : null };
+  const counts = answered(value, item) && over !== language ? over! : null;
+  return { beside, keep, language, text, write, choose, counts };
 }
 
 /* --- the question ------------------------------------------------------------------------ */
@@ -186,6 +188,7 @@ export function view(props: ViewProps) {
       </RunLine>
       {desk.run && !isUnderWay(desk) && (
         <CodeOutcome
+          desk={desk}
           run={desk.run}
           samples={samples}
           changed={!!ran && (ran.language !== language || lines(ran.source) !== text)}

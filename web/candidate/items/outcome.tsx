@@ -1,7 +1,7 @@
 // outcome.tsx - the button that runs a program or a query, and what has come of it: in words, never by
 // colour alone.  One live region says how far it is and how it ended.
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import PassedIcon from "icon:circle-check";
 import FailedIcon from "icon:circle-x";
 import PlayIcon from "icon:play";
@@ -112,6 +112,7 @@ function spoken(desk: Desk, ended: (run: Run) => string): string {
 /* --- what has come of it -------------------------------------------------------------- */
 
 interface OutcomeProps {
+  desk: Desk;
   run: Run;
   good: boolean;
   title: string;
@@ -120,9 +121,17 @@ interface OutcomeProps {
   children?: ComponentChildren;
 }
 
-export function Outcome({ run, good, title, changed, children }: OutcomeProps) {
+/** Runs whose result was brought into view: once is enough. */
+const seen = new Set<string>();
+
+export function Outcome({ desk, run, good, title, changed, children }: OutcomeProps) {
+  const shown = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (desk.asked && !seen.has(run.run_id)) shown.current!.scrollIntoView({ block: "nearest" });
+    seen.add(run.run_id);
+  }, [run.run_id]);
   return (
-    <section class={`outcome ${good ? "good" : "bad"}`} aria-label={t("run.result")}>
+    <section ref={shown} class={`outcome ${good ? "good" : "bad"}`} aria-label={t("run.result")}>
       <h3>
         {good ? <PassedIcon /> : <FailedIcon />} <span>{title}</span>
       </h3>

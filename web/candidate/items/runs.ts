@@ -1,45 +1,21 @@
 // runs.ts - trying a program or a query on the server: asking for a run, waiting for its result, and
 // finding the last one again after a reload.  A run never changes an answer.
 import { signal, type Signal } from "@preact/signals";
-import type { Json } from "../../lib/api";
-import { ApiError, NetworkError, request } from "../../lib/http";
+import {
+  sittingRunsCreate,
+  sittingRunsGet,
+  sittingRunsList,
+  type Json,
+  type RunCase,
+  type SittingRun,
+} from "../../lib/api";
+import { ApiError, NetworkError } from "../../lib/http";
 import { retryMs } from "../../lib/retry";
 import { refresh, token, type Item } from "../session";
 import { writtenIn } from "./coding";
 
-export interface Case {
-  /** Null where it was not run. */
-  verdict: string | null;
-  cpu_ms: number | null;
-  memory_mib: number | null;
-  input: string | null;
-  /** Null where the program only ran, with an input of the candidate's own. */
-  expected: string | null;
-  stdout: string | null;
-  stderr: string | null;
-}
-
-export interface RunResult {
-  verdict: string;
-  passed: number;
-  total: number;
-  compiler_says: string | null;
-  message: string | null;
-  cases: Case[];
-  columns?: Json;
-  rows?: Json;
-  rows_n?: number;
-  truncated: boolean;
-}
-
-export interface Run {
-  run_id: string;
-  item_id: string;
-  state: "queued" | "running" | "done" | "failed";
-  value: Json;
-  created_at: string;
-  result: RunResult | null;
-}
+export type Case = RunCase;
+export type Run = SittingRun;
 
 /** Why there is no run: too many, nothing to run, no judge, no connection, not taken, or the time is over. */
 export type Refusal =
@@ -54,9 +30,11 @@ export interface Desk {
   /** The result is waited for, and the connection is lost. */
   lost: boolean;
   refusal: Refusal | null;
+  /** The run was asked for on this page: who did so wants to see its result. */
+  asked: boolean;
 }
 
-const IDLE: Desk = { run: null, sending: false, lost: false, refusal: null };
+const IDLE: Desk = { run: null, sending: false, lost: false, refusal: null, asked: false };
 const WAIT_S = 20;
 const WAIT_MS = 30_000;
 /** A server that does not wait is not asked without a rest. */
@@ -76,7 +54,6 @@ export function deskOf(item: Item): Signal<Desk> {
 export const isUnderWay = ({ run, sending }: Desk): boolean =>
   sending || run?.state === "queued" || run?.state === "running";
 
-const path = (rest = "") => `/assay/v1/sittings/${encodeURIComponent(token)}/runs${rest}`;
 const rest = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
 
 /** Runs a value; `stdin` is an input of the candidate's own, in place of the samples. */
@@ -90,9 +67,8 @@ export async function run(item: Item, value: Json, stdin?: string): Promise<void
   if (!navigator.onLine) return refuse("offline");
   desk.value = { ...desk.value, sending: true, refusal: null };
   try {
-    const body = { item_id: item.item_id, value, ...(stdin === undefined ? {} : { stdin }) };
-    const made = await request<Run>("POST", path(), body);
-    desk.value = { ...IDLE, run: { ...made, value, result: made.result ?? null } };
+    const asked = { item_id: item.item_id, value, ...(stdin === undefined ? {} : { stdin }) };
+    desk.value = { ...IDLE, asked: true, run: await sittingRunsCreate(token, asked) };
   } catch (error) {
     desk.value = { ...desk.value, sending: false, refusal: refusalOf(error) };
     return;
@@ -115,9 +91,7 @@ async function follow(desk: Signal<Desk>): Promise<void> {
     const id = desk.value.run!.run_id;
     const since = performance.now();
     try {
-      const next = await request<Run>("GET", path(`/${encodeURIComponent(id)}?wait_s=${WAIT_S}`), undefined, {
-        timeoutMs: WAIT_MS,
-      });
+      const next = await sittingRunsGet(token, id, { wait_s: WAIT_S }, { timeoutMs: WAIT_MS });
       failures = 0;
       desk.value = { ...desk.value, run: next, lost: false };
       if (isUnderWay(desk.value)) await rest(Math.max(0, REST_MS - (performance.now() - since)));
@@ -139,7 +113,7 @@ export async function recall(item: Item): Promise<void> {
   recalled.add(item.item_id);
   const desk = deskOf(item);
   try {
-    const { runs } = await request<{ runs: Run[] }>("GET", path(`?item_id=${encodeURIComponent(item.item_id)}&limit=1`));
+    const { runs } = await sittingRunsList(token, { item_id: item.item_id, limit: 1 });
     if (runs[0] && desk.value === IDLE) desk.value = { ...IDLE, run: runs[0] };
   } catch {
     recalled.delete(item.item_id); // asked again when the question is shown the next time

@@ -86,6 +86,7 @@ export function view({ item, number, value, onChange, practice }: ViewProps) {
       <RunLine desk={desk} ended={ended} practice={practice} onRun={start} />
       {desk.run && !isUnderWay(desk) && (
         <Outcome
+          desk={desk}
           run={desk.run}
           good={desk.run.result?.verdict === "AC"}
           title={ended(desk.run)}
@@ -106,7 +107,7 @@ function Result({ run: { result } }: { run: Run }) {
     <>
       <Rows label={t("sql.result")} columns={result.columns as string[]} rows={rows} />
       <p class="hint">
-        {result.truncated || count > rows.length ? t("sql.shown", { shown: rows.length, count }) : t("sql.rows", { count })}
+        {t(result.truncated || count > rows.length ? "sql.shown" : "sql.rows", { shown: rows.length, count })}
       </p>
     </>
   );

@@ -30,6 +30,7 @@ export function Begin() {
   };
   const timed = parts.some((part) => part.limit_s > 0);
   const questionnaire = parts.some((part) => part.type === "questionnaire");
+  const adaptive = parts.map((part) => part.adaptive !== undefined);
   const practice = parts.some((part) => part.practice.length > 0);
   return (
     <>
@@ -45,7 +46,8 @@ export function Begin() {
       <ul class="rules">
         {questionnaire && <li>{t("overview.honest")}</li>}
         <li>{t("overview.saved")}</li>
-        <li>{t(can_go_back ? "overview.back" : "overview.noBack")}</li>
+        {!adaptive.every(Boolean) && <li>{t(can_go_back ? "overview.back" : "overview.noBack")}</li>}
+        {adaptive.some(Boolean) && <li>{t("adaptive.rule")}</li>}
         {timed && <li>{t("overview.timed")}</li>}
         {time_factor > 100 && <li>{t("overview.factor", { factor: formatFactor(time_factor) })}</li>}
         <li>{t("overview.pause", { moment: formatMoment(deadline) })}</li>

@@ -1,4 +1,5 @@
 // during.ts - the screens of an attempt under way: one chunk.
+export { Adaptive, AdaptiveEnd } from "./adaptive";
 export { Elsewhere } from "./elsewhere";
 export { Intro } from "./intro";
 export { Overview } from "./overview";

@@ -2,14 +2,13 @@
 import { formatMoment, t } from "../../lib/i18n";
 import { go, route } from "../../lib/route";
 import { Heading } from "../heading";
-import { addressOf, nextPage, openItems } from "../pages";
-import { answeredIn, items, runningPart, sitting, type Part } from "../session";
+import { addressOf, isDue, nextPage } from "../pages";
+import { answeredOf, runningPart, sitting, type Part } from "../session";
 import { Parts } from "./parts";
 
 /** The part to go on with: the one whose clock is running, else the first with something to do. */
 export function nextPart(): Part | undefined {
   const parts = sitting.value!.parts.filter((part) => part.status !== "done");
-  const isDue = (part: Part) => part.items.length === 0 || openItems(part.items).length > 0;
   return runningPart.value ?? parts.find(isDue);
 }
 
@@ -17,6 +16,7 @@ export function Overview() {
   const { title, item_count, deadline, parts } = sitting.value!;
   const next = nextPart();
   const page = next && nextPage(next);
+  const answered = parts.reduce((sum, part) => sum + answeredOf(part), 0);
   const number = next ? parts.indexOf(next) + 1 : 0;
   const onward = page ? addressOf(page) : next ? `part-${number}` : "review";
   const label = page ? "action.continue" : next ? "overview.part" : "questions.review";
@@ -24,7 +24,7 @@ export function Overview() {
     <>
       <Heading>{t(route.value === "overview" ? "overview.stand" : "resume.title")}</Heading>
       <p class="lead">
-        {t("resume.lead", { title, answered: answeredIn(items.value), count: item_count })}
+        {t("resume.lead", { title, answered, count: item_count })}
       </p>
       {parts.length > 1 && <Parts />}
       <p>{t("resume.until", { moment: formatMoment(deadline) })}</p>

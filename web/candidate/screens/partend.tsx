@@ -2,7 +2,7 @@
 import { t } from "../../lib/i18n";
 import { go } from "../../lib/route";
 import { Heading } from "../heading";
-import { openItems } from "../pages";
+import { isDue, openItems } from "../pages";
 import { partOver, saving, sitting, type Part } from "../session";
 
 export function PartEnd({ part, timeIsUp }: { part: Part; timeIsUp?: boolean }) {
@@ -10,7 +10,6 @@ export function PartEnd({ part, timeIsUp }: { part: Part; timeIsUp?: boolean }) 
   const number = parts.indexOf(part) + 1;
   const { pending } = saving.value;
   const open = openItems(part.items).length;
-  const isDue = (other: Part) => other.items.length === 0 || openItems(other.items).length > 0;
   const last = !parts.some((other) => other !== part && other.status !== "done" && isDue(other));
   const onward = () => {
     go("overview");

@@ -2,7 +2,7 @@
 import CheckIcon from "icon:check";
 import { formatMinutes, t } from "../../lib/i18n";
 import { addressOf, isOpen, nextPage } from "../pages";
-import { answeredIn, sitting, type Part } from "../session";
+import { answeredOf, countOf, sitting, type Part } from "../session";
 
 export function Parts() {
   const { parts, status } = sitting.value!;
@@ -29,10 +29,10 @@ export function Parts() {
 function State({ part, number }: { part: Part; number: number }) {
   if (part.status === "done") return <span class="state">{t("parts.done")}</span>;
   const page = isOpen(part) ? nextPage(part) : undefined;
-  const answered = answeredIn(part.items);
+  const answered = answeredOf(part);
   return (
     <a class="state" href={"#" + (page ? addressOf(page) : `part-${number}`)}>
-      {page ? t("frame.progress", { answered, count: part.items.length }) : t("parts.waiting")}
+      {page ? t("frame.progress", { answered, count: countOf(part) }) : t("parts.waiting")}
     </a>
   );
 }

@@ -19,7 +19,8 @@ export function Review({ parts }: { parts: Part[] }) {
   const numberOf = (part: Part) => all.indexOf(part) + 1;
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);
-  const openParts = parts.filter(isOpen);
+  const openParts = parts.filter((part) => isOpen(part) && !part.adaptive);
+  const unfinished = parts.filter((part) => part.adaptive && part.status === "open");
   const sheets = openParts.flatMap(pagesIn);
   const open = openItems(openParts.flatMap((part) => part.items));
   const waiting = parts.filter((part) => part.status !== "done" && part.items.length === 0);
@@ -42,6 +43,11 @@ export function Review({ parts }: { parts: Part[] }) {
     <>
       {open.length > 0 && <p class="strong">{t("review.open", { count: open.length })}</p>}
       {open.length > 0 && <p>{t("review.openList", { numbers: numbersOf(open, openParts) })}</p>}
+      {unfinished.map((part) => (
+        <p key={part.part_id} class="strong">
+          {t("adaptive.unfinished", { title: part.title })}
+        </p>
+      ))}
       {waiting.map((part) => (
         <p key={part.part_id} class="strong">
           {t("review.waiting", { number: numberOf(part), title: part.title })}
@@ -59,7 +65,9 @@ export function Review({ parts }: { parts: Part[] }) {
           ? t("review.open", { count: open.length })
           : count > 0
             ? t("review.complete", { count })
-            : t("review.closed")}
+            : unfinished.length > 0
+              ? t("adaptive.unfinished", { title: unfinished[0]!.title })
+              : t("review.closed")}
       </p>
       {flagged.length > 0 && (
         <>

@@ -1,9 +1,16 @@
 // sql.ts - SQL as SQLite has it, with the names of a question's tables and columns offered while one writes.
-import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
+import { autocompletion, closeCompletion, completionKeymap } from "@codemirror/autocomplete";
 import { SQLite, sql } from "@codemirror/lang-sql";
 import { indentUnit } from "@codemirror/language";
 import { Prec, type Extension } from "@codemirror/state";
-import { keymap } from "@codemirror/view";
+import { EditorView, keymap } from "@codemirror/view";
+
+const AWAY_MS = 300;
+
+/** Suggestions that come after the writer has gone elsewhere would stay. */
+const closeAway = EditorView.domEventHandlers({
+  blur: (_, view) => void setTimeout(() => view.hasFocus || closeCompletion(view), AWAY_MS),
+});
 
 export interface Table {
   name: string;
@@ -19,6 +26,7 @@ export function support(tables: readonly Table[]): Extension {
   return [
     sql({ dialect: SQLite, schema: Object.fromEntries(names), upperCaseKeywords: true }),
     autocompletion({ icons: false }),
+    closeAway,
     Prec.high(keymap.of(completionKeymap)),
     indentUnit.of("  "),
   ];
