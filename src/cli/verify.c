@@ -120,7 +120,7 @@ static void rows_walk(struct call *c, const char *sql, const struct shape *shape
     enum db_result    result = db_start(c->conn, sql, NULL, 0, shape, true, &cursor);
 
     while (result == DB_ROW || result == DB_DONE) {
-        struct arena_mark mark = arena_mark(c->mem);
+        struct call_mark  mark = call_mark(c);
 
         if (shape)
             memset(row, 0, shape->bytes);
@@ -128,7 +128,7 @@ static void rows_walk(struct call *c, const char *sql, const struct shape *shape
         if (result != DB_ROW)
             break;
         each(c, cursor, row, arg);
-        arena_rewind(c->mem, mark);
+        call_rewind(c, mark);
     }
     if (result != DB_DONE)
         call_leave(c, 503, db_conn_message(c->conn));
@@ -338,7 +338,7 @@ static bool results_check(struct call *c, void *arg)
     size_t        n;
 
     do {
-        struct arena_mark mark = arena_mark(c->mem);
+        struct call_mark  mark = call_mark(c);
         struct list       rows = db_rows_with(c, WITH(stored, &after), "SELECT workspace_id, attempt_id, norm,"
                                               " document, algorithm FROM result WHERE workspace_id > :workspace_id OR"
                                               " (workspace_id = :workspace_id AND attempt_id > :attempt_id)"
@@ -353,7 +353,7 @@ static bool results_check(struct call *c, void *arg)
             after.document     = STR_NULL;
             after.algorithm    = STR_NULL;
         }
-        arena_rewind(c->mem, mark);
+        call_rewind(c, mark);
     } while (n == BATCH);
     return true;
 }

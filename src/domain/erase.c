@@ -4,7 +4,7 @@
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
  * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_report, answer_note, attempt_tag,
- * judge_job, group_data, code_print, likeness, answer_judged.
+ * judge_job, answer_judged, group_data, code_print, likeness.
  */
 #include "core/random.h"
 #include "domain/attempt.h"

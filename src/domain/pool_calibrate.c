@@ -187,19 +187,20 @@ static void work_open(struct work *w)
     w->errors    = ARENA_ARRAY(mem, struct calibration_error, w->data.items + 1);
 }
 
-/* True when it is over: it converged, or the cycles are used up. */
+/* True when it is over: it converged, or the cycles are used up.  However long the reading took, each turn
+ * comes some cycles further. */
 static bool fit_on(struct work *w, int64_t ends_us)
 {
     bool over = false;
 
-    while (!over && clock_monotonic_us() < ends_us) {
+    do {
         struct arena_mark mark = arena_mark(w->turn->mem);
 
         if (!calibrate_on(w->turn->mem, &w->data, w->model, CYCLES_AT_ONCE, &w->fit))
             over = true; /* the answers of those left over do not tell them apart */
         arena_rewind(w->turn->mem, mark);
         over |= w->fit.converged || w->fit.cycles >= CALIBRATION_CYCLES_MAX;
-    }
+    } while (!over && clock_monotonic_us() < ends_us);
     return over;
 }
 

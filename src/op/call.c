@@ -99,16 +99,26 @@ static void rerun_mark(struct call *c)
     c->own->mark_reply  = c->reply;
 }
 
-/* Forgets what an earlier try of the transaction made. */
-static void rerun(struct call *c)
+struct call_mark call_mark(struct call *c)
 {
-    while (c->own->defers != c->own->mark_defers) {
+    return (struct call_mark){ arena_mark(c->mem), c->own->defers };
+}
+
+void call_rewind(struct call *c, struct call_mark mark)
+{
+    while (c->own->defers != mark.defers) {
         struct defer *d = c->own->defers;
 
         c->own->defers = d->next;
         d->close_fn(d->thing);
     }
-    arena_rewind(c->mem, c->own->mark);
+    arena_rewind(c->mem, mark.mem);
+}
+
+/* Forgets what an earlier try of the transaction made. */
+static void rerun(struct call *c)
+{
+    call_rewind(c, (struct call_mark){ c->own->mark, c->own->mark_defers });
     c->reply          = c->own->mark_reply;
     c->errors_n       = 0;
     c->own->added_job = false;
