@@ -278,9 +278,11 @@ static void numbers_wrong(struct call *c, struct db_cursor *cursor, void *row, v
 #define SCORED(source, tenth)                                                                             \
     " UNION ALL SELECT workspace_id, " source ", progress, CASE WHEN average IS NULL THEN -1 - number / 1024" \
     " ELSE " tenth " END, 1 FROM attempt WHERE progress = 'completed'"
+/* The counts of scores (domain/percentile.h) are no lists. */
 #define COUNTED(tenth)                                                                                    \
     "SELECT workspace_id, source, state, block, sum(n) AS n FROM (SELECT workspace_id, source, state, block," \
-    " -n AS n FROM attempt_block" LISTED("source", "state", "number / 1024")                              \
+    " -n AS n FROM attempt_block WHERE source NOT LIKE 'scores:%'"                                        \
+    LISTED("source", "state", "number / 1024")                                                            \
     LISTED("'as:' || assessment_id", "progress", "number / 1024")                                         \
     LISTED("'as:' || assessment_id || ':' || stage", "progress", "number / 1024")                         \
     SCORED("'score:' || assessment_id", tenth) SCORED("'score:' || assessment_id || ':' || stage", tenth)     \

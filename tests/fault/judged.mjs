@@ -3,7 +3,7 @@
 //
 //   node fault/judged.mjs [--store sqlite|postgres|both] [--languages c,python]
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs, promisify } from 'node:util';
 import { dirname, join } from 'node:path';
 import { check, exitCode } from '../lib/check.mjs';
@@ -120,7 +120,7 @@ async function peeping(world) {
         world.native('GET', `/attempts/${asked.id}/result`), world.native('GET', `/sittings/${asked.token}`),
         world.native('GET', `/sittings/${asked.token}/runs?item_id=${asked.items[0].item_id}`),
     ]);
-    const text = shown.map((reply) => reply.text).join('\n') + JSON.stringify(await world.ask('SELECT result FROM judge_job')) + world.server.log();
+    const text = shown.map((reply) => reply.text).join('\n') + JSON.stringify(await world.ask('SELECT result FROM judge_job')) + readFileSync(world.server.log, 'utf8');
     check(!text.includes(HIDDEN), 'a program that prints its input: nothing of a hidden case is in any reply, job or log');
 }
 
