@@ -3,7 +3,7 @@
 //
 //   node fault/judged.mjs [--store sqlite|postgres|both] [--languages c,python]
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs, promisify } from 'node:util';
 import { dirname, join } from 'node:path';
 import { check, exitCode } from '../lib/check.mjs';
@@ -68,7 +68,7 @@ async function run({ native }, asked, value, more = {}, i = 0) {
 
 const statusOf = async ({ native }, asked) => must(await native('GET', `/attempts/${asked.id}`), 200).status;
 const finished = (client, asked, seconds = 60) => until(seconds, async () => (await statusOf(client, asked)) === 'finished');
-const resultOf = async ({ native }, asked) => must(await native('GET', `/attempts/${asked.id}/results`), 200);
+const resultOf = async ({ native }, asked) => must(await native('GET', `/attempts/${asked.id}/result`), 200);
 
 async function twoItems(world) {
     const asked = await ask(world, coding, sql);
@@ -100,7 +100,7 @@ async function rightAnswers(world) {
     const [[average]] = await world.ask(`SELECT CAST(average AS INTEGER) FROM attempt WHERE token = '${asked.token}'`);
     check(average === '100', 'right answers earn all', average);
     const before = await world.ask(`SELECT document FROM result WHERE attempt_id = (SELECT id FROM attempt WHERE token = '${asked.token}')`);
-    const rescored = await assay(world.store, 'rescore');
+    const rescored = await assay(world.store, 'rescore', '--all');
     const after = await world.ask(`SELECT document FROM result WHERE attempt_id = (SELECT id FROM attempt WHERE token = '${asked.token}')`);
     check(before[0][0] === after[0][0] && /"verdict":"AC"/.test(after[0][0]), 'assay rescore gives the same bytes', rescored);
     const again = must(await world.native('POST', `/attempts/${asked.id}/rejudge`, {}), 202);
@@ -117,10 +117,10 @@ async function peeping(world) {
     const attempt = BigInt(ids[0][0]).toString(16).padStart(24, '0');
     const shown = await Promise.all([
         world.coodesh('GET', `/attempts/${attempt}/answers`), world.coodesh('GET', `/answers/00000001${attempt.slice(8)}`),
-        world.native('GET', `/attempts/${asked.id}/results`), world.native('GET', `/sittings/${asked.token}`),
+        world.native('GET', `/attempts/${asked.id}/result`), world.native('GET', `/sittings/${asked.token}`),
         world.native('GET', `/sittings/${asked.token}/runs?item_id=${asked.items[0].item_id}`),
     ]);
-    const text = shown.map((reply) => reply.text).join('\n') + JSON.stringify(await world.ask('SELECT result FROM judge_job')) + world.server.log();
+    const text = shown.map((reply) => reply.text).join('\n') + JSON.stringify(await world.ask('SELECT result FROM judge_job')) + readFileSync(world.server.log, 'utf8');
     check(!text.includes(HIDDEN), 'a program that prints its input: nothing of a hidden case is in any reply, job or log');
 }
 
