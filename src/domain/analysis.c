@@ -101,9 +101,11 @@ static void page_add(struct call *c, struct analysis_reading *r, const struct li
 {
     struct list answers = db_rows_with(
         c, WITH(range, range), "SELECT a.number AS attempt_id, l.item_id, substr(l.value, 1, 100) AS value, l.at,"
-        " r.mark FROM attempt a JOIN answer_log l ON l.workspace_id = a.workspace_id AND l.attempt_id = a.id"
+        " coalesce(r.mark, j.mark) AS mark FROM attempt a JOIN answer_log l ON l.workspace_id = a.workspace_id AND l.attempt_id = a.id"
         " AND l.scored = 1 LEFT JOIN answer_review r ON r.workspace_id = l.workspace_id"
-        " AND r.attempt_id = l.attempt_id AND r.item_id = l.item_id" ATTEMPTS_ASKED " AND a.number <= :last"
+        " AND r.attempt_id = l.attempt_id AND r.item_id = l.item_id"
+        " LEFT JOIN answer_judged j ON j.workspace_id = l.workspace_id AND j.attempt_id = l.attempt_id"
+        " AND j.item_id = l.item_id" ATTEMPTS_ASKED " AND a.number <= :last"
         " ORDER BY a.number, l.item_id, l.at, l.received_at, l.rev", &one_answer_shape, ROWS_MAX);
     const struct one_attempt *list = attempts->items;
     const struct one_answer  *rows = answers.items;

@@ -4,7 +4,7 @@
  * needs the same memory.  Up to ANALYSIS_AT_ONCE are analysed while somebody waits; more by a job,
  * whose result is stored with the moment it stands for.  Whether attempts have changed since then
  * can be told: the result is stale.
- * Tables: analysis, attempt, answer_log, answer_review, group_data.
+ * Tables: analysis, attempt, answer_log, answer_review, answer_judged, group_data.
  */
 #ifndef DOMAIN_ANALYSIS_H
 #define DOMAIN_ANALYSIS_H

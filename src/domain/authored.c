@@ -124,7 +124,8 @@ static const char *question_read(struct arena *mem, str code, const json_t *from
         return "has a weight that is not above 0 and at most 1000";
     if ((wrong = task_read(mem, from, q)))
         return wrong;
-    has_key = question_is_judged(q) || q->type == ITEM_SINGLE || q->type == ITEM_MULTIPLE || (q->type == ITEM_NUMBER && !isnan(q->number));
+    has_key = question_is_judged(q) || q->type == ITEM_SINGLE || q->type == ITEM_MULTIPLE ||
+              (q->type == ITEM_NUMBER && !isnan(q->number));
     if (!has_key && !q->review)
         return "has no key: a person must mark it";
     return options_read(mem, json_object_get(from, "options"), q);

@@ -5,7 +5,7 @@ const struct dialect dialect_c = {
     .id = "c",
     .types = { "int", "long long", "double", "bool", "char *" },
     .forms = { "@T", "@T *", "@T *", "@T **" },
-    .from = { "atoi(@X)", "atoll(@X)", "atof(@X)", "strcmp(@X, \"true\") == 0", "@X" },
+    .from = { "strtol(@X, NULL, 10)", "atoll(@X)", "atof(@X)", "strcmp(@X, \"true\") == 0", "@X" },
     .from_x = { "line()", "word(&@N_text)", "line()", "word(&@N_text)" },
     .to = { "printf(\"%d\", @X)", "printf(\"%lld\", @X)", "printf(\"%.15g\", @X)",
             "fputs(@X ? \"true\" : \"false\", stdout)", "fputs(@X, stdout)" },
@@ -28,11 +28,12 @@ const struct dialect dialect_c = {
                "    return text;\n}\n\nint main(void)\n{\n    (void)word;\n",
     .indent = "    ",
     .read = { "@T @N = @C;",
-              "int @N_n = atoi(line());\n@T *@N = calloc(@N_n + 1, sizeof *@N);\nchar *@N_text = line();\n"
+              "int @N_n = strtol(line(), NULL, 10);\n@T *@N = calloc(@N_n + 1, sizeof *@N);\nchar *@N_text = line();\n"
               "for (int i = 0; i < @N_n; i++)\n    @N[i] = @C;",
-              "int @N_n = atoi(line());\n@T *@N = calloc(@N_n + 1, sizeof *@N);\n"
+              "int @N_n = strtol(line(), NULL, 10);\n@T *@N = calloc(@N_n + 1, sizeof *@N);\n"
               "for (int i = 0; i < @N_n; i++)\n    @N[i] = line();",
-              "char *@N_text = line();\nint @N_rows = atoi(word(&@N_text)), @N_columns = atoi(word(&@N_text));\n"
+              "char *@N_text = line();\nint @N_rows = strtol(word(&@N_text), NULL, 10);\n"
+              "int @N_columns = strtol(word(&@N_text), NULL, 10);\n"
               "@T **@N = calloc(@N_rows + 1, sizeof *@N);\nfor (int i = 0; i < @N_rows; i++) {\n"
               "    @N[i] = calloc(@N_columns + 1, sizeof **@N);\n    @N_text = line();\n"
               "    for (int j = 0; j < @N_columns; j++)\n        @N[i][j] = @C;\n}" },
@@ -110,7 +111,8 @@ const struct dialect dialect_java = {
     .read = { "@T @N = @C;",
               "line();\nString[] @N_words = words();\n@T[] @N = new @T[@N_words.length];\n"
               "for (int i = 0; i < @N.length; i++) {\n    String[] words = @N_words;\n    @N[i] = @C;\n}",
-              "@T[] @N = new @T[Integer.parseInt(line().trim())];\nfor (int i = 0; i < @N.length; i++)\n    @N[i] = @C;",
+              "@T[] @N = new @T[Integer.parseInt(line().trim())];\nfor (int i = 0; i < @N.length; i++)\n"
+              "    @N[i] = @C;",
               "@T[][] @N = new @T[Integer.parseInt(words()[0])][];\nfor (int i = 0; i < @N.length; i++) {\n"
               "    String[] words = words();\n    @N[i] = new @T[words.length];\n"
               "    for (int j = 0; j < words.length; j++)\n        @N[i][j] = @C;\n}" },
@@ -143,7 +145,8 @@ const struct dialect dialect_csharp = {
     .parameter = { "@R @N", "@R @N", "@R @N", "@R @N" }, .between = ", ",
     .argument = { "@N", "@N", "@N", "@N" },
     .function = "using System;\nusing System.Collections.Generic;\nusing System.Globalization;\nusing System.Linq;\n\n"
-                "class Program\n{\n    static @R @F(@P)\n    {\n        // Write your code here.\n        @Z\n    }\n\n",
+                "class Program\n{\n    static @R @F(@P)\n    {\n        // Write your code here.\n"
+                "        @Z\n    }\n\n",
     .helpers = "    static string Line()\n    {\n        return Console.ReadLine() ?? \"\";\n    }\n\n"
                "    static string[] Words()\n    {\n"
                "        return Line().Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);\n    }\n\n"

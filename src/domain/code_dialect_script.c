@@ -104,8 +104,9 @@ const struct dialect dialect_php = {
     .parameter = { "@R $@N", "@R $@N", "@R $@N", "@R $@N" }, .between = ", ",
     .argument = { "$@N", "$@N", "$@N", "$@N" },
     .function = "<?php\nfunction @F(@P): @R\n{\n    // Write your code here.\n    @Z\n}\n\n",
-    .helpers = "function line()\n{\n    $text = fgets(STDIN);\n    return $text === false ? '' : rtrim($text, \"\\r\\n\");\n"
-               "}\n\nfunction words()\n{\n    return preg_split('/ +/', line(), -1, PREG_SPLIT_NO_EMPTY);\n}\n\n",
+    .helpers = "function line()\n{\n    $text = fgets(STDIN);\n"
+               "    return $text === false ? '' : rtrim($text, \"\\r\\n\");\n}\n\n"
+               "function words()\n{\n    return preg_split('/ +/', line(), -1, PREG_SPLIT_NO_EMPTY);\n}\n\n",
     .indent = "",
     .read = { "$@N = @C;", "line();\n$@N = array_map(fn($item) => @C, words());",
               "$@N = [];\nfor ($n = (int)line(); $n > 0; $n--)\n    $@N[] = @C;",
@@ -133,7 +134,8 @@ const struct dialect dialect_bash = {
     .helpers = "", .indent = "",
     .read = { "IFS= read -r @N", "IFS= read -r count\nread -r -a @N",
               "IFS= read -r count\n@N=()\nfor ((i = 0; i < count; i++)); do IFS= read -r item; @N+=(\"$item\"); done",
-              "read -r count columns\n@N=()\nfor ((i = 0; i < count; i++)); do IFS= read -r item; @N+=(\"$item\"); done" },
+              "read -r count columns\n@N=()\n"
+              "for ((i = 0; i < count; i++)); do IFS= read -r item; @N+=(\"$item\"); done" },
     .print = { "@K", "@K", "@K", "@K" },
     .end = "",
     .plain = "# Read from standard input and print the answer.\nwhile IFS= read -r text; do\n"
@@ -160,7 +162,8 @@ const struct dialect dialect_r = {
     .read = { "@N <- @C", "invisible(line())\n@N <- @C",
               "@N <- vapply(seq_len(as.integer(line())), function(i) line(), '')",
               "@N <- do.call(rbind, lapply(seq_len(as.integer(words()[1])), function(i) @C))" },
-    .print = { "result <- @K\ncat(@S, '\\n', sep = '')", "result <- @K\ncat(paste(@S, collapse = ' '), '\\n', sep = '')",
+    .print = { "result <- @K\ncat(@S, '\\n', sep = '')",
+               "result <- @K\ncat(paste(@S, collapse = ' '), '\\n', sep = '')",
                "for (item in @K) cat(item, '\\n', sep = '')",
                "result <- @K\nfor (i in seq_len(nrow(result))) cat(paste(@S, collapse = ' '), '\\n', sep = '')" },
     .end = "",

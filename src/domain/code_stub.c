@@ -145,18 +145,20 @@ static const char *or_empty(const char *text)
 static const char *safe(struct arena *mem, str name)
 {
     static const char taken[] =
-        " abstract alias and as asm assert async at auto await base begin bool boolean break byte case catch chan char"
-        " checked class clone code const continue crate debugger decimal declare def default defer delete die do done"
-        " double echo elif else elsif empty end ensure enum esac eval event except exit explicit export extends extern"
-        " fallthrough false fi final finally fixed float fn for foreach from func function global go goto if impl"
-        " implements implicit import in include inline input instanceof insteadof int interface internal is isset items"
-        " lambda len let line list local lock long loop main map match mod module move mut namespace native new next nil"
-        " none nonlocal not null object of operator or out override package params pass print printf private protected"
-        " pub public raise range read readonly ref register repeat require rescue result retry return row rows sbyte"
-        " scanf sealed select self set short signed sizeof stackalloc static str strictfp string struct super switch"
-        " synchronized template test text then this throw throws time trait transient true try type typedef typeof"
-        " uint ulong unchecked undef union unless unsafe unset unsigned until use ushort using var virtual void volatile"
-        " when where while with word words xor yield c t q f ";
+        " abstract alias and as asm assert async at auto await base begin bool boolean break byte case"
+        " catch chan char checked class clone code const continue crate debugger decimal declare def"
+        " default defer delete die do done double echo elif else elsif empty end ensure enum esac eval"
+        " event except exit explicit export extends extern fallthrough false fi final finally fixed float"
+        " fn for foreach from func function global go goto if impl implements implicit import in include"
+        " inline input instanceof insteadof int interface internal is isset items lambda len let line"
+        " list local lock long loop main map match mod module move mut namespace native new next nil none"
+        " nonlocal not null object of operator or out override package params pass print printf private"
+        " protected pub public raise range read readonly ref register repeat require rescue result retry"
+        " return row rows sbyte scanf sealed select self set short signed sizeof stackalloc static str"
+        " strictfp string struct super switch synchronized template test text then this throw throws time"
+        " trait transient true try type typedef typeof uint ulong unchecked undef union unless unsafe"
+        " unset unsigned until use ushort using var virtual void volatile when where while with word"
+        " words xor yield c t q f ";
     str key = str_printf(mem, " %.*s ", STR_ARG(str_lower(mem, name)));
 
     return str_printf(mem, "%.*s%s", STR_ARG(name),

@@ -4,7 +4,7 @@
  * adds a table with personal data adds its statement here.
  * Tables: person, attempt, answer_log, sitting_event, rating, upload, event, delivery,
  * delivery_try, job, idempotency, custom_value, ats_attempt, attempt_report, answer_note, attempt_tag,
- * judge_job, group_data, code_print, likeness.
+ * judge_job, answer_judged, group_data, code_print, likeness.
  */
 #include "core/random.h"
 #include "domain/attempt.h"
@@ -33,7 +33,9 @@ SHAPE(target);
  * and choices stay, so that results can be computed again. */
 static const char *const attempt_statements[] = {
     "UPDATE answer_log SET value = 'null' WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id"
-    " AND (value LIKE '\"%' OR value LIKE '%[\"%' OR value LIKE '%:\"%')",
+    " AND (value LIKE '\"%' OR value LIKE '%[\"%' OR value LIKE '%:\"%' OR value LIKE '%\"source\"%')",
+    /* Marks and verdicts stay as those of persons do. */
+    "UPDATE answer_judged SET report = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "UPDATE sitting_event SET detail = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "UPDATE rating SET text = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",
     "UPDATE answer_review SET notes = NULL WHERE workspace_id = :workspace_id AND attempt_id = :attempt_id",

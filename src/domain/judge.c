@@ -95,8 +95,7 @@ static str blobs_text(struct call *c, const struct judge_ask *ask)
     return buf_end(&b);
 }
 
-/* It becomes part of a pattern. */
-static bool is_language(str id)
+bool judge_is_language(str id)
 {
     for (size_t i = 0; i < id.len; i++)
         if ((id.data[i] < 'a' || id.data[i] > 'z') && (id.data[i] < '0' || id.data[i] > '9'))
@@ -112,7 +111,7 @@ bool judge_ask(struct call *c, const struct judge_ask *ask, int64_t *job_id)
                        .item_id = ask->item_id, .value = ask->value, .language = ask->language,
                        .request = ask->request, .blobs = blobs_text(c, ask) };
 
-    if (!is_language(ask->language))
+    if (!judge_is_language(ask->language))
         return fail(c, 422, "language", "must be small letters and digits");
     if (ask->request.len > JUDGE_REQUEST_BYTES)
         return failf(c, 422, NULL, "must not make a request of more than %u bytes", JUDGE_REQUEST_BYTES);

@@ -21,7 +21,6 @@
 #define JUDGE_REQUEST_BYTES   (1u << 20)
 #define JUDGE_RESULT_BYTES    (4u << 20)
 #define JUDGE_BLOBS_MAX       64
-#define JUDGE_BLOB_BYTES      (64u << 20)
 
 /* In order of priority; the first three are equal. */
 enum judge_kind { JUDGE_SAMPLE, JUDGE_SQL, JUDGE_PREVIEW, JUDGE_SUBMIT, JUDGE_REJUDGE };
@@ -64,6 +63,9 @@ struct list judge_jobs_of(struct call *c, int64_t attempt_id, str item_id, size_
  * last time this was called with it, and as long as a job needs it.  The files of datasets need
  * not be kept: they are found by their own SHA-256. */
 void judge_blob_keep(struct call *c, str bytes, char sha256[65]);
+
+/* Small letters and digits, as ids of languages are: they become parts of patterns. */
+bool judge_is_language(str id);
 
 struct judge_language { str id, name, version; };
 /* What live workers have, by id: list of struct judge_language. */

@@ -127,7 +127,8 @@ static int64_t number_or(const json_t *value, double times, int64_t otherwise)
 
 bool question_code_write(struct call *c, struct buf *out, const json_t *asked, const json_t *settings, bool *free)
 {
-    const json_t         *said = code_member(asked, settings, "signature"), *tests = code_member(asked, settings, "tests");
+    const json_t         *said = code_member(asked, settings, "signature");
+    const json_t         *tests = code_member(asked, settings, "tests");
     struct code_signature read, *signature = NULL;
     const char           *field;
 

@@ -249,7 +249,7 @@ void question_check_code(struct spot at, const json_t *asked, const json_t *sett
     check_checker(spot_member(at, "checker"), code_member(asked, settings, "checker"), compare);
     check_limits(at, asked, settings);
     if (whole && (json_is_nothing(tests) || (json_is_array(tests) && !json_array_size(tests))))
-        spot_wrong(spot_member(at, "tests"), "is required: the judge compares what a program writes with their outputs");
+        spot_wrong(spot_member(at, "tests"), "is required: what a program writes is compared with their outputs");
     else if (json_array_size(tests) && !(sum_weights(tests, false) > 0))
         spot_wrong(spot_member(at, "tests"), "must have one with a weight");
 }

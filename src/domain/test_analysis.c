@@ -146,7 +146,9 @@ static double score_of(const struct unit_item *item, const struct answer *answer
 
     if (!q)
         return str_to_int(answer->value, &value) ? (double)(item->reversed ? 6 - value : value) : NAN;
-    return weight_of(q) * (q->review ? review_of(attempt, answer->item_id) : question_mark(q, answer->value));
+    if (q->review || question_is_judged(q))
+        return weight_of(q) * review_of(attempt, answer->item_id);
+    return weight_of(q) * question_mark(q, answer->value);
 }
 
 /* Time from the answer before it, in the same unit; from the start for the first of all. */

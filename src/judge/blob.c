@@ -7,7 +7,7 @@
 
 #define HASH_DIGITS 64
 
-static bool is_hash(str text)
+bool blob_is_hash(str text)
 {
     size_t i;
 
@@ -24,7 +24,7 @@ bool blob_read(struct arena *mem, const struct blobs *blobs, const char *field, 
 
     error->field   = field;
     error->message = "must be a SHA-256 of 64 hexadecimal digits";
-    if (!is_hash(sha256))
+    if (!blob_is_hash(sha256))
         return false;
     path           = blobs->path(blobs->arg, mem, sha256);
     error->message = "names a file that is not there, or is larger than 64 MiB";

@@ -12,6 +12,7 @@
 #include <unistd.h>
 #include "core/inflate.h"
 #include "core/random.h"
+#include "judge/blob.h"
 #include "judge/fd.h"
 #include "judge/work.h"
 
@@ -19,16 +20,6 @@
 #define INFLATED_BYTES_MAX (INT64_C(256) << 20)
 #define HASH_DIGITS       64
 #define NEW               "new-"
-
-static bool is_hash(str text)
-{
-    size_t i;
-
-    for (i = 0; i < text.len; i++)
-        if (strchr("0123456789abcdef", text.data[i]) == NULL)
-            return false;
-    return text.len == HASH_DIGITS;
-}
 
 /* --- room ------------------------------------------------------------------------- */
 
@@ -49,7 +40,7 @@ static int64_t look(const char *folder, struct arena *mem, bool is_start, struct
 
         if (is_start && strncmp(entry->d_name, NEW, strlen(NEW)) == 0)
             unlink(path);
-        if (!is_hash(str_of(entry->d_name)) || stat(path, &st) != 0)
+        if (!blob_is_hash(str_of(entry->d_name)) || stat(path, &st) != 0)
             continue;
         total += st.st_size;
         if (st.st_mtime < oldest->used_s) {
@@ -91,7 +82,7 @@ const char *blob_cache_path(void *arg, struct arena *mem, str sha256)
     const struct blob_cache *cache = arg;
     const char              *path;
 
-    if (!is_hash(sha256))
+    if (!blob_is_hash(sha256))
         return NULL;
     path = str_printf(mem, "%s/%.*s", cache->folder, STR_ARG(sha256)).data;
     return utimensat(AT_FDCWD, path, NULL, 0) == 0 ? path : NULL;
@@ -122,7 +113,7 @@ bool blob_cache_put(const struct blob_cache *cache, struct arena *mem, str sha25
     bool        is_written;
 
     *message = "a blob is not what its hash says";
-    if (!is_hash(sha256) || !has_hash(mem, bytes, sha256))
+    if (!blob_is_hash(sha256) || !has_hash(mem, bytes, sha256))
         return false;
     *message = "a blob cannot be kept";
     path  = str_printf(mem, "%s/%.*s", cache->folder, STR_ARG(sha256)).data;

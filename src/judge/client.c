@@ -56,8 +56,10 @@ bool client_open(struct client *client, struct arena *mem, const char *server, c
 
     while (url.len > 0 && url.data[url.len - 1] == '/')
         url.len--;
+    if (!fetch_url_allowed(url, FETCH_PRIVATE, message))
+        return false;
     *message = "--server must be an https:// address, or an http:// one of this machine";
-    if (!fetch_url_allowed(url, FETCH_PRIVATE, message) || !is_private(url))
+    if (!is_private(url))
         return false;
     *message = "--token-file must be a file that holds the token of `assay judge add`";
     if (!token_read(mem, token_file, &token))

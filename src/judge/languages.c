@@ -15,6 +15,7 @@ const struct language languages[] = {
       .compile = { "/usr/bin/gcc", "-std=gnu17", "-O2", "-pipe", "-o", "/box/prog", "{F}", "-lm" },
       .run = { "/in/prog" }, .collect = { "prog" }, .cpu_factor = 1, .is_native = true,
       .hello = "#include <stdio.h>\nint main(void){puts(\"hello\");return 0;}\n" },
+    /* <bits/stdc++.h> is not precompiled: that takes 124 MB, more than may leave a sandbox. */
     { .id = "cpp", .name = "C++ (g++, C++20)", .package = "g++", .source = "main.cpp",
       .version = { "/usr/bin/g++", "--version" },
       .compile = { "/usr/bin/g++", "-std=gnu++20", "-O2", "-pipe", "-o", "/box/prog", "{F}" },
@@ -52,6 +53,7 @@ const struct language languages[] = {
       .run = { "/usr/bin/node", "--max-old-space-size={M}", "--stack-size=984", "/in/main.js" }, .collect = { "*.js" },
       .memory_words = "JavaScript heap out of memory", .cpu_factor = 2, .memory_add_mib = 64,
       .hello = "const text: string = 'hello';\nconsole.log(text);\n" },
+    /* Debian's Go comes with its packages compiled, so an empty cache costs little. */
     { .id = "go", .name = "Go", .package = "golang-go", .source = "main.go",
       .version = { GO_ENV, "/usr/bin/go", "version" },
       .compile = { GO_ENV, "/usr/bin/go", "build", "-o", "/box/prog", "{F}" },

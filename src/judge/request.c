@@ -7,8 +7,7 @@
  */
 #include <stddef.h>
 #include <string.h>
-#include "core/json.h"
-#include "judge/request.h"
+#include "judge/member.h"
 
 #define MIB (INT64_C(1) << 20)
 #define TEXT_BYTES_MAX 4096
@@ -41,14 +40,7 @@ static const char *const binds_known[] = {
     "/etc/fpc.cfg", "/etc/fpc-3.2.2.cfg", "/etc/php", "/etc/scala", "/etc/elixir",
 };
 
-static bool refuse(struct run_error *error, const char *field, const char *message)
-{
-    error->field   = field;
-    error->message = message;
-    return false;
-}
-
-static bool read_number(struct arena *mem, const json_t *value, const struct number *n,
+static bool number_member(struct arena *mem, const json_t *value, const struct number *n,
                         struct run_request *request, struct run_error *error)
 {
     json_int_t got = json_integer_value(value);
@@ -171,7 +163,7 @@ static bool read_member(struct arena *mem, const char *key, const json_t *value,
 
     for (i = 0; i < NUMBERS; i++)
         if (strcmp(key, numbers[i].name) == 0)
-            return read_number(mem, value, &numbers[i], request, error);
+            return number_member(mem, value, &numbers[i], request, error);
     if (strcmp(key, "argv") == 0)
         return read_argv(mem, value, request, error);
     if (strcmp(key, "binds") == 0 || strcmp(key, "collect") == 0)

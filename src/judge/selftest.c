@@ -65,9 +65,9 @@ void selftest_cost(struct worker *w)
     }
     qsort(bare, ROUNDS, sizeof *bare, by_value);
     qsort(boxed, ROUNDS, sizeof *boxed, by_value);
-    printf("a run: %.1f ms at the median, %.1f ms above a bare fork and exec (%.1f ms); at best %.1f ms, %.1f ms above\n",
-           ms(boxed[ROUNDS / 2]), ms(boxed[ROUNDS / 2] - bare[ROUNDS / 2]), ms(bare[ROUNDS / 2]), ms(boxed[0]),
-           ms(boxed[0] - bare[0]));
+    printf("a run: %.1f ms at the median, %.1f ms above a bare fork and exec (%.1f ms)", ms(boxed[ROUNDS / 2]),
+           ms(boxed[ROUNDS / 2] - bare[ROUNDS / 2]), ms(bare[ROUNDS / 2]));
+    printf("; at best %.1f ms, %.1f ms above\n", ms(boxed[0]), ms(boxed[0] - bare[0]));
     arena_free(mem);
 }
 

@@ -11,17 +11,11 @@
  * Of hidden variants the report has nothing but verdict, weight and costs.
  */
 #include <string.h>
+#include "judge/member.h"
 #include "judge/sql_task.h"
 
 #define MIB        (INT64_C(1) << 20)
 #define WEIGHT_MAX 1000
-
-static bool refuse(struct run_error *error, const char *field, const char *message)
-{
-    error->field   = field;
-    error->message = message;
-    return false;
-}
 
 /* A text of at most `bytes_max` bytes; absent or null is STR_NULL. */
 static bool read_text(struct arena *mem, const json_t *json, const char *key, size_t bytes_max, str *text,
@@ -32,17 +26,6 @@ static bool read_text(struct arena *mem, const json_t *json, const char *key, si
     *text = str_copy(mem, json_str(member));
     if ((member != NULL && !json_is_null(member) && !json_is_string(member)) || text->len > bytes_max)
         return refuse(error, key, str_printf(mem, "must be text of at most %zu KiB", bytes_max / 1024).data);
-    return true;
-}
-
-static bool read_number(const json_t *json, const char *key, int64_t min, int64_t max, int64_t initial, int64_t *value,
-                        struct run_error *error)
-{
-    const json_t *member = json_object_get(json, key);
-
-    *value = member == NULL ? initial : (int64_t)json_integer_value(member);
-    if ((member != NULL && !json_is_integer(member)) || *value < min || *value > max)
-        return refuse(error, key, "must be a whole number within its limits");
     return true;
 }
 

@@ -12,6 +12,7 @@
 #include <string.h>
 #include "core/buf.h"
 #include "core/json.h"
+#include "judge/member.h"
 #include "judge/submission.h"
 
 #define MIB            (INT64_C(1) << 20)
@@ -24,13 +25,6 @@ const char *verdict_name(enum verdict verdict)
     static const char *const names[] = { "", "SE", "CE", "CTL", "OLE", "MLE", "TLE", "ILE", "RE", "WA", "AC" };
 
     return names[verdict];
-}
-
-static bool refuse(struct run_error *error, const char *field, const char *message)
-{
-    error->field   = field;
-    error->message = message;
-    return false;
 }
 
 /* Letters, digits, "_", "-" and "."; never an option, never hidden. */
@@ -92,18 +86,6 @@ static bool read_program(struct arena *mem, const json_t *json, struct program *
     if (!has_name(p, str_of(p->language->source)))
         return refuse(error, "files",
                       str_printf(mem, "must have %s, or there must be a source", p->language->source).data);
-    return true;
-}
-
-/* A whole number of a member; absent gives `initial`. */
-static bool read_number(const json_t *json, const char *key, int64_t min, int64_t max, int64_t initial, int64_t *value,
-                        struct run_error *error)
-{
-    const json_t *member = json_object_get(json, key);
-
-    *value = member == NULL ? initial : (int64_t)json_integer_value(member);
-    if ((member != NULL && !json_is_integer(member)) || *value < min || *value > max)
-        return refuse(error, key, "must be a whole number within its limits");
     return true;
 }
 

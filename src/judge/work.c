@@ -260,6 +260,8 @@ static bool work_open(struct work *work, const struct work_options *o)
         return false;
     }
     work->slots_n = (size_t)(o->slots > 0 ? o->slots : machine_slots(SLOT_BYTES));
+    if (work->slots_n > SLOTS_MAX - (size_t)o->slot) /* their numbers end there */
+        work->slots_n = SLOTS_MAX - (size_t)o->slot;
     for (i = 0; i < work->slots_n; i++)
         work->slots[i] = (struct slot){ .work = work, .number = o->slot + (int64_t)i, .report_fd = -1 };
     if (!blob_cache_open(&work->cache, work->mem, work->worker->folder)) {

@@ -358,7 +358,7 @@ const deeds = {
     // Worker of the judge: one of the case's own, which has the languages it leases with.
     judge_worker: (scene) => judge.addWorker(scene.world.ask),
     // The stand-in lives and has every language.
-    judge_ready: (scene) => judge.ready(scene.world),
+    judge_ready: (scene) => judge.alive(scene.world),
     // A job in the queue, put there behind the server's back, in a language that nobody else has.
     async judge_job(scene, step) {
         const id = BigInt(Date.now() - 1577836800000) * 4194304n + BigInt(Math.floor(Math.random() * 4194304));

@@ -191,7 +191,7 @@ function copy(store, workspace, total) {
         ? look(`SELECT column_name FROM information_schema.columns WHERE table_name = '${table}'`)
         : look(`SELECT name FROM pragma_table_info('${table}')`)).map(([name]) => name);
     const list = (table, own) => columns(table).map((name) => own[name] ?? name).join(', ');
-    const [[first], [count]] = [look('SELECT max(number) FROM attempt WHERE workspace_id = $w')[0], look('SELECT count(*) FROM attempt WHERE workspace_id = $w')[0]];
+    const [[first], [count]] = [look('SELECT max(number) FROM attempt WHERE workspace_id = $w')[0], look(`SELECT count(*) FROM attempt WHERE workspace_id = $w AND assessment_id = ${ASSESSMENT}`)[0]];
     const times = Math.ceil((total - count) / count);
     const series = `(WITH RECURSIVE s(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM s WHERE k < ${times}) SELECT k FROM s) s`;
     look(`INSERT INTO attempt (${columns('attempt').join(', ')}) SELECT ${list('attempt', {
@@ -200,7 +200,7 @@ function copy(store, workspace, total) {
     look(`INSERT INTO answer_log (${columns('answer_log').join(', ')}) SELECT ${list('answer_log', {
         attempt_id: 'attempt_id + k * 100000000000',
     })} FROM answer_log, ${series} WHERE workspace_id = $w`);
-    return Number(look('SELECT count(*) FROM attempt WHERE workspace_id = $w')[0][0]);
+    return Number(look(`SELECT count(*) FROM attempt WHERE workspace_id = $w AND assessment_id = ${ASSESSMENT}`)[0][0]);
 }
 
 async function run(store, name) {

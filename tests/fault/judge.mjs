@@ -1,9 +1,12 @@
 // judge.mjs - real workers share the queue of a server; workers, runners and the server are killed in the middle
 // of a job: none is lost, none is judged twice.
 //
-//   node fault/judge.mjs [--store sqlite|postgres|both] [--jobs N]
+//   node fault/judge.mjs [--store sqlite|postgres|both] [--jobs N] [--only PART]
+//
+// --only: scenes whose names have that part.
 import { parseArgs } from 'node:util';
 import { request } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { check, exitCode } from '../lib/check.mjs';
 import { worker as standIn } from '../lib/judge.mjs';
 import { send } from '../lib/http.mjs';
@@ -12,7 +15,7 @@ import { assay, assayJson, removeFolder, setup, sleep, startServer, temporaryFol
 import { openSql } from '../lib/sql.mjs';
 import { addJobs, descendants, isAlive, program_of, startWorker, workersCannot } from '../lib/workers.mjs';
 
-const { values: options } = parseArgs({ options: { store: { type: 'string', default: 'both' }, jobs: { type: 'string', default: '45' } } });
+const { values: options } = parseArgs({ options: { store: { type: 'string', default: 'both' }, jobs: { type: 'string', default: '45' }, only: { type: 'string', default: '' } } });
 const SLOW = program_of('sleep 2; cat'); // its input is the answer
 const ENDLESS = program_of('sleep 6; cat');
 
@@ -130,6 +133,41 @@ async function clientGone({ store, url, ask }) {
     await ask(`DELETE FROM judge_job WHERE id = ${id}`);
 }
 
+// In the clear no token crosses a network: the server refuses it, and the worker does not send it.
+async function inTheClear({ store }) {
+    const address = Object.values(networkInterfaces()).flat().find((one) => one.family === 'IPv4' && !one.internal)?.address;
+    if (!address) return console.log('skip  this machine has no address but the loopback one');
+    const server = await startServer(store, ['--listen', `${address}:0`]);
+    const { token } = await assayJson(store, 'judge', 'add', 'clear');
+    const lease = (headers) => send({ method: 'POST', url: `${server.url}/judge/v1/lease`, headers: { Authorization: `Bearer ${token}`, ...headers }, body: standIn(['nothing'], 0) });
+    const [plain, proxied] = [await lease({}), await lease({ 'X-Forwarded-Proto': 'https' })];
+    check(plain.status === 403 && /TLS/.test(plain.text) && proxied.status === 200, 'plain HTTP from another machine is refused in words, behind a proxy with TLS it is not',
+        `${plain.status} ${plain.text} ${proxied.status}`);
+    const worker = await startWorker(store, server.url, { token });
+    check(worker.ended?.code === 2 && /https/.test(worker.log()), 'the worker does not send its token there', worker.log());
+    await server.stop();
+}
+
+// What was asked at one server is leased at another, within a second or so.
+async function twoServers({ store, url, ask }) {
+    if (!store.database) return;
+    const other = await startServer({ ...store, data: temporaryFolder('judge2'), env: { ASSAY_NODE_ID: '2' } });
+    const workers = [await startWorker(store, url, { slot: 0 }), await startWorker(store, other.url, { slot: 1 })];
+    await sleep(1500); // both wait
+    const began = Date.now();
+    const [id] = await addJobs(ask, [{}], { leased: false });
+    await stateIs(ask, id, 'done', 10);
+    check((await stateOf(ask, id))[0] === 'done' && Date.now() - began < 5000, 'a job that nobody is woken for is leased within seconds', `${Date.now() - began} ms`);
+    const jobs = Array.from({ length: 40 }, (_, i) => ({ asker: i % 10, request: program_of(`cat # ${i % 3}`) }));
+    await addJobs(ask, jobs, { leased: false });
+    await until(60, async () => (await ask(`SELECT count(*) FROM judge_job WHERE state IN ('queued', 'leased')`))[0][0] === '0');
+    const wrong = await ask(`SELECT state, tries, count(*) FROM judge_job WHERE asker_id < 10 AND (state <> 'done' OR tries <> 1) GROUP BY state, tries`);
+    const shares = await ask('SELECT worker_id, count(*) FROM judge_job WHERE asker_id < 10 GROUP BY worker_id');
+    check(wrong.length === 0 && shares.length === 2, 'workers at two servers share 40 jobs of ten candidates, each once', JSON.stringify([wrong, shares]));
+    for (const worker of workers) await worker.stop();
+    await other.stop();
+}
+
 async function run(store, name) {
     const world = { store, server: await startServer(store) };
     world.url = world.server.url;
@@ -139,7 +177,8 @@ async function run(store, name) {
     const missing = await workersCannot(store, world.url);
     if (missing) console.log(`skip  no worker can judge on this machine: ${missing.trim()}`);
     console.log(`-- ${name}`);
-    const scenes = missing ? [clientGone] : [sharing, workerKilled, runnerKilled, serverKilled, tokens, clientGone];
+    const all = [sharing, workerKilled, runnerKilled, serverKilled, tokens, clientGone, inTheClear, twoServers];
+    const scenes = missing ? [clientGone] : all.filter((scene) => scene.name.includes(options.only));
     for (const scene of scenes) await scene(world);
     await assay(store, 'verify');
     check(true, 'assay verify is clean');

@@ -41,7 +41,13 @@ export async function call(url, token, method, path, body) {
 export const idNumber = (id) =>
     [...id].map((c) => BigInt('0123456789abcdefghjkmnpqrstvwxyz'.indexOf(c))).reduce((n, digit) => n * 32n + digit, 0n);
 
-// The stand-in of a world: made once, and alive from then on.
+// The stand-in of a world is alive, whenever it leased last.
+export async function alive(world) {
+    const { id } = await ready(world);
+    await world.ask(`UPDATE judge_worker SET seen_at = ${Date.now() + 86400000} WHERE id = ${id}`);
+}
+
+// The stand-in of a world, made once.
 export function ready(world) {
     world.judge ??= { held: [], worker: addWorker(world.ask, LANGUAGES) };
     return world.judge.worker;

@@ -56,7 +56,7 @@ static void test_reading(void **state)
 
 static void test_marks_of_people(void **state)
 {
-    const struct review half = { STR("q:7.2"), 0.5 };
+    const struct review half = { .item_id = STR("q:7.2"), .mark = 0.5 };
     struct arena       *mem = arena_new(1 << 20);
     struct test_result  r = score(mem, NULL, 0);
 

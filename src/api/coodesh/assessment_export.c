@@ -122,7 +122,8 @@ static const struct table { const char *name, *file, *columns; } tables[] = {
     SUM("copy_attempt") ", " SUM("network_change") ", " SUM("country_change") ", " SUM("second_session") ", " \
     SUM("no_face") ", " SUM("many_faces") " FROM attempt a" JOINS " LEFT JOIN sitting_event e ON"           \
     " e.workspace_id = a.workspace_id AND e.attempt_id = a.id" CHOSEN " GROUP BY a.workspace_id, a.id, s.id," \
-    " s.name, p.first_name, p.last_name, p.email, a.status, a.judging, a.expires_at, a.paused_at ORDER BY a.id LIMIT 1000000"
+    " s.name, p.first_name, p.last_name, p.email, a.status, a.judging, a.expires_at, a.paused_at"           \
+    " ORDER BY a.id LIMIT 1000000"
 /* A plan of the workspace, or a public one of another. */
 #define PLAN(column) "coalesce(l." column ", g." column ")"
 #define PLANS                                                                                               \

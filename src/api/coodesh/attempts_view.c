@@ -31,8 +31,8 @@ const struct shape component_shape = { "ats_question", component_fields, 8, size
     COMPONENT_FIELDS,                                                                                         \
     FIELD(component_view, score,    .flags = NULLABLE, .doc = "Percent; null without a key, or while it waits"), \
     FIELD(component_view, result,   .flags = NULLABLE, .doc = "A personality in short; null for others"),     \
-    FIELD(component_view, status,   .doc = "pending without a result or while the judge marks, pending_review while a person must" \
-                                           " answers, finished"),                                             \
+    FIELD(component_view, status,   .doc = "pending without a result or while the judge marks, pending_review"  \
+                                           " while a person must, finished"),                                 \
     FIELD(component_view, answered, .flags = NULLABLE, .doc = "Questions with an answer"),                    \
     FIELD(component_view, asked,    .flags = NULLABLE, .doc = "Questions")
 static const struct field component_result_fields[] = { COMPONENT_RESULT_FIELDS };

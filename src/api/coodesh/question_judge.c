@@ -146,7 +146,8 @@ static str run_request(struct call *c, const struct run_in *in, const struct jud
     }
     write_open(&b, "cases", '[');
     for (size_t i = 0; i < json_array_size(tests) || i == 0; i++) {
-        str input = test_text(json_array_get(tests, i), "input"), output = test_text(json_array_get(tests, i), "output");
+        const json_t *test = json_array_get(tests, i);
+        str           input = test_text(test, "input"), output = test_text(test, "output");
 
         write_item(&b);
         buf_text(&b, "{\"input\":");
@@ -353,14 +354,19 @@ static bool questions_run_sql(struct call *c)
 
 /* --- stubs and languages ------------------------------------------------------------------------ */
 
-struct stub_in { struct id id; int64_t language; str name, return_type, stub, editor; struct json parameters, settings; };
+struct stub_in {
+    struct id   id;
+    int64_t     language;
+    str         name, return_type, stub, editor;
+    struct json parameters, settings;
+};
 static const struct field stub_in_fields[] = {
     FIELD(stub_in, id, .flags = REQUIRED | WRITEONLY, .doc = "Id of the question"),
     FIELD(stub_in, language, .flags = REQUIRED, .min = 1, .max = 100000, .doc = "Number of the language"),
     FIELD(stub_in, name, .flags = WRITEONLY, .max = 100, .doc = "Name of the function"),
     FIELD(stub_in, parameters, .flags = WRITEONLY,
           .doc = "Its parameters: [{name, type}]; a type is int, long, double, bool, string, int[] or int[][]"),
-    FIELD(stub_in, return_type, .flags = WRITEONLY, .max = 40, .doc = "Type of what it returns; int when it is not said"),
+    FIELD(stub_in, return_type, .flags = WRITEONLY, .max = 40, .doc = "Type of what it returns; else int"),
     FIELD(stub_in, settings, .flags = WRITEONLY,
           .doc = "Coding settings of the question that is being edited: its signature counts when no name comes"),
     FIELD(stub_in, stub, .flags = READONLY, .doc = "Code to start from"),
@@ -417,7 +423,7 @@ static bool questions_stub(struct call *c)
 
 struct language_in { str type; };
 static const struct field language_in_fields[] = {
-    FIELD(language_in, type, .one_of = "coding|freecoding", .doc = "Type of question that they are for: all are for both"),
+    FIELD(language_in, type, .one_of = "coding|freecoding", .doc = "Type of question: all are for both"),
 };
 SHAPE(language_in);
 
@@ -454,7 +460,8 @@ const struct op coodesh_question_judge_ops[] = {
     { OP("questions.run"), .method = POST, .path = "/questions/{id}/run", .perm = PERM_UPDATE_QUESTION,
       .summary = "Run code against test cases", .in = &run_in_shape, .out = &run_in_shape, .flags = OP_WAITS,
       .status = 201, .run = questions_run, .source = "coodesh.openapi.json runQuestionTests",
-      .fails = "429: five wait, or twelve were made within a minute; 503: no judge worker is connected, or none has the language" },
+      .fails = "429: five wait, or twelve were made within a minute; 503: no judge worker is connected, or none has"
+               " the language" },
     { OP("questions.run_sql"), .method = POST, .path = "/questions/{id}/run-sql", .perm = PERM_UPDATE_QUESTION,
       .summary = "Run SQL for a preview", .in = &run_sql_in_shape, .out = &run_sql_in_shape, .flags = OP_WAITS,
       .status = 201, .run = questions_run_sql, .source = "coodesh.openapi.json runSqlPreview",

@@ -7,6 +7,7 @@
 #include "api/coodesh/words.h"
 #include "domain/json_write.h"
 #include "domain/language.h"
+#include "domain/question_code.h"
 #include "domain/term.h"
 
 #define FILES_MAX 16
@@ -40,6 +41,7 @@ static const struct field question_out_fields[] = {
     FIELD(question_out, recommendations,  .doc = "Empty here: see its own operation"),
     FIELD(question_out, generated,
           .doc = "What a model wrote and nobody has saved since: [{field, locale, model}]"),
+    FIELD(question_out, warnings, .flags = OPTIONAL, .doc = "What to think about, though it can be sat: [text]"),
     FIELD(question_out, criteria, .flags = OPTIONAL,
           .doc = "What a reviewer looks at: [{title, description, weight}]"),
     FIELD(question_out, internal_notes, .flags = OPTIONAL, .doc = "Notes of its workspace"),
@@ -350,6 +352,8 @@ void question_view(struct call *c, const struct question_row *q, str include, st
     };
     if (!out->generated.text.data)
         out->generated.text = STR("[]");
+    if (question_warning(q->type, document))
+        out->warnings.text = str_printf(c->mem, "[\"%s\"]", question_warning(q->type, document));
     if (q->owner_id == c->workspace_id) {
         out->criteria       = member_text(c, document, "criteria");
         out->internal_notes = member_text(c, document, "internal_notes");

@@ -17,7 +17,7 @@ struct question_out {
     struct list   topics, languages;
     struct moment created_at, updated_at;
     struct json   criteria, author, company, skills, categories, question_domains, career, locale, settings,
-                  internal_notes, subaccount_ids, attachments, recommendations, generated;
+                  internal_notes, subaccount_ids, attachments, recommendations, generated, warnings;
     struct json   fast, coding, sql, project, question, softskill, video, essay, audio, file, whiteboard, freecoding,
                   conversational;
 };

@@ -62,14 +62,6 @@ static const struct field lease_fields[] = {
 };
 SHAPE(lease);
 
-static bool is_name(str id)
-{
-    for (size_t i = 0; i < id.len; i++)
-        if ((id.data[i] < 'a' || id.data[i] > 'z') && (id.data[i] < '0' || id.data[i] > '9'))
-            return false;
-    return true;
-}
-
 /* The languages as columns of judge_worker. */
 static bool languages_write(struct call *c, const struct list *languages, struct judge_worker *worker)
 {
@@ -78,7 +70,7 @@ static bool languages_write(struct call *c, const struct list *languages, struct
 
     buf_char(&ids, ',');
     for (size_t i = 0; i < languages->n; i++) {
-        if (!is_name(all[i].id))
+        if (!judge_is_language(all[i].id))
             return failf(c, 422, str_printf(c->mem, "languages[%zu].id", i).data, "must be small letters and digits");
         buf_printf(&ids, "%.*s,", STR_ARG(all[i].id));
         buf_text(&list, i ? ",{\"id\":" : "[{\"id\":");

@@ -246,8 +246,9 @@ const struct op native_sitting_runs_ops[] = {
     { OP("sitting_runs.create"), .method = POST, .path = "/assay/v1/sittings/{token}/runs", .perm = PERM_SITTING,
       .summary = "Try code on its samples or an own input, or SQL on the data that are shown",
       .in = &sitting_run_shape, .out = &sitting_run_shape, .status = 202, .run = runs_create, .body_max = BODY_MAX,
-      .source = "JUDGE.md 2", .fails = "409: it is not started, paused or over; 422: the item takes no such value; 429: five wait,"
-                                       " or twelve were made within a minute; 503: no worker has the language" },
+      .source = "JUDGE.md 2", .fails = "409: it is not started, paused or over; 422: the item takes no such value;"
+                                       " 429: five wait, or twelve were made within a minute; 503: no worker has the"
+                                       " language" },
     { OP("sitting_runs.get"), .method = GET, .path = "/assay/v1/sittings/{token}/runs/{run_id}", .perm = PERM_SITTING,
       .summary = "One run; waits for its end if asked to", .in = &run_key_shape, .out = &sitting_run_shape,
       .flags = OP_WAITS, .status = 200, .run = runs_get, .source = "JUDGE.md 2" },
