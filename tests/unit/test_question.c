@@ -231,10 +231,8 @@ static void what_cannot_be_sat_is_said(void **state)
         int         status;
         const char *message;
     } cases[] = {
-        { "coding", "\"coding\":{}", 7, 400, "a question of this type needs the judge" },
-        { "sql", "\"sql\":{}", 7, 400, "a question of this type needs the judge" },
-        { "freecoding", "\"freecoding\":{}", 7, 400, "a question of this type needs the judge" },
-        { "question", "\"question\":{\"type\":\"freecoding\"}", 7, 400, "a question of this type needs the judge" },
+        { "coding", "\"coding\":{}", 7, 400, "is required" },
+        { "sql", "\"sql\":{}", 7, 400, "is required" },
         { "question", "\"question\":{\"choices\":[{\"text\":\"a\"},{\"text\":\"b\"}]}", 7, 400, "must have one that" },
         { "question", "\"question\":null", 7, 400, "is required" },
         { "fast", "\"fast\":{\"questions\":[]}", 7, 400, "must not be empty" },
