@@ -40,11 +40,18 @@ if ! is_known; then
 fi
 
 (
-    trap '' INT # Ctrl-C reaches the worker by itself
-    nice -n 5 "$judge" work --server "$scheme://127.0.0.1:$port" --token-file "$token" --data "$folder" || {
+    trap '' INT # Ctrl-C ends the server, and its end the worker
+    nice -n 5 "$judge" work --server "$scheme://127.0.0.1:$port" --token-file "$token" --data "$folder" &
+    work=$!
+    trap 'kill $work 2>/dev/null' TERM
+    ended=0
+    wait $work || ended=$?
+    if [ $ended -gt 128 ]; then # told to end
+        wait $work || true
+    elif [ $ended != 0 ]; then
         echo "run.sh: the judge does not run (what it says stands above, what to do in docs/how-to/judge.md);" \
             "the server runs on without it" >&2
-    }
+    fi
 ) &
 worker=$!
 

@@ -4,6 +4,7 @@
  */
 #include "cli/cli.h"
 #include "domain/attempt.h"
+#include "op/call.h"
 
 #define BATCH 200
 
@@ -41,12 +42,12 @@ static bool batch_score(struct call *c, void *arg)
     for (size_t i = 0; i < rows.n; i++) {
         struct finished  *f = (struct finished *)rows.items + i;
         struct attempt    attempt = { 0 };
-        struct arena_mark mark = arena_mark(c->mem);
+        struct call_mark  mark = call_mark(c);
 
         c->workspace_id = f->workspace_id;
         if (attempt_read(c, f->id, &attempt))
             step->changed += attempt_score(c, &attempt);
-        arena_rewind(c->mem, mark);
+        call_rewind(c, mark);
         step->to.after_workspace = f->workspace_id;
         step->to.after_id        = f->id;
     }

@@ -15,6 +15,7 @@
 #include "core/random.h"
 #include "domain/attempt.h"
 #include "domain/authored.h"
+#include "op/call.h"
 
 /* Tables with the order of their rows. */
 static const struct { const char *table, *select; } tables[] = {
@@ -278,9 +279,10 @@ static void numbers_wrong(struct call *c, struct db_cursor *cursor, void *row, v
 #define SCORED(source, tenth)                                                                             \
     " UNION ALL SELECT workspace_id, " source ", progress, CASE WHEN average IS NULL THEN -1 - number / 1024" \
     " ELSE " tenth " END, 1 FROM attempt WHERE progress = 'completed'"
+/* Counts of scores (domain/percentile.c) follow from the results, which no statement can read. */
 #define COUNTED(tenth)                                                                                    \
     "SELECT workspace_id, source, state, block, sum(n) AS n FROM (SELECT workspace_id, source, state, block," \
-    " -n AS n FROM attempt_block" LISTED("source", "state", "number / 1024")                              \
+    " -n AS n FROM attempt_block WHERE source NOT LIKE 'scores:%'" LISTED("source", "state", "number / 1024")                              \
     LISTED("'as:' || assessment_id", "progress", "number / 1024")                                         \
     LISTED("'as:' || assessment_id || ':' || stage", "progress", "number / 1024")                         \
     SCORED("'score:' || assessment_id", tenth) SCORED("'score:' || assessment_id || ':' || stage", tenth)     \
@@ -338,7 +340,7 @@ static bool results_check(struct call *c, void *arg)
     size_t        n;
 
     do {
-        struct arena_mark mark = arena_mark(c->mem);
+        struct call_mark  mark = call_mark(c);
         struct list       rows = db_rows_with(c, WITH(stored, &after), "SELECT workspace_id, attempt_id, norm,"
                                               " document, algorithm FROM result WHERE workspace_id > :workspace_id OR"
                                               " (workspace_id = :workspace_id AND attempt_id > :attempt_id)"
@@ -353,7 +355,7 @@ static bool results_check(struct call *c, void *arg)
             after.document     = STR_NULL;
             after.algorithm    = STR_NULL;
         }
-        arena_rewind(c->mem, mark);
+        call_rewind(c, mark);
     } while (n == BATCH);
     return true;
 }

@@ -2,6 +2,7 @@
 #include "domain/analysis.h"
 
 #include "core/arena.h"
+#include "core/clock.h"
 #include "core/random.h"
 #include "core/shape_json.h"
 #include "domain/authored.h"
@@ -19,6 +20,13 @@ static const struct field analysis_question_fields[] = {
 const struct shape analysis_question_shape = { "analysis_question", analysis_question_fields,
                                                sizeof analysis_question_fields / sizeof *analysis_question_fields,
                                                sizeof(struct analysis_question) };
+
+int64_t analysis_day(str date, int64_t add_ms)
+{
+    int64_t ms = 0;
+
+    return date.len && clock_read(date, &ms) ? ms + add_ms : 0;
+}
 
 /* --- reading attempts --------------------------------------------------------------- */
 

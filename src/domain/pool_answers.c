@@ -7,6 +7,7 @@
 #include "domain/attempt.h"
 #include "domain/authored.h"
 #include "domain/question.h"
+#include "op/call.h"
 
 #define PAGE 200
 
@@ -191,11 +192,11 @@ static bool page_read(struct call *c, void *arg)
 
     for (size_t i = 0; i < rows.n && r->out->persons < POOL_PERSONS_MAX; i++) {
         struct sat       *sat = (struct sat *)rows.items + i;
-        struct arena_mark mark = arena_mark(c->mem);
+        struct call_mark  mark = call_mark(c);
 
         if (is_of_pool(r, sat->instrument))
             person_read(c, r, sat->id);
-        arena_rewind(c->mem, mark);
+        call_rewind(c, mark);
         r->before_id = sat->id;
     }
     r->seen = rows.n;

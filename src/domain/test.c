@@ -313,3 +313,20 @@ bool test_result_read(str document, struct test_result *result)
         *result = r;
     return read;
 }
+
+size_t test_code_read(str document, struct code_result *list, size_t max)
+{
+    const char *message;
+    json_t     *json = document.len ? json_read(document, JSON_DEPTH_MAX, &message) : NULL;
+    json_t     *code = json_object_get(json, "code"), *one;
+    size_t      n = 0, i;
+
+    json_array_foreach(code, i, one)
+        if (n < max && read_text(json_object_get(one, "verdict"), list[n].verdict, sizeof list[n].verdict)) {
+            list[n].passed = json_integer_value(json_object_get(one, "passed"));
+            list[n].total  = json_integer_value(json_object_get(one, "total"));
+            n++;
+        }
+    json_decref(json);
+    return n;
+}

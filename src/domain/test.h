@@ -83,6 +83,11 @@ const struct instrument *instrument_of_test(struct arena *mem, const struct test
 /* Reads a stored document of a test; false when it is none. */
 bool test_result_read(str document, struct test_result *result);
 
+/* What the judge said of an answer of code or SQL: AC WA RE TLE MLE OLE ILE CE CTL, and the weight that passed. */
+struct code_result { char verdict[4]; int64_t passed, total; };
+/* Those of a stored document, at most `max`; returns how many. */
+size_t test_code_read(str document, struct code_result *list, size_t max);
+
 extern const struct test test_numerical, test_verbal, test_logical, test_attention, test_judgement, test_sql,
                          test_reasoning;
 

@@ -12,8 +12,6 @@
 #define MIB               (INT64_C(1) << 20)
 #define RUN_CPU_MS_MAX    15000
 #define RUN_MEMORY_MAX    (1024 * MIB)
-#define TOTAL_CPU_US_MAX  (120 * INT64_C(1000000))
-#define TOTAL_WALL_US_MAX (300 * INT64_C(1000000))
 #define SCRATCH_BYTES     ((size_t)512 << 20)
 #define SHOWN_BYTES       4096
 #define COMPILER_BYTES    16384

@@ -14,6 +14,10 @@
 #define CASE_BYTES_MAX   ((size_t)16 << 20)
 #define STDIN_BYTES_MAX  65536
 
+/* What all runs of one submission may take together, of either kind. */
+#define TOTAL_CPU_US_MAX  (120 * INT64_C(1000000))
+#define TOTAL_WALL_US_MAX (300 * INT64_C(1000000))
+
 /* In the order in which they are asked: the first that applies is the verdict. */
 enum verdict {
     VERDICT_NONE, VERDICT_SE, VERDICT_CE, VERDICT_CTL, VERDICT_OLE, VERDICT_MLE, VERDICT_TLE, VERDICT_ILE,

@@ -6,6 +6,7 @@
 #include "report/section.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/buf.h"
 #include "domain/authored.h"
@@ -29,7 +30,7 @@ static const struct {
     struct translated subtitle, chapter, of, score, score_of, marks, answered_of, answered_all;
     struct translated pending, pending_says, waiting, time, time_unknown, time_of, measures, skills, skill, answered;
     struct translated reading, passage_title[PASSAGES], passage[PASSAGES], one_question, warning_title, warning;
-    struct translated own, own_subtitle, own_says, question, state, state_answered, state_open;
+    struct translated own, own_subtitle, own_says, question, state, state_answered, state_open, judged;
 } says = {
     .subtitle = TEXTS("Test result", "Resultado do teste", "Resultado del test", "Testergebnis"),
     .chapter = TEXTS("Result", "Resultado", "Resultado", "Ergebnis"),
@@ -134,6 +135,7 @@ static const struct {
     .question = TEXTS("Question", "Pergunta", "Pregunta", "Frage"),
     .state = TEXTS("State", "Situação", "Estado", "Stand"),
     .state_answered = TEXTS("answered", "respondida", "respondida", "beantwortet"),
+    .judged = TEXTS("{1}, {2}/{3}", "{1}, {2}/{3}", "{1}, {2}/{3}", "{1}, {2}/{3}"),
     .state_open = TEXTS("not answered", "sem resposta", "sin respuesta", "nicht beantwortet"),
     .warning_title = TEXTS("One source among several", "Uma fonte entre várias", "Una fuente entre varias",
                            "Eine Quelle unter mehreren"),
@@ -149,6 +151,19 @@ static const struct {
                      "Ein Test zeigt, was jemand an einem Tag unter diesen Bedingungen gelöst hat. Fragen"
                      " Sie, ob die Bedingungen stimmten, nutzen Sie für alle denselben Test und stellen Sie"
                      " das Ergebnis neben ein strukturiertes Interview und Arbeitsproben."),
+};
+
+/* What the judge says of a program, in few words. */
+static const struct { const char *verdict; struct translated text; } verdicts[] = {
+    { "AC",  TEXTS("solved", "resolvida", "resuelta", "gelöst") },
+    { "WA",  TEXTS("wrong result", "resultado errado", "resultado erróneo", "falsches Ergebnis") },
+    { "RE",  TEXTS("stopped by an error", "parou com erro", "se detuvo por error", "brach ab") },
+    { "TLE", TEXTS("too slow", "lenta demais", "demasiado lenta", "zu langsam") },
+    { "ILE", TEXTS("too slow", "lenta demais", "demasiado lenta", "zu langsam") },
+    { "MLE", TEXTS("too much memory", "memória demais", "demasiada memoria", "zu viel Speicher") },
+    { "OLE", TEXTS("too much output", "saída demais", "demasiada salida", "zu viel Ausgabe") },
+    { "CE",  TEXTS("does not compile", "não compila", "no compila", "lässt sich nicht übersetzen") },
+    { "CTL", TEXTS("does not compile", "não compila", "no compila", "lässt sich nicht übersetzen") },
 };
 
 /* A box of the summary: a figure, how large a part of the whole it is, and of what. */
@@ -412,12 +427,28 @@ static void own_draw(struct sheet *s, const void *words)
     }
 }
 
+/* "wrong result, 1/3" of a program; NULL of anything else. */
+static const char *judged_text(struct arena *mem, const struct report_texts *t, str document)
+{
+    enum language      l = language_find(t->language);
+    struct code_result code;
+
+    if (!test_code_read(document, &code, 1))
+        return NULL;
+    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
+        if (strcmp(code.verdict, verdicts[i].verdict) == 0)
+            return FILL(mem, says.judged.in[l], verdicts[i].text.in[l],
+                        number_text(mem, t, (double)code.passed, 0), number_text(mem, t, (double)code.total, 0));
+    return NULL;
+}
+
 static struct row own_row(struct arena *mem, const struct report_texts *t, const struct component_result *result,
                           struct test_result *sum)
 {
     enum language      l = language_find(t->language);
     struct row         row = { instrument_title(result->instrument, t->language), "–", "", "–", NAN };
     struct test_result r;
+    const char        *judged = judged_text(mem, t, result->document);
 
     if (!test_result_read(result->document, &r))
         return row;
@@ -426,6 +457,8 @@ static struct row own_row(struct arena *mem, const struct report_texts *t, const
     sum->pending += r.pending;
     row.marks     = marks_of(mem, t, r.marks, r.maximum);
     row.state     = (r.pending ? says.waiting : r.answered ? says.state_answered : says.state_open).in[l];
+    if (judged && !r.pending)
+        row.state = judged;
     if (!r.pending) {
         row.percent = percent_text(mem, t, r.score);
         row.part    = r.score / 100;

@@ -1,8 +1,8 @@
 /* assessment_export.c - who sat what and how it went, as files.
  *
  * Operations: assessments.export.
- * Three tables: results, a row for each participation; integrity, what was noticed in each;
- * action_plans, what belongs to the questions that each was asked.  Alone the results are CSV;
+ * Four tables: results, a row for each participation; code, a row for each program that was judged;
+ * integrity, what was noticed; action_plans, what belongs to the questions that each was asked.  Alone the results are CSV;
  * with others they are three files of a ZIP archive, or sheets of a workbook, or one array of
  * JSON.  Rows are written while they are read: the statements run one after the other, and in
  * front of each comes a row without an attempt, which begins the next table.
@@ -26,7 +26,7 @@ enum export_form { AS_CSV, AS_ZIP, AS_WORKBOOK, AS_JSON };
 
 struct export_in {
     bool        include_expired_participations, include_pending_participations, include_actions_plans,
-                include_integrity;
+                include_integrity, include_code;
     str         startDate, endDate, chosen; /* chosen: ",1001,1002,"; null: all */
     struct list ids, companies;
     int64_t     from_ms, until_ms, expired, pending;
@@ -41,6 +41,7 @@ static const struct field export_in_fields[] = {
     FIELD(export_in, include_pending_participations, .doc = "Those that are not handed in yet, too"),
     FIELD(export_in, include_actions_plans, .doc = "The file of action plans, too"),
     FIELD(export_in, include_integrity, .doc = "The file of what was noticed, too"),
+    FIELD(export_in, include_code, .doc = "The file of programs and SQL with their verdicts, too"),
     FIELD(export_in, startDate, .max = 40, .doc = "Invited on that day or later, as 2026-01-01 or a date-time"),
     FIELD(export_in, endDate, .max = 40, .doc = "Invited on that day or before, or before a date-time"),
     FIELD(export_in, ids, .item = TYPE_ID, .max = IDS_MAX, .doc = "Ids of assessments; all when there are none"),
@@ -55,9 +56,9 @@ SHAPE(export_in);
 struct export_row {
     struct id     attempt_id, assessment_id, action_plan_id;
     str           table_name, assessment, name, email, status, stage, tags, language, severity, question, action_plan,
-                  type, provider, url;
-    double        score, similarity, copying_p;
-    int64_t       points, tab_hidden, focus_lost, fullscreen_exit, paste, devtools, camera_off, copy_attempt,
+                  type, provider, url, code_language, verdict;
+    double        score, mark, similarity, copying_p;
+    int64_t       passed, total, points, tab_hidden, focus_lost, fullscreen_exit, paste, devtools, camera_off, copy_attempt,
                   network_change, country_change, second_session, no_face, many_faces;
     struct moment invited_at, started_at, finished_at, expires_at;
 };
@@ -66,7 +67,7 @@ struct export_row {
 
 /* A row has the members of its table. */
 static const struct field export_row_fields[] = {
-    FIELD(export_row, table_name, .doc = "Table: results, integrity or action_plans"),
+    FIELD(export_row, table_name, .doc = "Table: results, code, integrity or action_plans"),
     FIELD(export_row, attempt_id, .doc = "Id of the attempt"),
     FIELD(export_row, assessment_id, .doc = "Id of the assessment"),
     FIELD(export_row, assessment, .doc = "Its name"),
@@ -85,7 +86,10 @@ static const struct field export_row_fields[] = {
     TEXT(copying_p, "Chance of as many answers as in another attempt, at least"),
     TEXT(question, "Title of the question"), TEXT(action_plan_id, "Id of the action plan"),
     TEXT(action_plan, "Title of the action plan"), TEXT(type, "Type of the action plan"),
-    TEXT(provider, "Who provides it"), TEXT(url, "Where it is"),
+    TEXT(provider, "Who provides it"), TEXT(url, "Where it is"), TEXT(code_language, "Language of a program"),
+    TEXT(verdict, "What the judge said: AC when all passed"), TEXT(mark, "Mark by the judge, 0 to 1"),
+    FIELD(export_row, passed, .flags = OPTIONAL | NULLABLE, .doc = "Weight of the cases that passed"),
+    FIELD(export_row, total, .flags = OPTIONAL | NULLABLE, .doc = "Weight of all cases"),
 };
 SHAPE(export_row);
 
@@ -93,6 +97,7 @@ SHAPE(export_row);
 #define WHO "attempt_id,assessment_id,assessment,name,email,status,"
 static const struct table { const char *name, *file, *columns; } tables[] = {
     { "results", "results.csv", WHO "stage,score,tags,language,invited_at,started_at,finished_at,expires_at" },
+    { "code", "code.csv", WHO "question,code_language,verdict,passed,total,mark" },
     { "integrity", "integrity.csv", WHO "severity,points,tab_hidden,focus_lost,fullscreen_exit,paste,devtools,"
       "camera_off,copy_attempt,network_change,country_change,second_session,no_face,many_faces,similarity,copying_p" },
     { "action_plans", "action-plans.csv", WHO "question,action_plan_id,action_plan,type,provider,url" },
@@ -116,6 +121,15 @@ static const struct table { const char *name, *file, *columns; } tables[] = {
     "SELECT 'results' AS table_name, " COLUMNS ", a.phase AS stage, a.average AS score, a.tags, a.language," \
     " a.created_at AS invited_at, a.started_at, a.finished_at, a.expires_at FROM attempt a" JOINS CHOSEN    \
     " ORDER BY a.id LIMIT 1000000"
+/* The item "q:17.12" is one of the version 17. */
+#define CODE                                                                                                \
+    "SELECT 'code' AS table_name, " COLUMNS ", q.title AS question, j.language AS code_language, j.verdict," \
+    " j.passed, j.total, j.mark FROM attempt a" JOINS                                                       \
+    " JOIN answer_judged j ON j.workspace_id = a.workspace_id AND j.attempt_id = a.id"                      \
+    " LEFT JOIN question_version v ON v.workspace_id = a.workspace_id AND v.id ="                           \
+    " CAST(replace(substr(rtrim(j.item_id, '0123456789'), 3), '.', '') AS BIGINT)"                          \
+    " LEFT JOIN question q ON q.workspace_id = v.workspace_id AND q.id = v.question_id"                     \
+    CHOSEN " ORDER BY a.id, j.item_id LIMIT 1000000"
 #define SUM(kind)                                                                                           \
     "coalesce(sum(CASE WHEN e.kind = '" kind "' THEN " INTEGRITY_WEIGHS " ELSE 0 END), 0) AS " kind
 #define NOTICED                                                                                             \
@@ -150,6 +164,10 @@ static const char *const *statements(struct call *c, const struct export_in *in)
 
     sqls[n++] = "SELECT 'results' AS table_name";
     sqls[n++] = RESULTS;
+    if (in->include_code && in->form != AS_CSV) {
+        sqls[n++] = "SELECT 'code' AS table_name";
+        sqls[n++] = CODE;
+    }
     if (in->include_integrity && in->form != AS_CSV) {
         sqls[n++] = "SELECT 'integrity' AS table_name";
         sqls[n++] = NOTICED;
@@ -183,7 +201,8 @@ static str value_text(struct arena *mem, const struct field *f, const void *row)
             buf_number(&b, *(const double *)at);
         break;
     default:
-        buf_int(&b, *(const int64_t *)at);
+        if (*(const int64_t *)at != INT_NULL)
+            buf_int(&b, *(const int64_t *)at);
     }
     return buf_end(&b);
 }
@@ -362,7 +381,7 @@ static enum export_form form_of(const struct call *c, const struct export_in *in
             if (str_is(type, forms[f].type))
                 return f;
     }
-    return in->include_integrity || in->include_actions_plans ? AS_ZIP : AS_CSV;
+    return in->include_integrity || in->include_actions_plans || in->include_code ? AS_ZIP : AS_CSV;
 }
 
 /* A moment, or a day, whose end is meant where it ends something. */
