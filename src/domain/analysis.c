@@ -51,7 +51,8 @@ struct range {
 };
 static const struct field range_fields[] = {
     FIELD(range, assessment_id), FIELD(range, from_ms), FIELD(range, until_ms), FIELD(range, after),
-    FIELD(range, last), FIELD(range, page), FIELD(range, rows), FIELD(range, version), FIELD(range, language), FIELD(range, category),
+    FIELD(range, last), FIELD(range, page), FIELD(range, rows), FIELD(range, version), FIELD(range, language),
+    FIELD(range, category),
 };
 SHAPE(range);
 
