@@ -2,6 +2,7 @@
 #include "domain/analysis.h"
 
 #include "core/arena.h"
+#include "core/clock.h"
 #include "core/random.h"
 #include "core/shape_json.h"
 #include "domain/authored.h"
@@ -19,6 +20,13 @@ static const struct field analysis_question_fields[] = {
 const struct shape analysis_question_shape = { "analysis_question", analysis_question_fields,
                                                sizeof analysis_question_fields / sizeof *analysis_question_fields,
                                                sizeof(struct analysis_question) };
+
+int64_t analysis_day(str date, int64_t add_ms)
+{
+    int64_t ms = 0;
+
+    return date.len && clock_read(date, &ms) ? ms + add_ms : 0;
+}
 
 /* --- reading attempts --------------------------------------------------------------- */
 
@@ -38,12 +46,13 @@ SHAPE(one_answer);
 
 /* The question with the range of numbers of a page. */
 struct range {
-    int64_t assessment_id, from_ms, until_ms, after, last, page;
+    int64_t assessment_id, from_ms, until_ms, after, last, page, rows;
     str     version, language, category;
 };
 static const struct field range_fields[] = {
     FIELD(range, assessment_id), FIELD(range, from_ms), FIELD(range, until_ms), FIELD(range, after),
-    FIELD(range, last), FIELD(range, page), FIELD(range, version), FIELD(range, language), FIELD(range, category),
+    FIELD(range, last), FIELD(range, page), FIELD(range, rows), FIELD(range, version), FIELD(range, language),
+    FIELD(range, category),
 };
 SHAPE(range);
 
@@ -97,22 +106,26 @@ static size_t standing(const struct one_answer *rows, size_t n, size_t at, struc
     return at;
 }
 
-static void page_add(struct call *c, struct analysis_reading *r, const struct list *attempts, const struct range *range)
+/* Adds the attempts up to range->last.  False, with nothing added, when they were answered so often that
+ * it takes too much memory: then fewer at once will do. */
+static bool page_add(struct call *c, struct analysis_reading *r, const struct list *attempts, const struct range *range)
 {
     struct list answers = db_rows_with(
         c, WITH(range, range), "SELECT a.number AS attempt_id, l.item_id, substr(l.value, 1, 100) AS value, l.at,"
-        " coalesce(r.mark, j.mark) AS mark FROM attempt a JOIN answer_log l ON l.workspace_id = a.workspace_id AND l.attempt_id = a.id"
-        " AND l.scored = 1 LEFT JOIN answer_review r ON r.workspace_id = l.workspace_id"
+        " coalesce(r.mark, j.mark) AS mark FROM attempt a JOIN answer_log l ON l.workspace_id = a.workspace_id"
+        " AND l.attempt_id = a.id AND l.scored = 1 LEFT JOIN answer_review r ON r.workspace_id = l.workspace_id"
         " AND r.attempt_id = l.attempt_id AND r.item_id = l.item_id"
         " LEFT JOIN answer_judged j ON j.workspace_id = l.workspace_id AND j.attempt_id = l.attempt_id"
         " AND j.item_id = l.item_id" ATTEMPTS_ASKED " AND a.number <= :last"
-        " ORDER BY a.number, l.item_id, l.at, l.received_at, l.rev", &one_answer_shape, ROWS_MAX);
+        " ORDER BY a.number, l.item_id, l.at, l.received_at, l.rev LIMIT :rows", &one_answer_shape, ROWS_MAX);
     const struct one_attempt *list = attempts->items;
     const struct one_answer  *rows = answers.items;
     struct answer            *room = ARENA_ARRAY(c->mem, struct answer, answers.n + 1);
     struct review            *marks = ARENA_ARRAY(c->mem, struct review, answers.n + 1);
     size_t                    at = 0;
 
+    if (answers.n == ROWS_MAX && attempts->n > 1)
+        return false;
     for (size_t i = 0; i < attempts->n; i++) {
         struct analysis_attempt one = { .answers = room };
 
@@ -124,24 +137,34 @@ static void page_add(struct call *c, struct analysis_reading *r, const struct li
         if (r->each)
             r->each(r->each_arg, r->analysis, list[i].number);
     }
+    return true;
 }
 
 void analysis_page(struct call *c, struct analysis_reading *r)
 {
     const struct analysis_question *q = &r->question;
-    struct call_mark                mark = call_mark(c);
+    struct call_mark                mark = call_mark(c), answers;
     struct range range = { .assessment_id = q->assessment_id, .from_ms = q->from_ms, .until_ms = q->until_ms,
-                           .after = r->after, .page = PAGE, .version = q->version, .language = q->language,
-                           .category = q->category };
+                           .after = r->after, .page = PAGE, .rows = ROWS_MAX, .version = q->version,
+                           .language = q->language, .category = q->category };
     struct list  attempts = db_rows_with(
         c, WITH(range, &range), "SELECT a.number, a.started_at, " GROUP_VALUE " AS value FROM attempt a"
         " LEFT JOIN group_data g ON g.workspace_id = a.workspace_id AND g.person_id = a.person_id" ATTEMPTS_ASKED
         " ORDER BY a.number LIMIT :page", &one_attempt_shape, PAGE);
+    bool         added = !attempts.n;
 
     r->more = attempts.n == PAGE;
+    answers = call_mark(c);
+    while (!added) {
+        range.last = ((struct one_attempt *)attempts.items)[attempts.n - 1].number;
+        added      = page_add(c, r, &attempts, &range);
+        call_rewind(c, answers);
+        if (!added) {
+            attempts.n /= 2;
+            r->more = true;
+        }
+    }
     if (attempts.n) {
-        range.last   = ((struct one_attempt *)attempts.items)[attempts.n - 1].number;
-        page_add(c, r, &attempts, &range);
         r->after     = range.last;
         r->attempts += (int64_t)attempts.n;
     }

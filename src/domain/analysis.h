@@ -34,6 +34,9 @@ struct analysis_question {
 };
 extern const struct shape analysis_question_shape;
 
+/* The beginning of a day, or of one so much later, for from_ms and until_ms; 0 of no day. */
+int64_t analysis_day(str date, int64_t add_ms);
+
 /* A page-by-page reading of what a question is about. */
 struct analysis_reading {
     struct analysis_question question;

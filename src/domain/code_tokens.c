@@ -107,7 +107,7 @@ static void add(struct reader *r, uint32_t symbol, uint32_t line)
         r->out[r->n++] = (struct code_token){ symbol, line };
 }
 
-/* Does a comment's mark stand here?  What begins with a line feed stands at the beginning of a line, of the first, too. */
+/* Does a comment's mark stand here?  One that begins with a line feed stands at the beginning of any line. */
 static bool stands(const struct reader *r, const char *what)
 {
     if (!what || (*what != r->text.data[r->at] && (*what != '\n' || r->at > 0)))

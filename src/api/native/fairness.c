@@ -35,21 +35,14 @@ static const struct field impact_query_fields[] = {
 };
 SHAPE(impact_query);
 
-static int64_t day_ms(str date, int64_t add_ms)
-{
-    int64_t ms = 0;
-
-    return date.len && clock_read(date, &ms) ? ms + add_ms : 0;
-}
-
 static struct impact_question question_of(const struct impact_query *in, str category)
 {
     str hired = str_is(in->by, "phase") ? STR("hired") : STR("HIR");
 
     return (struct impact_question){
         .assessment_id = in->assessment_id, .category = category, .by = in->by, .score = in->score,
-        .selected = in->selected.len ? in->selected : hired, .from_ms = day_ms(in->from, 0),
-        .until_ms = day_ms(in->to, MS_PER_DAY), .reference = in->reference,
+        .selected = in->selected.len ? in->selected : hired, .from_ms = analysis_day(in->from, 0),
+        .until_ms = analysis_day(in->to, MS_PER_DAY), .reference = in->reference,
     };
 }
 
@@ -84,7 +77,7 @@ SHAPE(window);
 static bool audit_start(struct call *c, struct audit *a)
 {
     const struct impact_query *in = c->in;
-    struct window              w = { in->assessment_id, day_ms(in->from, 0), day_ms(in->to, MS_PER_DAY) };
+    struct window              w = { in->assessment_id, analysis_day(in->from, 0), analysis_day(in->to, MS_PER_DAY) };
 
     if (!db_row_with(c, WITH(window, &w), "SELECT id AS assessment_id, name AS assessment FROM assessment"
                      " WHERE workspace_id = :workspace_id AND id = :assessment_id AND deleted_at IS NULL",

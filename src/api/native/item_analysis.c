@@ -6,7 +6,6 @@
  * Tables: analysis, assessment, attempt.
  */
 #include "api/native/native.h"
-#include "core/clock.h"
 #include "core/shape_json.h"
 #include "domain/analysis.h"
 
@@ -80,14 +79,6 @@ static const struct field subject_fields[] = {
 };
 SHAPE(subject);
 
-/* The day after an inclusive one. */
-static int64_t day_ms(str date, int64_t add_ms)
-{
-    int64_t ms = 0;
-
-    return date.len && clock_read(date, &ms) ? ms + add_ms : 0;
-}
-
 static bool is_dif(const struct call *c)
 {
     return c->op->out == &dif_view_shape;
@@ -99,7 +90,7 @@ static struct analysis_question question_of(const struct call *c, str version)
 
     return (struct analysis_question){
         .assessment_id = in->assessment_id, .kind = is_dif(c) ? STR("dif") : STR("items"), .version = version,
-        .language = in->language, .from_ms = day_ms(in->from, 0), .until_ms = day_ms(in->to, MS_PER_DAY),
+        .language = in->language, .from_ms = analysis_day(in->from, 0), .until_ms = analysis_day(in->to, MS_PER_DAY),
         .unanswered_as_zero = str_is(in->rows, "all"), .category = in->category, .reference = in->reference,
         .focal = in->focal,
     };
@@ -174,58 +165,61 @@ static void compute(struct call *c, const struct analysis_question *question, st
     units_read(c, view, analysis_result(c, &reading));
 }
 
-static bool analysis_get(struct call *c)
+/* What is known: computed now where few attempts are asked about, else what a job has stored. */
+static bool analysis_know(struct call *c, const struct subject *s, const struct analysis_question *question,
+                          struct analysis_view *view)
 {
-    struct subject           s = { 0 };
-    struct analysis_view     view = { .units = { "", 0 } };
-    struct analysis_stored   stored;
-    struct analysis_question question;
+    struct analysis_stored stored;
 
-    if (!subject_read(c, &s, &view))
-        return false;
-    question = question_of(c, view.version);
-    if (view.attempts <= ANALYSIS_AT_ONCE)
-        compute(c, &question, &view);
-    else if (analysis_find(c, &question, &stored))
-        stored_show(c, &s, &stored, &view);
+    if (view->attempts <= ANALYSIS_AT_ONCE)
+        compute(c, question, view);
+    else if (analysis_find(c, question, &stored))
+        stored_show(c, s, &stored, view);
     else
-        view.status = STR("unasked");
-    return reply(c, &view);
+        view->status = STR("unasked");
+    return true;
 }
 
-static bool analysis_create(struct call *c)
+static bool analysis_queue(struct call *c, const struct subject *s, const struct analysis_question *question,
+                           struct analysis_view *view)
+{
+    struct analysis_stored stored;
+
+    if (!analysis_ask(c, question, &stored))
+        return false;
+    stored_show(c, s, &stored, view);
+    return true;
+}
+
+static bool analysis_reply(struct call *c)
 {
     struct subject           s = { 0 };
     struct analysis_view     view = { .units = { "", 0 } };
-    struct analysis_stored   stored;
     struct analysis_question question;
 
     if (!subject_read(c, &s, &view))
         return false;
     question = question_of(c, view.version);
-    if (!analysis_ask(c, &question, &stored))
-        return false;
-    stored_show(c, &s, &stored, &view);
-    return reply(c, &view);
+    return (c->op->method == GET ? analysis_know : analysis_queue)(c, &s, &question, &view) && reply(c, &view);
 }
 
 const struct op native_item_analysis_ops[] = {
     { OP("item_analysis.get"), .method = GET, .path = "/assay/v1/assessments/{assessment_id}/item-analysis",
       .perm = PERM_RESULT_READ, .summary = "Statistics of items and reliability of an assessment",
-      .in = &analysis_query_shape, .out = &item_numbers_shape, .flags = OP_SLOW, .status = 200, .run = analysis_get,
+      .in = &analysis_query_shape, .out = &item_numbers_shape, .flags = OP_SLOW, .status = 200, .run = analysis_reply,
       .source = "PSYCHOMETRICS.md 8", .fails = "400: nobody has finished that version" },
     { OP("item_analysis.create"), .method = POST, .path = "/assay/v1/assessments/{assessment_id}/item-analysis",
       .perm = PERM_RESULT_READ, .summary = "Have the items of an assessment analysed by a job",
-      .in = &analysis_query_shape, .out = &item_numbers_shape, .status = 202, .run = analysis_create,
+      .in = &analysis_query_shape, .out = &item_numbers_shape, .status = 202, .run = analysis_reply,
       .source = "PSYCHOMETRICS.md 8", .fails = "400: nobody has finished that version; 429: ten analyses are under way" },
     { OP("dif.get"), .method = GET, .path = "/assay/v1/assessments/{assessment_id}/dif",
       .perm = PERM_FAIRNESS_READ, .summary = "Items that are harder for one group than for equally able people of"
       " another (Mantel-Haenszel)", .in = &dif_query_shape, .out = &dif_view_shape, .flags = OP_SLOW, .status = 200,
-      .run = analysis_get, .source = "PSYCHOMETRICS.md 10",
+      .run = analysis_reply, .source = "PSYCHOMETRICS.md 10",
       .fails = "400: nobody has finished that version, or the groups are one" },
     { OP("dif.create"), .method = POST, .path = "/assay/v1/assessments/{assessment_id}/dif",
       .perm = PERM_FAIRNESS_READ, .summary = "Have that computed by a job", .in = &dif_query_shape,
-      .out = &dif_view_shape, .status = 202, .run = analysis_create, .source = "PSYCHOMETRICS.md 10",
+      .out = &dif_view_shape, .status = 202, .run = analysis_reply, .source = "PSYCHOMETRICS.md 10",
       .fails = "400: nobody has finished that version, or the groups are one; 429: ten analyses are under way" },
     { 0 }
 };
