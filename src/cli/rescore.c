@@ -4,6 +4,7 @@
  */
 #include "cli/cli.h"
 #include "domain/attempt.h"
+#include "op/call.h"
 
 #define BATCH 200
 

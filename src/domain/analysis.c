@@ -129,7 +129,7 @@ static void page_add(struct call *c, struct analysis_reading *r, const struct li
 void analysis_page(struct call *c, struct analysis_reading *r)
 {
     const struct analysis_question *q = &r->question;
-    struct call_mark                mark = call_mark(c);
+    struct arena_mark               mark = arena_mark(c->mem);
     struct range range = { .assessment_id = q->assessment_id, .from_ms = q->from_ms, .until_ms = q->until_ms,
                            .after = r->after, .page = PAGE, .version = q->version, .language = q->language,
                            .category = q->category };
@@ -145,7 +145,7 @@ void analysis_page(struct call *c, struct analysis_reading *r)
         r->after     = range.last;
         r->attempts += (int64_t)attempts.n;
     }
-    call_rewind(c, mark);
+    arena_rewind(c->mem, mark);
 }
 
 /* --- what came out ------------------------------------------------------------------- */
@@ -181,7 +181,7 @@ static const struct field analysis_stored_fields[] = {
 SHAPE(analysis_stored);
 
 struct asking {
-    int64_t                   id, assessment_id, attempts_n, died_ms;
+    int64_t                   id, assessment_id, attempts_n, died_ms, kept;
     str                       kind;
     struct analysis_question *question;
     struct json               units;
@@ -189,6 +189,7 @@ struct asking {
 };
 static const struct field asking_fields[] = {
     FIELD(asking, id), FIELD(asking, assessment_id), FIELD(asking, attempts_n), FIELD(asking, died_ms),
+    FIELD(asking, kept),
     FIELD(asking, kind), FIELD_OBJECT(asking, question, analysis_question), FIELD(asking, units),
     FIELD(asking, asked_at),
 };
@@ -204,7 +205,7 @@ static struct asking asking_of(struct call *c, const struct analysis_question *q
 
     *copy = *question;
     return (struct asking){ .id = id_new(), .assessment_id = question->assessment_id, .kind = question->kind,
-                            .question = copy, .died_ms = c->now_ms - QUEUED_MAX_MS };
+                            .question = copy, .died_ms = c->now_ms - QUEUED_MAX_MS, .kept = ANALYSIS_KEPT - 1 };
 }
 
 bool analysis_find(struct call *c, const struct analysis_question *question, struct analysis_stored *stored)
@@ -214,9 +215,24 @@ bool analysis_find(struct call *c, const struct analysis_question *question, str
     return db_row_with(c, WITH(asking, &asking), STORED, INTO(analysis_stored, stored));
 }
 
-void analysis_ask(struct call *c, const struct analysis_question *question, struct analysis_stored *stored)
+/* The oldest go when there are too many. */
+static void old_remove(struct call *c, const struct asking *asking)
+{
+    db_exec_with(c, WITH(asking, asking), "DELETE FROM analysis WHERE workspace_id = :workspace_id AND id IN"
+                 " (SELECT id FROM analysis WHERE workspace_id = :workspace_id AND assessment_id = :assessment_id"
+                 " AND status <> 'queued' ORDER BY asked_at DESC LIMIT 1000 OFFSET :kept)");
+}
+
+bool analysis_ask(struct call *c, const struct analysis_question *question, struct analysis_stored *stored)
 {
     struct asking asking = asking_of(c, question);
+    int64_t       queued = 0;
+
+    db_int_with(c, WITH(asking, &asking), "SELECT count(*) FROM analysis WHERE workspace_id = :workspace_id"
+                " AND status = 'queued' AND asked_at >= :died_ms AND question <> :question", &queued);
+    if (queued >= ANALYSIS_QUEUED_MAX)
+        return failf(c, 429, NULL, "%d analyses are under way: wait until one of them is done", ANALYSIS_QUEUED_MAX);
+    old_remove(c, &asking);
 
     if (db_row_with(c, WITH(asking, &asking),
                     "INSERT INTO analysis (workspace_id, id, assessment_id, kind, question, status, asked_at)"
@@ -227,6 +243,7 @@ void analysis_ask(struct call *c, const struct analysis_question *question, stru
         job_add(c, "analysis.run", stored->id);
     else
         db_row_with(c, WITH(asking, &asking), STORED, INTO(analysis_stored, stored));
+    return true;
 }
 
 bool analysis_question_read(struct call *c, int64_t id, struct analysis_question *question)

@@ -12,7 +12,9 @@
 #include "domain/test_analysis.h"
 #include "op/op.h"
 
-#define ANALYSIS_AT_ONCE  2000
+#define ANALYSIS_AT_ONCE    2000
+#define ANALYSIS_KEPT       100
+#define ANALYSIS_QUEUED_MAX 10 /* of a workspace */
 #define GROUP_CATEGORIES  "sex|ethnicity|age_band|disability"
 
 /* What of a person a category says, as a column of group_data g. */
@@ -60,8 +62,9 @@ struct analysis_stored {
 
 /* Finds the stored answer to a question; false when it was never asked for. */
 bool analysis_find(struct call *c, const struct analysis_question *question, struct analysis_stored *stored);
-/* Has it computed by a job; does nothing while one is queued.  Fills `stored`. */
-void analysis_ask(struct call *c, const struct analysis_question *question, struct analysis_stored *stored);
+/* Has it computed by a job; does nothing while one is queued.  Of an assessment the newest
+ * ANALYSIS_KEPT are kept.  Fills `stored`.  Fails 429 while ANALYSIS_QUEUED_MAX are queued. */
+bool analysis_ask(struct call *c, const struct analysis_question *question, struct analysis_stored *stored);
 /* The question of a stored one; false when there is none of that id. */
 bool analysis_question_read(struct call *c, int64_t id, struct analysis_question *question);
 /* Keeps what came out of a reading that is over. */

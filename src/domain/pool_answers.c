@@ -7,6 +7,7 @@
 #include "domain/attempt.h"
 #include "domain/authored.h"
 #include "domain/question.h"
+#include "op/call.h"
 
 #define PAGE 200
 

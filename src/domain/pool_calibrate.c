@@ -108,7 +108,8 @@ static void left_write(const struct work *w, struct buf *b)
         buf_char(b, '{');
         write_text(b, "number", item->number.data);
         write_int(b, "responses", item->responses);
-        write_text(b, "reason", item->responses < w->least ? "too_few_answers" : item->right ? "all_right" : "all_wrong");
+        write_text(b, "reason", item->responses < w->least ? "too_few_answers"
+                                : item->right              ? "all_right" : "all_wrong");
         buf_char(b, '}');
     }
 }

@@ -38,8 +38,7 @@ struct call_private {
     bool             added_job;
     unsigned         allowed;     /* methods, for 405 */
     struct defer    *defers;
-    struct arena_mark mark;       /* where a rerun starts over */
-    struct defer     *mark_defers;
+    struct call_mark mark;        /* where a rerun starts over */
     struct reply      mark_reply; /* headers that were made before */
     int64_t          began_us;    /* the monotonic clock when the call was opened */
     struct waiter    waiter;      /* its topic is set while the call waits, or is about to */
@@ -91,14 +90,6 @@ static bool guard(struct call *c, bool (*step)(struct call *c))
     return kept;
 }
 
-/* Marks where a rerun of the transaction starts over. */
-static void rerun_mark(struct call *c)
-{
-    c->own->mark        = arena_mark(c->mem);
-    c->own->mark_defers = c->own->defers;
-    c->own->mark_reply  = c->reply;
-}
-
 struct call_mark call_mark(struct call *c)
 {
     return (struct call_mark){ arena_mark(c->mem), c->own->defers };
@@ -112,13 +103,20 @@ void call_rewind(struct call *c, struct call_mark mark)
         c->own->defers = d->next;
         d->close_fn(d->thing);
     }
-    arena_rewind(c->mem, mark.mem);
+    arena_rewind(c->mem, mark.memory);
+}
+
+/* Marks where a rerun of the transaction starts over. */
+static void rerun_mark(struct call *c)
+{
+    c->own->mark       = call_mark(c);
+    c->own->mark_reply = c->reply;
 }
 
 /* Forgets what an earlier try of the transaction made. */
 static void rerun(struct call *c)
 {
-    call_rewind(c, (struct call_mark){ c->own->mark, c->own->mark_defers });
+    call_rewind(c, c->own->mark);
     c->reply          = c->own->mark_reply;
     c->errors_n       = 0;
     c->own->added_job = false;

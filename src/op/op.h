@@ -220,11 +220,6 @@ bool given(const struct call *c, const char *name);
 
 /* Has `close_fn(thing)` called when the call ends, however it ends. */
 void call_defer(struct call *c, void (*close_fn)(void *thing), void *thing);
-/* Brackets scratch memory of a long loop, as arena_mark does: what was deferred since the mark is
- * closed, and then the memory is given back.  Whatever calls call_defer is bracketed by this. */
-struct call_mark { struct arena_mark mem; void *defers; };
-struct call_mark call_mark(struct call *c);
-void             call_rewind(struct call *c, struct call_mark mark);
 /* Leaves the call with a fault: rollback and `status` (500, 503). */
 _Noreturn void call_leave(struct call *c, int status, const char *message);
 

@@ -64,7 +64,12 @@ const SQL = {
 
 /* --- the stand-in --------------------------------------------------------------------- */
 
-const SWAPPED = { "all.text": { type: "code", text: "Add two numbers", code: CODE }, "all.essay": { type: "sql", text: "Customers without a city", sql: SQL } };
+const FREE = { languages: CODE.languages, starters: {}, samples: [], hidden_n: 0, cpu_ms: 1000, memory_mib: 128, free: true };
+const SWAPPED = {
+  "all.number": { type: "code", text: "Anything you like", code: FREE },
+  "all.text": { type: "code", text: "Add two numbers", code: CODE },
+  "all.essay": { type: "sql", text: "Customers without a city", sql: SQL },
+};
 
 /** Makes two questions of the sample ones of our types, and plays the judge. */
 async function standIn(page) {
@@ -372,6 +377,25 @@ await journey("runs that are slow, wrong, refused or cut off", async () => {
   check(judge.asked.at(-1).stdin === "7\n", "an input of one's own is used", json(judge.asked.at(-1)));
   await page.locator(".output", { hasText: "49" }).waitFor();
   await checkScreen(page, "code own input");
+  await context.close();
+});
+
+await journey("code that a person marks is run with an own input", async () => {
+  const { context, page, judge } = await open("free@example.com", {}, 8);
+  await content(page).waitFor();
+  check((await page.locator(".run-with").count()) === 0, "there are no examples to choose");
+  await page.locator(".bench .hint", { hasText: "A person reads and marks" }).waitFor();
+  const only = { verdict: "RE", cpu_ms: 3, memory_mib: 7, input: null, expected: null, stdout: "", stderr: "NameError" };
+  judge.result = () => ({ verdict: "RE", passed: 0, total: 0, cases: [only] });
+  await write(page, "print(oops)");
+  await runButton(page).click();
+  await outcome(page, "ended with an error");
+  check(judge.asked[0].stdin === "", "an empty input is one too", json(judge.asked[0]));
+  await page.locator(".output", { hasText: "NameError" }).waitFor();
+  await checkScreen(page, "code free");
+  await saved(page);
+  await page.reload();
+  await outcome(page, "ended with an error");
   await context.close();
 });
 

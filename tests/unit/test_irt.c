@@ -3,6 +3,7 @@
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -255,12 +256,59 @@ static void test_speed(void **state)
     assert_true(begin < 1000);
 }
 
+/* LSAT section 6 (Bock & Lieberman 1970), 1,000 persons: the errors that R's ltm 1.2 gives for the 2PL. */
+static void test_errors(void **state)
+{
+    static const double slopes[] = { 0.2581, 0.1867, 0.2326, 0.1852, 0.2100 };
+    static const double places[] = { 0.8669, 0.3073, 0.0997, 0.4341, 0.8700 };
+    struct arena            *mem = arena_new(32 << 20);
+    signed char              responses[32][5];
+    double                   counts[32];
+    struct irt_item          items[5], pieces[5];
+    struct calibration       whole = { .items = items }, on = { .items = pieces };
+    struct calibration_error errors[5];
+    struct calibration_data  data = { &responses[0][0], counts, 0, 5 };
+    char                     line[64];
+    FILE                    *file = fopen("tests/data/lsat6_patterns.csv", "r");
+
+    (void)state; /* not used */
+    assert_non_null(file);
+    assert_non_null(fgets(line, sizeof line, file));
+    while (data.rows < 32 && fgets(line, sizeof line, file)) {
+        for (int i = 0; i < 5; i++)
+            responses[data.rows][i] = (signed char)(line[i] - '0');
+        counts[data.rows++] = strtod(line + 6, NULL);
+    }
+    fclose(file);
+    assert_true(calibrate(mem, &data, CALIBRATE_2PL, &whole));
+    calibration_errors(mem, &data, CALIBRATE_2PL, items, errors);
+    for (int i = 0; i < 5; i++) {
+        assert_true(fabs(errors[i].a / slopes[i] - 1) < 0.25);
+        assert_true(fabs(errors[i].b / places[i] - 1) < 0.25);
+        assert_true(isnan(errors[i].c));
+    }
+    for (on.cycles = 0; on.cycles < CALIBRATION_CYCLES_MAX && !on.converged;)
+        assert_true(calibrate_on(mem, &data, CALIBRATE_2PL, 7, &on));
+    assert_int_equal(on.cycles, whole.cycles);
+    for (int i = 0; i < 5; i++)
+        assert_true(fabs(pieces[i].a - items[i].a) < 1e-9 && fabs(pieces[i].b - items[i].b) < 1e-9);
+    assert_true(calibrate(mem, &data, CALIBRATE_3PL, &whole));
+    calibration_errors(mem, &data, CALIBRATE_3PL, items, errors);
+    for (int i = 0; i < 5; i++)
+        assert_true(errors[i].a > 0 && errors[i].b > 0 && errors[i].c > 0.01 && errors[i].c < 0.3);
+    assert_true(calibrate(mem, &data, CALIBRATE_1PL, &whole));
+    calibration_errors(mem, &data, CALIBRATE_1PL, items, errors);
+    for (int i = 0; i < 5; i++)
+        assert_true(fabs(errors[i].a - errors[0].a) < 1e-12 && errors[i].a < 0.12 && errors[i].b > 0.05);
+    arena_free(mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_edges),    cmocka_unit_test(test_narrow_posterior), cmocka_unit_test(test_replay),
         cmocka_unit_test(test_rules),    cmocka_unit_test(test_exposure),         cmocka_unit_test(test_calibration),
-        cmocka_unit_test(test_speed),
+        cmocka_unit_test(test_errors),   cmocka_unit_test(test_speed),
     };
 
     return cmocka_run_group_tests(tests, setup, NULL);

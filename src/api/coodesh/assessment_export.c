@@ -57,7 +57,7 @@ struct export_row {
     struct id     attempt_id, assessment_id, action_plan_id;
     str           table_name, assessment, name, email, status, stage, tags, language, severity, question, action_plan,
                   type, provider, url, code_language, verdict;
-    double        score, mark;
+    double        score, mark, similarity, copying_p;
     int64_t       passed, total, points, tab_hidden, focus_lost, fullscreen_exit, paste, devtools, camera_off, copy_attempt,
                   network_change, country_change, second_session, no_face, many_faces;
     struct moment invited_at, started_at, finished_at, expires_at;
@@ -82,6 +82,8 @@ static const struct field export_row_fields[] = {
     NOTICED_TIMES(tab_hidden), NOTICED_TIMES(focus_lost), NOTICED_TIMES(fullscreen_exit), NOTICED_TIMES(paste),
     NOTICED_TIMES(devtools), NOTICED_TIMES(camera_off), NOTICED_TIMES(copy_attempt), NOTICED_TIMES(network_change),
     NOTICED_TIMES(country_change), NOTICED_TIMES(second_session), NOTICED_TIMES(no_face), NOTICED_TIMES(many_faces),
+    TEXT(similarity, "Share of the code that another attempt has, at most, 0 to 1"),
+    TEXT(copying_p, "Chance of as many answers as in another attempt, at least"),
     TEXT(question, "Title of the question"), TEXT(action_plan_id, "Id of the action plan"),
     TEXT(action_plan, "Title of the action plan"), TEXT(type, "Type of the action plan"),
     TEXT(provider, "Who provides it"), TEXT(url, "Where it is"), TEXT(code_language, "Language of a program"),
@@ -97,7 +99,7 @@ static const struct table { const char *name, *file, *columns; } tables[] = {
     { "results", "results.csv", WHO "stage,score,tags,language,invited_at,started_at,finished_at,expires_at" },
     { "code", "code.csv", WHO "question,code_language,verdict,passed,total,mark" },
     { "integrity", "integrity.csv", WHO "severity,points,tab_hidden,focus_lost,fullscreen_exit,paste,devtools,"
-      "camera_off,copy_attempt,network_change,country_change,second_session,no_face,many_faces" },
+      "camera_off,copy_attempt,network_change,country_change,second_session,no_face,many_faces,similarity,copying_p" },
     { "action_plans", "action-plans.csv", WHO "question,action_plan_id,action_plan,type,provider,url" },
 };
 #define TABLES (sizeof tables / sizeof *tables)
@@ -134,7 +136,11 @@ static const struct table { const char *name, *file, *columns; } tables[] = {
     "SELECT 'integrity' AS table_name, " COLUMNS ", " SUM("tab_hidden") ", " SUM("focus_lost") ", "         \
     SUM("fullscreen_exit") ", " SUM("paste") ", " SUM("devtools") ", " SUM("camera_off") ", "               \
     SUM("copy_attempt") ", " SUM("network_change") ", " SUM("country_change") ", " SUM("second_session") ", " \
-    SUM("no_face") ", " SUM("many_faces") " FROM attempt a" JOINS " LEFT JOIN sitting_event e ON"           \
+    SUM("no_face") ", " SUM("many_faces") ", (SELECT max(l.score) FROM"           \
+    " likeness l WHERE l.workspace_id = a.workspace_id AND (l.attempt_id = a.id OR l.other_id = a.id)"      \
+    " AND l.status = 'open' AND l.kind = 'code') AS similarity, (SELECT min(l.p) FROM likeness l WHERE"     \
+    " l.workspace_id = a.workspace_id AND (l.attempt_id = a.id OR l.other_id = a.id) AND l.status = 'open'" \
+    " AND l.kind = 'answers') AS copying_p FROM attempt a" JOINS " LEFT JOIN sitting_event e ON"            \
     " e.workspace_id = a.workspace_id AND e.attempt_id = a.id" CHOSEN " GROUP BY a.workspace_id, a.id, s.id," \
     " s.name, p.first_name, p.last_name, p.email, a.status, a.judging, a.expires_at, a.paused_at"           \
     " ORDER BY a.id LIMIT 1000000"
@@ -209,7 +215,7 @@ static bool is_number(const struct field *f)
 /* What was noticed weighs so much in all; no look into the store for that. */
 static void weigh(struct export_row *row)
 {
-    const struct integrity_analyses none = { NAN, NAN, NAN, NAN };
+    const struct integrity_analyses analyses = { NAN, NAN, row->similarity, row->copying_p };
     int                             counts[INTEGRITY_EVENTS];
     struct severity                 severity;
 
@@ -218,7 +224,7 @@ static void weigh(struct export_row *row)
 
         counts[e] = f ? (int)*(const int64_t *)field_at(f, row) : 0;
     }
-    severity      = severity_weigh(counts, &none);
+    severity      = severity_weigh(counts, &analyses);
     row->severity = str_of(severity.severity);
     row->points   = severity.points;
 }

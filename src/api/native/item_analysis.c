@@ -203,7 +203,8 @@ static bool analysis_create(struct call *c)
     if (!subject_read(c, &s, &view))
         return false;
     question = question_of(c, view.version);
-    analysis_ask(c, &question, &stored);
+    if (!analysis_ask(c, &question, &stored))
+        return false;
     stored_show(c, &s, &stored, &view);
     return reply(c, &view);
 }
@@ -216,7 +217,7 @@ const struct op native_item_analysis_ops[] = {
     { OP("item_analysis.create"), .method = POST, .path = "/assay/v1/assessments/{assessment_id}/item-analysis",
       .perm = PERM_RESULT_READ, .summary = "Have the items of an assessment analysed by a job",
       .in = &analysis_query_shape, .out = &item_numbers_shape, .status = 202, .run = analysis_create,
-      .source = "PSYCHOMETRICS.md 8", .fails = "400: nobody has finished that version" },
+      .source = "PSYCHOMETRICS.md 8", .fails = "400: nobody has finished that version; 429: ten analyses are under way" },
     { OP("dif.get"), .method = GET, .path = "/assay/v1/assessments/{assessment_id}/dif",
       .perm = PERM_FAIRNESS_READ, .summary = "Items that are harder for one group than for equally able people of"
       " another (Mantel-Haenszel)", .in = &dif_query_shape, .out = &dif_view_shape, .flags = OP_SLOW, .status = 200,
@@ -225,6 +226,6 @@ const struct op native_item_analysis_ops[] = {
     { OP("dif.create"), .method = POST, .path = "/assay/v1/assessments/{assessment_id}/dif",
       .perm = PERM_FAIRNESS_READ, .summary = "Have that computed by a job", .in = &dif_query_shape,
       .out = &dif_view_shape, .status = 202, .run = analysis_create, .source = "PSYCHOMETRICS.md 10",
-      .fails = "400: nobody has finished that version, or the groups are one" },
+      .fails = "400: nobody has finished that version, or the groups are one; 429: ten analyses are under way" },
     { 0 }
 };
