@@ -36,7 +36,7 @@ JUDGE_OF = $(patsubst %,$(OUT)/src/judge/%.o,$(1))
 RUN_OBJ    := $(call JUDGE_OF,run request sandbox sandbox_files sandbox_collect seccomp cgroup) \
               $(call CORE_OF,arena buf str json)
 ATTACK_OBJ := $(call JUDGE_OF,attack attack_limits attack_rights)
-SQL_OBJ    := $(call JUDGE_OF,sql sql_build sql_order archive csv) $(call CORE_OF,arena buf str clock)
+SQL_OBJ    := $(call JUDGE_OF,sql sql_build sql_rank sql_order archive csv) $(call CORE_OF,arena buf str clock)
 UNPACK_OBJ := $(call JUDGE_OF,unpack archive) $(call CORE_OF,arena buf str)
 # The worker is what none of the others is alone.
 JUDGE_OBJ  := $(sort $(filter-out $(RUN_OBJ) $(ATTACK_OBJ) $(SQL_OBJ) $(UNPACK_OBJ), \

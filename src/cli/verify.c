@@ -121,7 +121,7 @@ static void rows_walk(struct call *c, const char *sql, const struct shape *shape
     enum db_result    result = db_start(c->conn, sql, NULL, 0, shape, true, &cursor);
 
     while (result == DB_ROW || result == DB_DONE) {
-        struct arena_mark mark = arena_mark(c->mem);
+        struct call_mark  mark = call_mark(c);
 
         if (shape)
             memset(row, 0, shape->bytes);
@@ -129,7 +129,7 @@ static void rows_walk(struct call *c, const char *sql, const struct shape *shape
         if (result != DB_ROW)
             break;
         each(c, cursor, row, arg);
-        arena_rewind(c->mem, mark);
+        call_rewind(c, mark);
     }
     if (result != DB_DONE)
         call_leave(c, 503, db_conn_message(c->conn));
@@ -282,7 +282,8 @@ static void numbers_wrong(struct call *c, struct db_cursor *cursor, void *row, v
 /* Counts of scores (domain/percentile.c) follow from the results, which no statement can read. */
 #define COUNTED(tenth)                                                                                    \
     "SELECT workspace_id, source, state, block, sum(n) AS n FROM (SELECT workspace_id, source, state, block," \
-    " -n AS n FROM attempt_block WHERE source NOT LIKE 'scores:%'" LISTED("source", "state", "number / 1024")                              \
+    " -n AS n FROM attempt_block WHERE source NOT LIKE 'scores:%'"                                        \
+    LISTED("source", "state", "number / 1024")                                                            \
     LISTED("'as:' || assessment_id", "progress", "number / 1024")                                         \
     LISTED("'as:' || assessment_id || ':' || stage", "progress", "number / 1024")                         \
     SCORED("'score:' || assessment_id", tenth) SCORED("'score:' || assessment_id || ':' || stage", tenth)     \

@@ -20,6 +20,8 @@
                          "application/vnd.openxmlformats-officedocument.wordprocessingml.document," \
                          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+#define USUAL_MINUTES_MAX 20 /* of short questions, one a minute; of a pool nobody gets all */
+
 /* How a kind is answered; `limit` characters where it is a text. */
 static const struct kind {
     const char *name, *type;
@@ -375,6 +377,20 @@ static bool pool_of(struct builder *b, const struct question_row *q, const json_
     return true;
 }
 
+/* The minutes that people usually need, where the author has said none: our estimate. */
+static int64_t usual_minutes(const struct question_row *q, size_t asked_n)
+{
+    static const struct { const char *type; int minutes; } whole[] = {
+        { "coding", 30 }, { "freecoding", 30 }, { "sql", 20 }, { "essay", 20 }, { "whiteboard", 15 }, { "project", 60 },
+        { "audio", 5 }, { "video", 5 },
+    };
+
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        if (str_is(q->type, whole[i].type))
+            return whole[i].minutes;
+    return asked_n < USUAL_MINUTES_MAX ? (int64_t)asked_n : USUAL_MINUTES_MAX;
+}
+
 bool question_build(struct call *c, const struct question_row *q, const json_t *document, str *snapshot)
 {
     const json_t  *locale = json_object_get(document, "locale");
@@ -388,12 +404,12 @@ bool question_build(struct call *c, const struct question_row *q, const json_t *
     heading_write(&b, "title", locale, "title");
     if (has_parts(q, document))
         heading_write(&b, "instructions", locale, "description");
-    write_int(&b.out, "minutes", (q->duration_s + 59) / 60);
     write_bool(&b.out, "limited", q->duration_s > 0);
     write_open(&b.out, "questions", '[');
     if (!asked_write(&b, q, document))
         return false;
     buf_char(&b.out, ']');
+    write_int(&b.out, "minutes", q->duration_s ? (q->duration_s + 59) / 60 : usual_minutes(q, b.asked_n));
     skills_write(&b);
     if (!pool_of(&b, q, document))
         return false;

@@ -28,13 +28,11 @@
 #include "core/buf.h"
 #include "core/clock.h"
 #include "judge/asan.h"
-#include "judge/sql_order.h"
 #include "judge/sql_session.h"
 
 #define HEAP_BYTES       (128 * (sqlite3_int64)MIB)
 #define SQL_BYTES_MAX    65536
 #define SCRIPT_BYTES_MAX (16 * MIB) /* of a dataset */
-#define ROWS_MAX         100000
 #define VALUES_MAX       1000000
 #define RESULT_BYTES_MAX (8 * MIB)
 #define STEPS_A_CALL     1000
@@ -261,8 +259,7 @@ static const char *write_row(struct session *s, sqlite3_stmt *statement, int col
     return NULL;
 }
 
-/* Runs one statement; keeps its rows when it has columns, the first `columns` of them. */
-static const char *statement_run(struct session *s, sqlite3_stmt *statement, int columns)
+const char *statement_run(struct session *s, sqlite3_stmt *statement, int columns)
 {
     const char *message;
     int         code;
@@ -310,73 +307,6 @@ static const char *check_run(struct session *s, const char *sql)
         return stop_failed(s, "run");
     s->result.len = 0;
     return statements_run(s, sql);
-}
-
-/* --- the order of a solution --------------------------------------------------------- */
-
-/* Runs the query that numbers the rows by their keys; false when it cannot be said, or does not
- * give the same rows.  The result is then as it was. */
-static bool ranked_run(struct session *s, str sql, int columns)
-{
-    struct buf    plain = s->result;
-    int64_t       rows = s->rows;
-    sqlite3_stmt *statement;
-    bool          ok;
-
-    if (sql.data == NULL || sqlite3_prepare_v2(s->db, sql.data, -1, &statement, NULL) != SQLITE_OK)
-        return false;
-    s->result = BUF(s->mem);
-    s->ranks  = ARENA_ARRAY(s->mem, int64_t, ROWS_MAX);
-    ok        = statement_run(s, statement, columns) == NULL && s->rows == rows;
-    sqlite3_finalize(statement);
-    if (ok)
-        return true;
-    s->result = plain;
-    s->rows   = rows;
-    s->ranks  = NULL;
-    return false;
-}
-
-/* Finds the groups of rows with equal keys.  Keys from the first on that SQLite does not evaluate outside of
- * its ORDER BY do not count: no right answer may be taken for a wrong one. */
-static void rank(struct session *s)
-{
-    struct sql_order order;
-    sqlite3_stmt    *statement;
-    str             *names = ARENA_ARRAY(s->mem, str, ORDER_COLUMNS_MAX);
-    str              query = s->last;
-    size_t           keys;
-    int              columns, i;
-
-    if (query.data == NULL || !sql_order_read(query, &order) ||
-        sqlite3_prepare_v2(s->db, query.data, -1, &statement, NULL) != SQLITE_OK)
-        return;
-    columns = sqlite3_column_count(statement);
-    for (i = 0; i < columns; i++)
-        names[i] = str_copy(s->mem, str_of(sqlite3_column_name(statement, i)));
-    sqlite3_finalize(statement);
-    s->names = names;
-    sqlite3_limit(s->db, SQLITE_LIMIT_SQL_LENGTH, 4 * SQL_BYTES_MAX);
-    for (keys = order.n; keys > 0; keys--)
-        for (i = 0; i < ORDER_WAYS; i++)
-            if (ranked_run(s, sql_order_ranked(s->mem, &order, keys, (enum order_way)i, names, (size_t)columns),
-                           columns))
-                return;
-}
-
-static void write_groups(struct session *s)
-{
-    int64_t i, n = 0;
-
-    buf_text(&s->result, ",\"groups\":[");
-    for (i = 0; i < s->rows; i++) {
-        n++;
-        if (i + 1 < s->rows && s->ranks[i] == s->ranks[i + 1])
-            continue;
-        buf_printf(&s->result, i + 1 > n ? ",%lld" : "%lld", (long long)n);
-        n = 0;
-    }
-    buf_char(&s->result, ']');
 }
 
 /* --- */
@@ -447,9 +377,7 @@ static int run(struct session *s, const char *path)
     if (s->result.len == 0)
         buf_text(&s->result, "{\"columns\":[],\"rows\":[]");
     else if (s->is_reference)
-        rank(s);
-    if (s->ranks != NULL)
-        write_groups(s);
+        solution_rank(s);
     buf_text(&s->result, "}\n");
     fwrite(s->result.data, 1, s->result.len, stdout);
     return 0;

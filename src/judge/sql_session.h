@@ -8,6 +8,7 @@
 
 #define MIB         ((size_t)1 << 20)
 #define ARENA_BYTES (192 * MIB)
+#define ROWS_MAX    100000 /* of a result */
 
 enum mode { MODE_QUERY, MODE_CHANGE, MODE_BUILD };
 
@@ -31,6 +32,12 @@ struct session {
 
 /* Runs all statements of a text.  NULL, or what went wrong; `kind` then says how. */
 const char *statements_run(struct session *s, const char *sql);
+
+/* Runs one statement; keeps its rows when it has columns, the first `columns` of them. */
+const char *statement_run(struct session *s, sqlite3_stmt *statement, int columns);
+
+/* sql_rank.c: adds to the result which of its rows have equal keys, when the last statement has an order. */
+void solution_rank(struct session *s);
 
 /* sql_build.c: makes tables of the uploaded dataset: a script or CSV, plain, in a gzip file, or several
  * in a ZIP archive.  NULL, or what is wrong with it. */

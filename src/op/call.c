@@ -720,7 +720,8 @@ void call_answer(struct call *c, void (*done)(struct call *c, void *arg), void *
     c->own->done     = done;
     c->own->done_arg = arg;
     c->own->step_arg = c;
-    c->own->waiter.seen = waits_count(c->server->waits);
+    if (c->op && (c->op->flags & OP_WAITS))
+        c->own->waiter.seen = waits_count(c->server->waits);
     if (!blocks) {
         answer_here(c);
         return;

@@ -134,12 +134,4 @@ const char *perm_name(long long perm);
 /* Bits of a comma-separated list of names, "all" or "none"; -1 when one is unknown. */
 long long   perm_read(str names);
 
-/* What a long loop makes in a call and has closed at its end: call_rewind closes what was given to
- * call_defer since the mark, the last first, and gives the memory back.  Where anything in the loop may
- * defer, arena_rewind alone would leave the call with what is gone. */
-struct defer;
-struct call_mark { struct arena_mark memory; struct defer *defers; };
-struct call_mark call_mark(struct call *c);
-void             call_rewind(struct call *c, struct call_mark mark);
-
 #endif

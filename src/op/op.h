@@ -220,6 +220,13 @@ bool given(const struct call *c, const char *name);
 
 /* Has `close_fn(thing)` called when the call ends, however it ends. */
 void call_defer(struct call *c, void (*close_fn)(void *thing), void *thing);
+/* What a long loop makes in a call and has closed at its end: call_rewind closes what was given to
+ * call_defer since the mark, the last first, and gives the memory back.  Where anything in the loop may
+ * defer, arena_rewind alone would leave the call with what is gone. */
+struct defer;
+struct call_mark { struct arena_mark memory; struct defer *defers; };
+struct call_mark call_mark(struct call *c);
+void             call_rewind(struct call *c, struct call_mark mark);
 /* Leaves the call with a fault: rollback and `status` (500, 503). */
 _Noreturn void call_leave(struct call *c, int status, const char *message);
 

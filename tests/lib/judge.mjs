@@ -53,20 +53,30 @@ export function ready(world) {
     return world.judge.worker;
 }
 
-// The next job of that workspace; null when none came within so many seconds.
+// The next job of that workspace; null when none came within so many seconds.  It is put in front of all others, so
+// that no case leases what another one wants to see in the queue.
 export async function leaseFor(world, workspace, seconds = 10) {
     const { token } = await ready(world);
     const { judge } = world;
     for (const end = Date.now() + seconds * 1000; ; ) {
         const at = judge.held.findIndex((one) => one.workspace === String(workspace));
         if (at >= 0) return judge.held.splice(at, 1)[0].job;
-        const { job } = await call(world.url, token, 'POST', 'lease', worker());
-        if (job) {
-            const [[workspace]] = await world.ask(`SELECT workspace_id FROM judge_job WHERE id = ${idNumber(job.job_id)}`);
-            judge.held.push({ workspace: String(workspace), job });
-        } else if (Date.now() >= end) return null;
+        const [[id, priority] = []] = await world.ask(`SELECT id, priority FROM judge_job j WHERE workspace_id = ${workspace}
+            AND state = 'queued' AND priority >= 0 AND language IN ('${LANGUAGES.join("','")}') AND NOT EXISTS (SELECT 1 FROM judge_job r WHERE r.state = 'leased'
+            AND r.workspace_id = j.workspace_id AND r.asker_id = j.asker_id) ORDER BY priority, id LIMIT 1`);
+        if (id) await leaseFirst(world, token, id, priority);
+        else if (Date.now() >= end) return null;
         else await sleep(50);
     }
+}
+
+async function leaseFirst({ url, ask, judge }, token, id, priority) {
+    await ask(`UPDATE judge_job SET priority = -1 WHERE id = ${id} AND state = 'queued'`);
+    const { job } = await call(url, token, 'POST', 'lease', worker());
+    await ask(`UPDATE judge_job SET priority = ${priority} WHERE id = ${id}`);
+    if (!job) return;
+    const [[workspace]] = await ask(`SELECT workspace_id FROM judge_job WHERE id = ${idNumber(job.job_id)}`);
+    judge.held.push({ workspace: String(workspace), job });
 }
 
 // Reports all jobs of that workspace so, until none has come for so many seconds.

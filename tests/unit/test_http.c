@@ -484,16 +484,13 @@ static void *ask_slowly(void *arg)
 }
 
 /* The last test: a request under way is answered though the server stops. */
-static void *ask_waiting(void *arg)
+/* Asks and does not wait for the reply. */
+static int ask(str request)
 {
-    *(char **)arg = exchange(STR("GET /wait" CLOSE "\r\n"));
-    return NULL;
-}
+    int file = dial();
 
-static void *ask_waiting_write(void *arg)
-{
-    *(char **)arg = exchange(STR("POST /wait" CLOSE "Content-Length: 2\r\n\r\n{}"));
-    return NULL;
+    send_all(file, request);
+    return file;
 }
 
 static void runs_reach(int n)
@@ -509,21 +506,18 @@ static void runs_reach(int n)
 /* Reads and writes wait for one topic and are woken by a transaction. */
 static void test_waits_until_woken(void **state)
 {
-    pthread_t one, two;
-    char     *read = NULL, *written = NULL;
+    int one, two;
 
     (void)state;
     atomic_store(&waiting_runs, 0);
     atomic_store(&waiting_there, false);
-    assert_int_equal(pthread_create(&one, NULL, ask_waiting, &read), 0);
-    assert_int_equal(pthread_create(&two, NULL, ask_waiting_write, &written), 0);
+    one = ask(STR("GET /wait" CLOSE "\r\n"));
+    two = ask(STR("POST /wait" CLOSE "Content-Length: 2\r\n\r\n{}"));
     runs_reach(2);
     assert_has(exchange(STR("GET /note" CLOSE "\r\n")), "hello"); /* nobody is held up */
     assert_has(exchange(STR("POST /wake" CLOSE "Content-Length: 2\r\n\r\n{}")), "woke");
-    pthread_join(one, NULL);
-    pthread_join(two, NULL);
-    assert_has(read, "{\"text\":\"came\",\"n\":7}");
-    assert_has(written, "{\"text\":\"came\",\"n\":7}");
+    assert_has(receive_all(one), "{\"text\":\"came\",\"n\":7}");
+    assert_has(receive_all(two), "{\"text\":\"came\",\"n\":7}");
     assert_int_equal(atomic_load(&waiting_runs), 4);
     atomic_store(&waiting_there, false);
 }
@@ -544,8 +538,7 @@ static void test_forgets_who_has_gone(void **state)
 
     (void)state;
     atomic_store(&waiting_runs, 0);
-    file = dial();
-    send_all(file, STR("GET /wait" CLOSE "\r\n"));
+    file = ask(STR("GET /wait" CLOSE "\r\n"));
     runs_reach(1);
     close(file);
     nanosleep(&(struct timespec){ .tv_sec = 1, .tv_nsec = 200000000 }, NULL);
@@ -561,8 +554,7 @@ static void test_lets_eight_of_a_caller_wait(void **state)
     (void)state;
     atomic_store(&waiting_runs, 0);
     for (int i = 0; i < 8; i++) {
-        files[i] = dial();
-        send_all(files[i], STR("GET /wait" CLOSE "\r\n"));
+        files[i] = ask(STR("GET /wait" CLOSE "\r\n"));
         runs_reach(i + 1);
     }
     assert_has(exchange(STR("GET /wait" CLOSE "\r\n")), "nothing");
@@ -575,18 +567,17 @@ static void test_lets_eight_of_a_caller_wait(void **state)
 static void test_stops_gracefully(void **state)
 {
     const struct timespec begun = { .tv_nsec = 100000000 };
-    pthread_t             client, waiting;
-    char                 *reply_text = NULL, *waited_text = NULL;
+    pthread_t             client;
+    char                 *reply_text = NULL;
+    int                   waiting = ask(STR("GET /wait" CLOSE "\r\n"));
 
     (void)state;
     assert_int_equal(pthread_create(&client, NULL, ask_slowly, &reply_text), 0);
-    assert_int_equal(pthread_create(&waiting, NULL, ask_waiting, &waited_text), 0);
     nanosleep(&begun, NULL);
     assert_true(http_stop(http));
     http = NULL;
     pthread_join(client, NULL);
-    pthread_join(waiting, NULL);
-    assert_has(waited_text, "nothing"); /* who waits is answered at once */
+    assert_has(receive_all(waiting), "nothing"); /* who waits is answered at once */
     assert_has(reply_text, "hello");
     assert_has(reply_text, "Connection: close");
 }

@@ -13,34 +13,26 @@ type Catalogue = Readonly<Record<string, Message>>;
 
 type Bring = () => Promise<{ default: Catalogue }>;
 
-/** A part of every catalogue: what is needed at once, what comes later, and what few assessments need. */
-type Piece = "first" | "rest" | "media" | "code";
+/** A part of the catalogues, by language: what is needed at once, what comes later, what few assessments need. */
+export type Texts = Readonly<Record<string, Bring>>;
 
-const catalogues: Readonly<Record<string, Readonly<Record<Piece, Bring>>>> = {
-  en: {
-    first: () => import("../i18n/en.json?first"),
-    rest: () => import("../i18n/en.json?rest"),
-    media: () => import("../i18n/en.json?media"),
-    code: () => import("../i18n/en.json?code"),
-  },
-  pt: {
-    first: () => import("../i18n/pt.json?first"),
-    rest: () => import("../i18n/pt.json?rest"),
-    media: () => import("../i18n/pt.json?media"),
-    code: () => import("../i18n/pt.json?code"),
-  },
-  es: {
-    first: () => import("../i18n/es.json?first"),
-    rest: () => import("../i18n/es.json?rest"),
-    media: () => import("../i18n/es.json?media"),
-    code: () => import("../i18n/es.json?code"),
-  },
-  de: {
-    first: () => import("../i18n/de.json?first"),
-    rest: () => import("../i18n/de.json?rest"),
-    media: () => import("../i18n/de.json?media"),
-    code: () => import("../i18n/de.json?code"),
-  },
+const first: Texts = {
+  en: () => import("../i18n/en.json?first"),
+  pt: () => import("../i18n/pt.json?first"),
+  es: () => import("../i18n/es.json?first"),
+  de: () => import("../i18n/de.json?first"),
+};
+const rest: Texts = {
+  en: () => import("../i18n/en.json?rest"),
+  pt: () => import("../i18n/pt.json?rest"),
+  es: () => import("../i18n/es.json?rest"),
+  de: () => import("../i18n/de.json?rest"),
+};
+const media: Texts = {
+  en: () => import("../i18n/en.json?media"),
+  pt: () => import("../i18n/pt.json?media"),
+  es: () => import("../i18n/es.json?media"),
+  de: () => import("../i18n/de.json?media"),
 };
 
 /** Languages by their own names, in the order in which they are offered. */
@@ -53,7 +45,7 @@ export const LANGUAGES: Readonly<Record<string, string>> = {
 
 const state = signal<{ locale: string; messages: Catalogue }>({ locale: "en", messages: {} });
 let wanted = "en";
-const pieces = new Set<Piece>(["first"]);
+const pieces = new Set<Texts>([first]);
 
 export const locale = (): string => state.value.locale;
 
@@ -68,13 +60,13 @@ export function bestLocale(offered: readonly string[], ...tags: readonly (string
 
 /** Begins to load what a page first shows in a language that is likely to be wanted. */
 export function fetchTexts(language: string): void {
-  void catalogues[language]?.first().catch(() => undefined);
+  void first[language]?.().catch(() => undefined);
 }
 
 /** Loads a catalogue and shows everything in its language. */
 export async function setLocale(language: string): Promise<void> {
   wanted = language;
-  const brought = await chunk(Promise.all([...pieces].map((piece) => catalogues[language]![piece]())));
+  const brought = await chunk(Promise.all([...pieces].map((piece) => piece[language]!())));
   if (wanted !== language) return; // a later choice is on its way
   const before = state.value.locale === language ? state.value.messages : {}; // another piece may have come meanwhile
   state.value = { locale: language, messages: Object.assign({}, before, ...brought.map((piece) => piece.default)) };
@@ -82,7 +74,7 @@ export async function setLocale(language: string): Promise<void> {
 }
 
 /** Loads one piece more, now and with every later choice. */
-async function loadPiece(piece: Piece): Promise<void> {
+export async function loadTexts(piece: Texts): Promise<void> {
   if (pieces.has(piece)) return;
   pieces.add(piece);
   await setLocale(wanted).catch((error) => {
@@ -92,11 +84,9 @@ async function loadPiece(piece: Piece): Promise<void> {
 }
 
 /** Loads what the first page does not need. */
-export const loadAllTexts = () => loadPiece("rest");
+export const loadAllTexts = () => loadTexts(rest);
 /** ... and what questions that are recorded, drawn or linked need. */
-export const loadMediaTexts = () => loadPiece("media");
-/** ... and what programs and queries need. */
-export const loadCodeTexts = () => loadPiece("code");
+export const loadMediaTexts = () => loadTexts(media);
 
 /** The text of a key; numbers among the values are written as the language writes them. */
 export function t(key: Key, values: Values = {}): string {

@@ -2,11 +2,11 @@
 import { chunk } from "./reload";
 
 declare const SCREENS_STYLE: string; // put in by build.mjs
-declare const CODE_STYLE: string;
 
 const asked = new Map<string, Promise<void>>();
 
-function bring(address: string): Promise<void> {
+/** Brings a style sheet; once it is there it is there. */
+export function bring(address: string): Promise<void> {
   if (!asked.has(address)) {
     const coming = new Promise<void>((done, failed) => {
       const link = document.createElement("link");
@@ -25,7 +25,5 @@ function bring(address: string): Promise<void> {
   return asked.get(address)!;
 }
 
-/** Brings the styles of all further screens; once it is there it is there. */
+/** Brings the styles of all further screens. */
 export const loadStyle = (): Promise<void> => bring(SCREENS_STYLE);
-/** ... and of questions that are written in an editor. */
-export const loadCodeStyle = (): Promise<void> => bring(CODE_STYLE);

@@ -2,6 +2,8 @@
 #include "api/native/sitting_adaptive.h"
 #include "core/json.h"
 
+#define LATE_MAX 100000
+
 static const struct field adaptive_view_fields[] = {
     FIELD(adaptive_view, part_id,   .doc = "Id of the part"),
     FIELD(adaptive_view, given_n,   .doc = "Questions that were answered or skipped"),
@@ -38,6 +40,9 @@ static void answers_read(struct call *c, struct adaptive_parts *all)
                 SQL2("SELECT id FROM attempt WHERE workspace_id = :workspace_id AND id = :id",
                      "SELECT id FROM attempt WHERE workspace_id = :workspace_id AND id = :id FOR UPDATE"), &found);
     all->standing = attempt_answers(c, all->attempt->id);
+    all->late     = db_rows_with(c, WITH(attempt_row, &key), "SELECT item_id, client, rev FROM answer_log WHERE"
+                                 " workspace_id = :workspace_id AND attempt_id = :id AND scored = 0", &answer_shape,
+                                 LATE_MAX);
     all->parts    = ARENA_ARRAY(c->mem, struct adaptive_part *, all->instrument->parts_n);
 }
 
@@ -75,17 +80,30 @@ static bool is_same(str a, str b)
     return same;
 }
 
-bool adaptive_answer_check(struct call *c, const struct adaptive_part *p, int index, str value, const char *at,
-                           bool *repeated)
+/* The log keeps it as it came: the same revision cannot be stored again. */
+static bool is_late(const struct adaptive_parts *all, const struct answer *answer)
+{
+    const struct answer *late = all->late.items;
+
+    for (size_t i = 0; i < all->late.n; i++)
+        if (late[i].rev == answer->rev && str_eq(late[i].item_id, answer->item_id) &&
+            str_eq(late[i].client, answer->client))
+            return true;
+    return false;
+}
+
+bool adaptive_answer_check(struct call *c, const struct adaptive_parts *all, const struct adaptive_part *p, int index,
+                           const struct answer *answer, const char *at, bool *repeated)
 {
     int place = index - p->part->first;
 
-    *repeated = false;
+    *repeated = is_late(all, answer) && answer->late;
     if (place == p->replay.open)
-        return true;
+        return *repeated || !is_late(all, answer) ||
+               fail(c, 422, at, "came when the time was over: give it anew");
     if (!adaptive_was_given(&p->replay, place))
         return fail(c, 422, at, "is not the question that is shown now: an adaptive test gives one at a time");
-    *repeated = is_same(p->answers[place]->value, value);
+    *repeated = is_same(p->answers[place]->value, answer->value);
     return *repeated || fail(c, 422, at, "was answered already: an adaptive test has no way back");
 }
 

@@ -24,6 +24,7 @@ struct adaptive_parts {
     const struct attempt    *attempt;
     const struct instrument *instrument;
     struct list              standing; /* the answers of the attempt, read once */
+    struct list              late;     /* those that came too late and do not count */
     struct adaptive_part   **parts;    /* by part; NULL: not asked for */
     struct adaptive_part    *last;     /* whose next question the reply has */
 };
@@ -32,9 +33,10 @@ struct adaptive_parts {
  * one before it has stored. */
 struct adaptive_part *adaptive_part(struct call *c, struct adaptive_parts *all, const struct part *part);
 
-/* May the answer be stored?  Only that to the open question is new; `repeated`: it stands already.  Fails 422. */
-bool adaptive_answer_check(struct call *c, const struct adaptive_part *p, int index, str value, const char *at,
-                           bool *repeated);
+/* May the answer be stored?  Only that to the open question is new; `repeated`: it is stored already.  One that
+ * came too late must be given anew once there is more time (answer->late: there is none now).  Fails 422. */
+bool adaptive_answer_check(struct call *c, const struct adaptive_parts *all, const struct adaptive_part *p, int index,
+                           const struct answer *answer, const char *at, bool *repeated);
 /* The answer to the open question is stored: the test goes on. */
 void adaptive_answer_take(struct adaptive_part *p, const struct answer *answer);
 

@@ -72,18 +72,21 @@ static str version_of(const struct list *live, const char *id)
     return STR_NULL;
 }
 
-/* Those of the task that a living worker has; while there is none of them, all of the task. */
+/* Those of the task that a living worker has, in its author's order; while there is none of them, all of
+ * the task.  A task that names none has all there are. */
 static struct list languages_list(struct call *c, const struct code_task *task)
 {
-    struct code_language_view *all = ARENA_ARRAY(c->mem, struct code_language_view, code_languages_n);
+    size_t                     n = task->languages.n ? task->languages.n : code_languages_n;
+    struct code_language_view *all = ARENA_ARRAY(c->mem, struct code_language_view, n);
     struct list                live = judge_languages(c), list = { all, 0 };
 
     for (int wanted = 1; wanted >= 0 && !list.n; wanted--)
-        for (size_t i = 0; i < code_languages_n; i++) {
-            const struct code_language *l = &code_languages[i];
+        for (size_t i = 0; i < n; i++) {
+            const struct code_language *l = task->languages.n ? code_language_find(((str *)task->languages.items)[i])
+                                                              : &code_languages[i];
             str                         version = version_of(&live, l->id);
 
-            if (code_has_language(task, str_of(l->id)) && (!wanted || version.data))
+            if (!wanted || version.data)
                 all[list.n++] = (struct code_language_view){ str_of(l->id), str_of(l->name), version };
         }
     return list;

@@ -198,6 +198,7 @@ SHAPE(answers);
 
 /* What checking a batch needs beside the answers. */
 struct batch {
+    str                      client;
     const struct attempt    *attempt;
     const struct instrument *instrument;
     struct list              parts; /* asked for only when a part has a limit */
@@ -252,7 +253,10 @@ static bool answer_check(struct call *c, struct batch *b, const struct answer_in
     *repeated = false;
     if (wrong)
         return fail(c, 422, at, wrong);
-    return !*adaptive || adaptive_answer_check(c, *adaptive, index, a->value.text, at, repeated);
+    return !*adaptive || adaptive_answer_check(c, &b->adaptive, *adaptive, index,
+                                               &(struct answer){ .item_id = a->item_id, .client = b->client,
+                                                                 .rev = a->rev, .value = a->value.text,
+                                                                 .late = c->now_ms > *deadline }, at, repeated);
 }
 
 /* The highest revision stored of each item; a batch may have several of one. */
@@ -318,6 +322,7 @@ static bool sittings_answer(struct call *c)
     if (!attempt.started_at.ms || str_is(attempt.status, "cancelled") || str_is(attempt.status, "blocked"))
         return failf(c, 409, "status", "it is %.*s and takes no answers", STR_ARG(attempt.status));
     batch_open(c, &attempt, &batch);
+    batch.client = in->client;
     for (size_t i = 0; i < in->answers.n; i++) {
         int64_t               at = device_time(c, &attempt, came[i].at, in->sent_at), deadline = 0;
         struct adaptive_part *adaptive = NULL;

@@ -41,7 +41,7 @@ export function CodeOutcome({ desk, run, samples, changed }: Props) {
       {result?.compiler_says && <Output label={t("run.compiler")} text={result.compiler_says} />}
       {own ? (
         <>
-          <p class="hint">{usage(cases[0]!)}</p>
+          {cases[0]!.verdict && <p class="hint">{usage(cases[0]!)}</p>}
           <Streams one={cases[0]!} />
         </>
       ) : (

@@ -16,6 +16,8 @@ import type { ViewProps } from "./registry";
 import { deskOf, isUnderWay, recall, run } from "./runs";
 import { choice, Keys, ResetNote, Tools, Workbench } from "./workbench";
 
+export { ready } from "./written";
+
 export const empty = null;
 export const idleMs = 1_000;
 

@@ -2,9 +2,8 @@
 // when an assessment uses it; its name is the one the server uses.
 import type { FunctionComponent } from "preact";
 import type { Json } from "../../lib/api";
-import { loadCodeTexts, loadMediaTexts } from "../../lib/i18n";
+import { loadMediaTexts } from "../../lib/i18n";
 import { chunk } from "../../lib/reload";
-import { loadCodeStyle } from "../../lib/style";
 import type { Item } from "../session";
 
 export interface ViewProps {
@@ -25,16 +24,14 @@ export interface ItemType {
   answered(value: Json, item: Item): boolean;
   /** The answer in words. */
   summary(item: Item, value: Json): string;
+  /** Brings what it needs besides its code: texts and styles of its own. */
+  ready?(): Promise<unknown>;
   /** How long to rest after a change before it is sent, where it is not the usual time. */
   idleMs?: number;
 }
 
 /** A type whose texts are no part of what every page has. */
 const withTexts = async (type: Promise<ItemType>): Promise<ItemType> => (await Promise.all([type, loadMediaTexts()]))[0];
-
-/** ... and one that is written in an editor, with styles of its own. */
-const written = async (type: Promise<ItemType>): Promise<ItemType> =>
-  (await Promise.all([type, loadCodeTexts(), loadCodeStyle()]))[0];
 
 const loaders: Readonly<Record<Item["type"], () => Promise<ItemType>>> = {
   likert: () => import("./likert"),
@@ -53,8 +50,8 @@ const loaders: Readonly<Record<Item["type"], () => Promise<ItemType>>> = {
   audio: () => withTexts(import("./audio")),
   video: () => withTexts(import("./video")),
   whiteboard: () => withTexts(import("./whiteboard")),
-  code: () => written(import("./code")),
-  sql: () => written(import("./sql")),
+  code: () => import("./code"),
+  sql: () => import("./sql"),
 };
 
 const loaded = new Map<string, ItemType>();
@@ -65,7 +62,9 @@ export async function loadTypes(names: readonly Item["type"][]): Promise<void> {
   await Promise.all(
     missing.map(async (name) => {
       if (!(name in loaders)) throw new Error(`no question type "${name}": the page is older than the server`);
-      loaded.set(name, await chunk(loaders[name]()));
+      const type = await chunk(loaders[name]());
+      await type.ready?.();
+      loaded.set(name, type);
     }),
   );
 }

@@ -11,6 +11,8 @@ import type { ViewProps } from "./registry";
 import { deskOf, isUnderWay, recall, run, type Run } from "./runs";
 import { choice, Keys, ResetNote, Tools, Workbench } from "./workbench";
 
+export { ready } from "./written";
+
 export const empty = null;
 export const idleMs = 1_000;
 const SUMMARY_MAX = 120;
