@@ -129,7 +129,7 @@ static void page_add(struct call *c, struct analysis_reading *r, const struct li
 void analysis_page(struct call *c, struct analysis_reading *r)
 {
     const struct analysis_question *q = &r->question;
-    struct arena_mark               mark = arena_mark(c->mem);
+    struct call_mark                mark = call_mark(c);
     struct range range = { .assessment_id = q->assessment_id, .from_ms = q->from_ms, .until_ms = q->until_ms,
                            .after = r->after, .page = PAGE, .version = q->version, .language = q->language,
                            .category = q->category };
@@ -145,7 +145,7 @@ void analysis_page(struct call *c, struct analysis_reading *r)
         r->after     = range.last;
         r->attempts += (int64_t)attempts.n;
     }
-    arena_rewind(c->mem, mark);
+    call_rewind(c, mark);
 }
 
 /* --- what came out ------------------------------------------------------------------- */

@@ -127,11 +127,11 @@ static void compare(struct call *c, const struct impact_group *reference, struct
     struct selection      theirs = { (int)reference->n, (int)reference->selected };
     struct selection      own = { (int)g->n, (int)g->selected };
     struct adverse_impact a;
-    struct arena_mark     mark = arena_mark(c->mem);
+    struct call_mark      mark = call_mark(c);
 
     if (g->hidden || !adverse_impact_compare(c->mem, theirs, own, &a))
         return;
-    arena_rewind(c->mem, mark);
+    call_rewind(c, mark);
     g->impact_ratio = a.impact_ratio;
     if (g == reference) {
         g->reference = true;

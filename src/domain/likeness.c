@@ -240,7 +240,7 @@ static bool sets_read(struct call *c, const struct likeness_code *code, str item
 
     sets_add(s, &rows);
     for (bool more = s->n == 1; more; key.skip += PAGE) {
-        struct arena_mark mark = arena_mark(c->mem);
+        struct call_mark  mark = call_mark(c);
 
         rows = db_rows_with(c, WITH(stored_print, &key),
                             "SELECT p.attempt_id, p.tokens, p.prints FROM code_print p JOIN attempt a"
@@ -250,7 +250,7 @@ static bool sets_read(struct call *c, const struct likeness_code *code, str item
                             &stored_print_shape, PAGE);
         sets_add(s, &rows);
         more = rows.n == PAGE && s->n < SIMILARITY_SETS_MAX && s->prints < LIKENESS_PRINTS_MAX;
-        arena_rewind(c->mem, mark);
+        call_rewind(c, mark);
     }
     return s->n > 1;
 }
