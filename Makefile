@@ -151,6 +151,7 @@ test:
 	node tests/fault/credits.mjs
 	node tests/fault/bulk.mjs --attempts 1000
 	node tests/fault/judge.mjs
+	node tests/fault/judged.mjs
 	node tests/fault/analysis.mjs
 	node tests/bench/judge_queue.mjs --jobs 60 --bar 10
 	node tests/fault/walk.mjs

@@ -68,7 +68,7 @@ static const char *item_read(struct arena *mem, const json_t *json, const json_t
     for (size_t i = 0; i < 3 && i < json_array_size(se); i++)
         if (!read_number(json_array_get(se, i), &source->se[i]))
             return "has a standard error that is no number";
-    return q->review ? "has an item that a person must mark" : NULL;
+    return q->review || question_is_judged(q) ? "has an item that a person or the judge must mark" : NULL;
 }
 
 const char *adaptive_test_read(struct arena *mem, const json_t *adaptive, const json_t *questions, struct test *t)

@@ -153,17 +153,17 @@ static const struct {
                      " das Ergebnis neben ein strukturiertes Interview und Arbeitsproben."),
 };
 
-/* What the judge says of a program, in few words. */
+/* What the judge says of a program, in words that fit a column beside its cases. */
 static const struct { const char *verdict; struct translated text; } verdicts[] = {
     { "AC",  TEXTS("solved", "resolvida", "resuelta", "gelöst") },
-    { "WA",  TEXTS("wrong result", "resultado errado", "resultado erróneo", "falsches Ergebnis") },
-    { "RE",  TEXTS("stopped by an error", "parou com erro", "se detuvo por error", "brach ab") },
-    { "TLE", TEXTS("too slow", "lenta demais", "demasiado lenta", "zu langsam") },
-    { "ILE", TEXTS("too slow", "lenta demais", "demasiado lenta", "zu langsam") },
-    { "MLE", TEXTS("too much memory", "memória demais", "demasiada memoria", "zu viel Speicher") },
-    { "OLE", TEXTS("too much output", "saída demais", "demasiada salida", "zu viel Ausgabe") },
-    { "CE",  TEXTS("does not compile", "não compila", "no compila", "lässt sich nicht übersetzen") },
-    { "CTL", TEXTS("does not compile", "não compila", "no compila", "lässt sich nicht übersetzen") },
+    { "WA",  TEXTS("wrong", "errada", "incorrecta", "falsch") },
+    { "RE",  TEXTS("crashed", "parou com erro", "se detuvo", "abgebrochen") },
+    { "TLE", TEXTS("too slow", "lenta demais", "muy lenta", "zu langsam") },
+    { "ILE", TEXTS("too slow", "lenta demais", "muy lenta", "zu langsam") },
+    { "MLE", TEXTS("too much memory", "muita memória", "mucha memoria", "Speicher voll") },
+    { "OLE", TEXTS("too much output", "muita saída", "mucha salida", "zu viel Ausgabe") },
+    { "CE",  TEXTS("not compiled", "não compila", "no compila", "nicht übersetzt") },
+    { "CTL", TEXTS("not compiled", "não compila", "no compila", "nicht übersetzt") },
 };
 
 /* A box of the summary: a figure, how large a part of the whole it is, and of what. */

@@ -63,7 +63,6 @@ const vendors = {
             '*/media body: has no application/json': 'the same',
             '* header *: is required there, not here': 'a body that is not compressed, a browser that is not named',
             '*/action-plans path *': 'a question is {id} in all its paths here',
-            'POST /questions/{id}/stubs/{language} 201: has no application/json': 'comes with the judge: today it answers 503',
             'GET /assessments/{id}/*-links: needs a key': 'they open attempts: served to the workspace only',
             'POST /sync-indexes: needs a key': 'work for the whole database is for super admins to ask',
             'POST /webhooks/assessments: needs a key': 'whoever may write to an attempt says who he is',

@@ -99,6 +99,10 @@ static void each_type_is_sat(void **state)
         { "project", "\"project\":{}", ITEM_LINK, 1 },
         { "project", "\"project\":{\"delivery\":\"file\"}", ITEM_FILE, 1 },
         { "conversational", "\"conversational\":{}", ITEM_ESSAY, 1 },
+        { "coding", "\"coding\":{\"tests\":[{\"output\":\"1\"}]}", ITEM_CODE, 0 },
+        { "freecoding", "\"freecoding\":null", ITEM_CODE, 1 },
+        { "question", "\"question\":{\"type\":\"freecoding\"}", ITEM_CODE, 1 },
+        { "sql", "\"sql\":{\"solution\":\"SELECT 1\"}", ITEM_SQL, 0 },
     };
     struct store *s = *state;
 
@@ -231,8 +235,8 @@ static void what_cannot_be_sat_is_said(void **state)
         int         status;
         const char *message;
     } cases[] = {
-        { "coding", "\"coding\":{}", 7, 400, "is required" },
-        { "sql", "\"sql\":{}", 7, 400, "is required" },
+        { "coding", "\"coding\":{}", 7, 400, "is required: what a program writes" },
+        { "sql", "\"sql\":{}", 7, 400, "is required: its rows" },
         { "question", "\"question\":{\"choices\":[{\"text\":\"a\"},{\"text\":\"b\"}]}", 7, 400, "must have one that" },
         { "question", "\"question\":null", 7, 400, "is required" },
         { "fast", "\"fast\":{\"questions\":[]}", 7, 400, "must not be empty" },

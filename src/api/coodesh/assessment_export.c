@@ -2,10 +2,10 @@
  *
  * Operations: assessments.export.
  * Four tables: results, a row for each participation; code, a row for each program that was judged;
- * integrity, what was noticed; action_plans, what belongs to the questions that each was asked.  Alone the results are CSV;
- * with others they are three files of a ZIP archive, or sheets of a workbook, or one array of
- * JSON.  Rows are written while they are read: the statements run one after the other, and in
- * front of each comes a row without an attempt, which begins the next table.
+ * integrity, what was noticed; action_plans, what belongs to the questions that each was asked.
+ * Alone the results are CSV; with others they are files of a ZIP archive, or sheets of a workbook,
+ * or one array of JSON.  Rows are written while they are read: the statements run one after the
+ * other, and in front of each comes a row without an attempt, which begins the next table.
  * Tables: attempt, person, assessment, assessment_question, sitting_event, question_action_plan,
  * action_plan, question.
  */
@@ -58,7 +58,8 @@ struct export_row {
     str           table_name, assessment, name, email, status, stage, tags, language, severity, question, action_plan,
                   type, provider, url, code_language, verdict;
     double        score, mark, similarity, copying_p;
-    int64_t       passed, total, points, tab_hidden, focus_lost, fullscreen_exit, paste, devtools, camera_off, copy_attempt,
+    int64_t       passed, total, points, tab_hidden, focus_lost, fullscreen_exit, paste, devtools, camera_off,
+                  copy_attempt,
                   network_change, country_change, second_session, no_face, many_faces;
     struct moment invited_at, started_at, finished_at, expires_at;
 };
