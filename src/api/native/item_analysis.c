@@ -211,7 +211,8 @@ const struct op native_item_analysis_ops[] = {
     { OP("item_analysis.create"), .method = POST, .path = "/assay/v1/assessments/{assessment_id}/item-analysis",
       .perm = PERM_RESULT_READ, .summary = "Have the items of an assessment analysed by a job",
       .in = &analysis_query_shape, .out = &item_numbers_shape, .status = 202, .run = analysis_reply,
-      .source = "PSYCHOMETRICS.md 8", .fails = "400: nobody has finished that version; 429: ten analyses are under way" },
+      .source = "PSYCHOMETRICS.md 8",
+      .fails = "400: nobody has finished that version; 429: ten analyses are under way" },
     { OP("dif.get"), .method = GET, .path = "/assay/v1/assessments/{assessment_id}/dif",
       .perm = PERM_FAIRNESS_READ, .summary = "Items that are harder for one group than for equally able people of"
       " another (Mantel-Haenszel)", .in = &dif_query_shape, .out = &dif_view_shape, .flags = OP_SLOW, .status = 200,

@@ -26,7 +26,8 @@ static const struct field pool_calibrate_fields[] = {
     FIELD(pool_key, model, .one_of = POOL_MODELS, .initial_text = "2pl", .doc = "Model"),
     FIELD(pool_key, dry_run, .doc = "Only tell what would be found"),
 };
-static const struct shape pool_calibrate_shape = { "pool_calibrate", pool_calibrate_fields, 3, sizeof(struct pool_key) };
+static const struct shape pool_calibrate_shape = { "pool_calibrate", pool_calibrate_fields, 3,
+                                                   sizeof(struct pool_key) };
 static const struct field pool_runs_fields[] = { QUESTION_ID, FIELD(pool_key, number, .flags = INTERNAL) };
 static const struct shape pool_runs_shape = { "pool_runs", pool_runs_fields, 2, sizeof(struct pool_key) };
 static const struct field pool_run_key_fields[] = {
@@ -58,7 +59,7 @@ static const struct field pool_readiness_fields[] = {
     FIELD(pool_readiness, ready,                      .doc = "Are there two questions of each level and skill?"),
     FIELD(pool_readiness, adaptive,                   .doc = "Does it choose its questions by the answers?"),
     FIELD(pool_readiness, questions,                  .doc = "Questions that count"),
-    FIELD(pool_readiness, calibrated,                 .doc = "Items with calibrated parameters; the others are provisional"),
+    FIELD(pool_readiness, calibrated,                 .doc = "Items with calibrated parameters; others are provisional"),
     FIELD(pool_readiness, skills, .item = TYPE_TEXT,  .doc = "Skills of the pool"),
     FIELD_LIST(pool_readiness, lacks, pool_lack,      .doc = "What is missing"),
 };
@@ -109,7 +110,8 @@ static const struct field parameter_view_fields[] = {
     FIELD(parameter_view, text,        .doc = "What is asked, in English or the language there is"),
     FIELD(parameter_view, level,       .doc = "Level: 1 beginner, 2 intermediate, 3 advanced"),
     FIELD(parameter_view, skill, .flags = NULLABLE, .doc = "Skill; null: none"),
-    FIELD(parameter_view, key,         .doc = "What the item is known by: it changes with what is asked and what is right"),
+    FIELD(parameter_view, key,
+          .doc = "What the item is known by: it changes with what is asked and what is right"),
     FIELD(parameter_view, version,     .doc = "Calibration the parameters are of; 0: none"),
     FIELD(parameter_view, provisional, .doc = "Are they taken from the level?"),
     FIELD(parameter_view, a,           .doc = "Discrimination"),
