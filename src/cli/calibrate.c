@@ -120,8 +120,8 @@ static bool pools_find(struct call *c, void *arg)
     struct search *s = arg;
 
     s->found = db_rows_with(c, WITH(pool_of, &s->key), "SELECT id, title FROM question WHERE"
-                            " workspace_id = :workspace_id AND type = 'fast' AND status <> 'archived' AND (:id = 0 OR id = :id) ORDER BY id"
-                            " LIMIT 10000", &pool_of_shape, QUESTIONS_MAX);
+                            " workspace_id = :workspace_id AND type = 'fast' AND status <> 'archived'"
+                            " AND (:id = 0 OR id = :id) ORDER BY id LIMIT 10000", &pool_of_shape, QUESTIONS_MAX);
     return true;
 }
 

@@ -59,7 +59,7 @@ static const struct field pool_readiness_fields[] = {
     FIELD(pool_readiness, ready,                      .doc = "Are there two questions of each level and skill?"),
     FIELD(pool_readiness, adaptive,                   .doc = "Does it choose its questions by the answers?"),
     FIELD(pool_readiness, questions,                  .doc = "Questions that count"),
-    FIELD(pool_readiness, calibrated,                 .doc = "Items with calibrated parameters; others are provisional"),
+    FIELD(pool_readiness, calibrated,                 .doc = "Items with calibrated parameters"),
     FIELD(pool_readiness, skills, .item = TYPE_TEXT,  .doc = "Skills of the pool"),
     FIELD_LIST(pool_readiness, lacks, pool_lack,      .doc = "What is missing"),
 };
