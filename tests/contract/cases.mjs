@@ -66,6 +66,9 @@ export async function newScene(world, credits) {
             get second_ago() {
                 return ago(1000);
             },
+            get ten_seconds_ago() {
+                return ago(10000);
+            },
             get minute_ago() {
                 return ago(60000);
             },
