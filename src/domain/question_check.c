@@ -18,7 +18,7 @@
 
 /* --- one thing that is asked ------------------------------------------------------ */
 
-static void check_choice(struct spot at, json_t *choice)
+static void check_choice(struct spot at, const json_t *choice)
 {
     if (!json_is_object(choice)) {
         spot_wrong(at, "must be an object");
@@ -48,21 +48,14 @@ static void check_key(struct spot at, const json_t *choices)
 
 static void check_choices(struct spot at, json_t *choices, bool whole)
 {
-    size_t  errors = at.c->errors_n, i;
-    json_t *choice;
+    size_t errors = at.c->errors_n;
 
     if (json_is_nothing(choices)) {
         if (whole)
             spot_wrong(at, "is required");
         return;
     }
-    if (!json_is_array(choices))
-        spot_wrong(at, "must be a list");
-    else if (json_array_size(choices) > TEST_OPTIONS_MAX)
-        spot_wrong(at, "must have at most %d items", TEST_OPTIONS_MAX);
-    else
-        json_array_foreach(choices, i, choice)
-            check_choice(spot_item(at, i), choice);
+    spot_each(at, choices, TEST_OPTIONS_MAX, check_choice);
     if (whole && at.c->errors_n == errors)
         check_key(at, choices);
 }
@@ -159,11 +152,7 @@ static void check_list(struct spot at, const json_t *asked, bool required,
     at = spot_member(at, "questions");
     if (required && !json_array_size(list) && (json_is_nothing(list) || json_is_array(list)))
         spot_wrong(at, "must not be empty");
-    else if (!json_is_nothing(list) && !json_is_array(list))
-        spot_wrong(at, "must be a list");
-    else if (json_array_size(list) > QUESTION_ASKED_MAX)
-        spot_wrong(at, "must have at most %d items", QUESTION_ASKED_MAX);
-    else
+    else if (spot_list(at, list, QUESTION_ASKED_MAX))
         json_array_foreach(list, i, one)
             check(spot_item(at, i), one, whole);
 }

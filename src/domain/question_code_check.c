@@ -98,19 +98,6 @@ static void check_weight(struct spot at, const json_t *object)
         spot_wrong(spot_member(at, "weight"), "must be a whole number");
 }
 
-static void check_each(struct spot at, const json_t *list, size_t most, void (*check)(struct spot, const json_t *))
-{
-    if (json_is_nothing(list))
-        return;
-    if (!json_is_array(list))
-        spot_wrong(at, "must be a list");
-    else if (json_array_size(list) > most)
-        spot_wrong(at, "must have at most %zu items", most);
-    else
-        for (size_t i = 0; i < json_array_size(list); i++)
-            check(spot_item(at, i), json_array_get(list, i));
-}
-
 static double sum_weights(const json_t *list, bool hidden_only)
 {
     double sum = 0;
@@ -154,7 +141,7 @@ static void check_stubs(struct spot at, json_t *stubs)
     json_t     *value;
 
     if (json_is_nothing(stubs) || json_is_array(stubs)) {
-        check_each(at, stubs, code_languages_n, check_stub);
+        spot_each(at, stubs, code_languages_n, check_stub);
         return;
     }
     if (!json_is_object(stubs))
@@ -239,9 +226,9 @@ void question_check_code(struct spot at, const json_t *asked, const json_t *sett
         return;
     tests   = code_member(asked, settings, "tests");
     compare = code_member(asked, settings, "compare");
-    check_each(spot_member(at, "languages"), code_member(asked, settings, "languages"), code_languages_n,
+    spot_each(spot_member(at, "languages"), code_member(asked, settings, "languages"), code_languages_n,
                check_language);
-    check_each(spot_member(at, "tests"), tests, CODE_CASES_MAX, check_test);
+    spot_each(spot_member(at, "tests"), tests, CODE_CASES_MAX, check_test);
     check_stubs(spot_member(at, "stubs"), (json_t *)(uintptr_t)code_member(asked, settings, "stubs"));
     check_signature(spot_member(at, "signature"), code_member(asked, settings, "signature"));
     if (!json_is_nothing(compare) && !question_word(COMPARES, json_str(compare)))
@@ -313,7 +300,7 @@ void question_check_sql(struct spot at, const json_t *asked, const json_t *setti
     check_dialect(at, asked);
     check_dataset(at, asked);
     spot_bool(at, asked, "names_matter");
-    check_each(spot_member(at, "variants"), code_member(asked, settings, "variants"), CODE_VARIANTS_MAX,
+    spot_each(spot_member(at, "variants"), code_member(asked, settings, "variants"), CODE_VARIANTS_MAX,
                check_variant);
     if (!whole)
         return;

@@ -110,19 +110,31 @@ void spot_bool(struct spot at, const json_t *object, const char *name)
         spot_wrong(spot_member(at, name), "must be true or false");
 }
 
+bool spot_list(struct spot at, const json_t *list, size_t most)
+{
+    if (!json_is_nothing(list) && !json_is_array(list))
+        spot_wrong(at, "must be a list");
+    else if (json_array_size(list) > most)
+        spot_wrong(at, "must have at most %zu items", most);
+    else
+        return true;
+    return false;
+}
+
+void spot_each(struct spot at, const json_t *list, size_t most, void (*check)(struct spot at, const json_t *one))
+{
+    if (spot_list(at, list, most))
+        for (size_t i = 0; i < json_array_size(list); i++)
+            check(spot_item(at, i), json_array_get(list, i));
+}
+
 void spot_words(struct spot at, const json_t *object, const char *name, size_t most, size_t chars)
 {
     json_t *list = json_object_get(object, name), *one;
     size_t  i;
 
     at = spot_member(at, name);
-    if (json_is_nothing(list))
-        return;
-    if (!json_is_array(list))
-        spot_wrong(at, "must be a list");
-    else if (json_array_size(list) > most)
-        spot_wrong(at, "must have at most %zu items", most);
-    else
+    if (spot_list(at, list, most))
         json_array_foreach(list, i, one)
             spot_one_text(spot_item(at, i), one, chars, true);
 }

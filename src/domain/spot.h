@@ -19,6 +19,11 @@ void        spot_wrong(struct spot at, const char *format, ...) __attribute__((f
 bool json_is_nothing(const json_t *value); /* missing or null */
 bool is_language_tag(const char *tag);     /* one of domain/language.h */
 
+/* Is it a list of at most `most` items, or nothing? */
+bool spot_list(struct spot at, const json_t *list, size_t most);
+/* The same, with each item checked where it is one. */
+void spot_each(struct spot at, const json_t *list, size_t most, void (*check)(struct spot at, const json_t *one));
+
 /* A text of 1 to `most` characters; `line`: without control characters. */
 void spot_one_text(struct spot at, const json_t *value, size_t most, bool line);
 /* T of question.h: such a text, or one in each of some languages. */
