@@ -50,6 +50,8 @@ void         serve_close(struct cli *cli, struct http *http);
 
 /* Prints what a failed call said, one line each; returns 1. */
 int  cli_failed(const struct call *c);
+/* The end of a command of one call: says what went wrong unless it is done, frees it, and is the exit status. */
+int  cli_end(struct call *c, bool done);
 /* Prints how the command is used; returns 2. */
 int  cli_usage(const char *usage);
 /* The operation of that family and id, which must exist; fills its family. */

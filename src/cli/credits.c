@@ -60,8 +60,5 @@ int cli_credits(struct cli *cli)
     done = call_write(c, grant, &g);
     if (done)
         printf("%lld credits granted, the balance is %lld\n", (long long)g.credits, (long long)g.balance);
-    else
-        cli_failed(c);
-    call_free(c);
-    return done ? 0 : 1;
+    return cli_end(c, done);
 }

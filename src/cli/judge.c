@@ -135,8 +135,5 @@ int cli_judge(struct cli *cli)
         call_free(c);
         return cli_usage(USAGE);
     }
-    if (!done)
-        cli_failed(c);
-    call_free(c);
-    return done ? 0 : 1;
+    return cli_end(c, done);
 }

@@ -122,6 +122,14 @@ int cli_failed(const struct call *c)
     return 1;
 }
 
+int cli_end(struct call *c, bool done)
+{
+    if (!done)
+        cli_failed(c);
+    call_free(c);
+    return done ? 0 : 1;
+}
+
 int cli_usage(const char *usage)
 {
     fprintf(stderr, "usage: assay %s\n", usage);

@@ -51,8 +51,5 @@ int cli_setup(struct cli *cli)
     made = call_write(c, create, &account);
     if (made)
         print(&account, json, c->mem);
-    else
-        cli_failed(c);
-    call_free(c);
-    return made ? 0 : 1;
+    return cli_end(c, made);
 }

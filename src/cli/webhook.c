@@ -40,8 +40,5 @@ int cli_webhook(struct cli *cli)
     done = call_write(c, replay, &range);
     if (done)
         printf("%lld deliveries are owed again\n", (long long)range.owed);
-    else
-        cli_failed(c);
-    call_free(c);
-    return done ? 0 : 1;
+    return cli_end(c, done);
 }
