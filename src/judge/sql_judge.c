@@ -20,7 +20,7 @@ struct judging {
     const struct sql_task *task;
     const struct blobs    *blobs;
     struct sql_report     *report;
-    int64_t                cpu_us, wall_us; /* of the candidate's statements so far */
+    struct spent           spent; /* by the candidate's statements */
 };
 
 static enum verdict fault(struct judging *j, const char *what, str message)
@@ -264,11 +264,10 @@ static void judge_variant(struct judging *j, const struct sql_variant *v, struct
     struct stage_result    r;
     enum verdict           run;
 
-    c->verdict = VERDICT_SE;
-    if (j->cpu_us > TOTAL_CPU_US_MAX || j->wall_us > TOTAL_WALL_US_MAX) {
-        c->verdict = j->cpu_us > TOTAL_CPU_US_MAX ? VERDICT_TLE : VERDICT_ILE;
+    c->verdict = spent_verdict(&j->spent);
+    if (c->verdict != VERDICT_NONE)
         return;
-    }
+    c->verdict = VERDICT_SE;
     data = dataset(j, &v->dataset);
     if (data == NULL || (!task->is_preview && !solution(j, data, &expected)))
         return;
@@ -279,8 +278,7 @@ static void judge_variant(struct judging *j, const struct sql_variant *v, struct
     c->cpu_us            = r.cpu_us;
     c->wall_us           = r.wall_us;
     c->memory_peak_bytes = r.memory_peak_bytes;
-    j->cpu_us += r.cpu_us;
-    j->wall_us += r.wall_us;
+    spent_add(&j->spent, &r);
     j->report->level     = str_copy(j->mem, str_of(r.level)).data;
     j->report->mode      = str_copy(j->mem, str_of(r.mode)).data;
     if (v->is_sample || task->is_preview)

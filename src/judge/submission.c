@@ -9,6 +9,10 @@
 #include "core/buf.h"
 #include "judge/submission.h"
 
+/* What all runs of one submission may take together. */
+#define TOTAL_CPU_US_MAX  (120 * INT64_C(1000000))
+#define TOTAL_WALL_US_MAX (300 * INT64_C(1000000))
+
 #define MIB               (INT64_C(1) << 20)
 #define RUN_CPU_MS_MAX    15000
 #define RUN_MEMORY_MAX    (1024 * MIB)
@@ -248,7 +252,7 @@ struct judging {
     const struct submission *s;
     struct report           *report;
     struct compiled          program, checker;
-    int64_t                  cpu_us, wall_us; /* of all cases so far */
+    struct spent             spent;
 };
 
 static enum verdict fault(struct judging *j, const char *message)
@@ -304,15 +308,27 @@ static enum verdict judge_output(struct judging *j, const struct judge_case *c, 
     return compare_output(j->s->compare, c->expected, output) ? VERDICT_AC : VERDICT_WA;
 }
 
+void spent_add(struct spent *spent, const struct stage_result *run)
+{
+    spent->cpu_us += run->cpu_us;
+    spent->wall_us += run->wall_us;
+}
+
+enum verdict spent_verdict(const struct spent *spent)
+{
+    if (spent->cpu_us > TOTAL_CPU_US_MAX)
+        return VERDICT_TLE;
+    return spent->wall_us > TOTAL_WALL_US_MAX ? VERDICT_ILE : VERDICT_NONE;
+}
+
 static void judge_case(struct judging *j, const struct judge_case *c, struct case_report *report)
 {
     struct stage        s = stage_of(j->scratch, &j->s->program, j->program.folder, j->s->cpu_ms, j->s->memory_bytes);
     struct stage_result r;
 
-    if (j->cpu_us > TOTAL_CPU_US_MAX || j->wall_us > TOTAL_WALL_US_MAX) {
-        report->verdict = j->cpu_us > TOTAL_CPU_US_MAX ? VERDICT_TLE : VERDICT_ILE;
+    report->verdict = spent_verdict(&j->spent);
+    if (report->verdict != VERDICT_NONE)
         return;
-    }
     s.input         = c->input;
     report->verdict = run_once_more(j->w, j->scratch, j->s->program.language, &s, &r);
     if (report->verdict == VERDICT_SE)
@@ -324,8 +340,7 @@ static void judge_case(struct judging *j, const struct judge_case *c, struct cas
     report->memory_peak_bytes = r.memory_peak_bytes;
     report->exit              = r.exit;
     report->signal            = r.signal;
-    j->cpu_us += r.cpu_us;
-    j->wall_us += r.wall_us;
+    spent_add(&j->spent, &r);
     j->report->level = str_copy(j->mem, str_of(r.level)).data;
     j->report->mode  = str_copy(j->mem, str_of(r.mode)).data;
     if (c->is_sample) {

@@ -14,16 +14,18 @@
 #define CASE_BYTES_MAX   ((size_t)16 << 20)
 #define STDIN_BYTES_MAX  65536
 
-/* What all runs of one submission may take together, of either kind. */
-#define TOTAL_CPU_US_MAX  (120 * INT64_C(1000000))
-#define TOTAL_WALL_US_MAX (300 * INT64_C(1000000))
-
 /* In the order in which they are asked: the first that applies is the verdict. */
 enum verdict {
     VERDICT_NONE, VERDICT_SE, VERDICT_CE, VERDICT_CTL, VERDICT_OLE, VERDICT_MLE, VERDICT_TLE, VERDICT_ILE,
     VERDICT_RE, VERDICT_WA, VERDICT_AC
 };
 const char *verdict_name(enum verdict verdict);
+
+/* What the runs of one submission, of code or SQL, have taken so far. */
+struct spent { int64_t cpu_us, wall_us; };
+void         spent_add(struct spent *spent, const struct stage_result *run);
+/* VERDICT_TLE or VERDICT_ILE once that is more than all may take together; VERDICT_NONE before. */
+enum verdict spent_verdict(const struct spent *spent);
 
 struct judge_case {
     str     input, expected; /* expected == STR_NULL: nothing to compare with */
