@@ -14,7 +14,7 @@ import { inputId } from "./frame";
 import { Output, RunLine } from "./outcome";
 import type { ViewProps } from "./registry";
 import { deskOf, isUnderWay, recall, run } from "./runs";
-import { choice, Keys, ResetNote, Tools, Workbench } from "./workbench";
+import { choice, Keys, ResetNote, Tools, useDraft, Workbench } from "./workbench";
 
 export { ready } from "./written";
 
@@ -101,37 +101,27 @@ export function view(props: ViewProps) {
   const { item, number, practice } = props;
   const { samples, free } = codeOf(item);
   const { beside, keep, language, text, write, choose, counts } = useTexts(props);
-  const [tooLong, setTooLong] = useState(false);
-  const [before, setBefore] = useState<string | null>(null);
   const desk = deskOf(item).value;
   const id = inputId(item);
   const starter = starterOf(item, language);
   const own = beside.own ?? samples.length === 0;
   const name = nameOf(item, language);
   useEffect(() => void (practice || recall(item)), []);
-  const change = (source: string) => {
-    setTooLong(false);
-    setBefore(null);
-    write(source);
-  };
+  const { before, change, forget, onReset, onTooLong, tooLong } = useDraft(text, starter, write);
   const start = () => {
     if (practice || isUnderWay(desk)) return;
     void run(item, { language, source: text }, own ? (beside.stdin ?? "") : undefined);
   };
-  const reset = () => {
-    change(starter);
-    setBefore(text);
-  };
   const ran = desk.run && writtenIn(desk.run.value);
   return (
     <Workbench item={item} number={number} about={<About item={item} />} onRun={start}>
-      <Tools onReset={text === starter ? undefined : reset}>
+      <Tools onReset={onReset}>
         <label class="choose-language">
           <span>{t("code.language")}</span>
           <select
             value={language}
             onChange={(event) => {
-              setBefore(null);
+              forget();
               choose(event.currentTarget.value);
             }}
           >
@@ -154,7 +144,7 @@ export function view(props: ViewProps) {
         size={choice.value.size}
         support={support}
         onText={change}
-        onTooLong={() => setTooLong(true)}
+        onTooLong={onTooLong}
       />
       <Keys id={id + "-keys"} />
       <p class="error" role="alert">

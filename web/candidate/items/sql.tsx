@@ -1,5 +1,5 @@
 // sql.tsx - a query, or statements that change data, over tables one can look at.  The value is {source}.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { Editor, fetchEditor } from "../../editor/editor";
 import type { Json, SqlTable } from "../../lib/api";
 import { t } from "../../lib/i18n";
@@ -9,7 +9,7 @@ import { inputId } from "./frame";
 import { Outcome, RunLine, verdictText } from "./outcome";
 import type { ViewProps } from "./registry";
 import { deskOf, isUnderWay, recall, run, type Run } from "./runs";
-import { choice, Keys, ResetNote, Tools, Workbench } from "./workbench";
+import { choice, Keys, ResetNote, Tools, useDraft, Workbench } from "./workbench";
 
 export { ready } from "./written";
 
@@ -44,27 +44,17 @@ export function view({ item, number, value, onChange, practice }: ViewProps) {
   const { tables } = sqlOf(item);
   const starter = starterOf(item);
   const text = lines(writtenIn(value)?.source ?? starter);
-  const [tooLong, setTooLong] = useState(false);
-  const [before, setBefore] = useState<string | null>(null);
   const desk = deskOf(item).value;
   const id = inputId(item);
   useEffect(() => void (practice || recall(item)), []);
-  const change = (source: string) => {
-    setTooLong(false);
-    setBefore(null);
-    onChange({ source });
-  };
+  const { before, change, onReset, onTooLong, tooLong } = useDraft(text, starter, (source) => onChange({ source }));
   const start = () => {
     if (!practice && !isUnderWay(desk)) void run(item, { source: text });
-  };
-  const reset = () => {
-    change(starter);
-    setBefore(text);
   };
   const ran = desk.run && writtenIn(desk.run.value);
   return (
     <Workbench item={item} number={number} about={<About item={item} />} onRun={start}>
-      <Tools onReset={text === starter ? undefined : reset}>
+      <Tools onReset={onReset}>
         <span class="dialect">SQL</span>
       </Tools>
       <Editor
@@ -78,7 +68,7 @@ export function view({ item, number, value, onChange, practice }: ViewProps) {
         size={choice.value.size}
         support={() => import("../../editor/lang/sql").then((made) => made.support(tables), () => [])}
         onText={change}
-        onTooLong={() => setTooLong(true)}
+        onTooLong={onTooLong}
       />
       <Keys id={id + "-keys"} />
       <p class="error" role="alert">

@@ -2,6 +2,7 @@
 // narrow screens; how large its letters are and whether it is a plain field is the candidate's choice.
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import SmallerIcon from "icon:a-arrow-down";
 import LargerIcon from "icon:a-arrow-up";
 import ResetIcon from "icon:rotate-ccw";
@@ -74,6 +75,30 @@ export function Workbench({ item, number, about, children, onRun }: Props) {
       </div>
     </div>
   );
+}
+
+/** What the text of an editor goes through beside being written: one that is too long is said, and what a
+ * reset took away can be taken back until something else is written. */
+export function useDraft(text: string, starter: string, write: (source: string) => void) {
+  const [tooLong, setTooLong] = useState(false);
+  const [before, setBefore] = useState<string | null>(null);
+  const change = (source: string) => {
+    setTooLong(false);
+    setBefore(null);
+    write(source);
+  };
+  const reset = () => {
+    change(starter);
+    setBefore(text);
+  };
+  return {
+    before,
+    change,
+    forget: () => setBefore(null),
+    onReset: text === starter ? undefined : reset,
+    onTooLong: () => setTooLong(true),
+    tooLong,
+  };
 }
 
 interface ToolsProps {
