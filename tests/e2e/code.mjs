@@ -3,47 +3,16 @@
 // each, the judge killed and started again), and its score is told.
 //
 //   ASSAY_BIN=build/release/assay node tests/e2e/code.mjs
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { begin, check, checkScreen, finish, journey, onward, openBrowser, openPage, openServer, skip, until } from "./harness.mjs";
+import { begin, check, checkScreen, finish, journey, onward, openBrowser, openPage, openServer, until } from "./harness.mjs";
 import { startReceiver } from "../lib/receiver.mjs";
+import { startWorker } from "../lib/workers.mjs";
 
 process.env.ASSAY_OUTBOUND_PRIVATE = "on"; // the receiver is on this machine
-const PROGRAM = resolve(process.env.ASSAY_BIN ?? "build/release/assay");
-const JUDGE = join(dirname(PROGRAM), "assay-judge");
-if (!existsSync(JUDGE)) skip("no assay-judge beside assay");
 const browser = await openBrowser();
 const server = await openServer();
 const receiver = await startReceiver();
-const folder = mkdtempSync(join(tmpdir(), "assay-judge-"));
 
-/* --- the judge ---------------------------------------------------------------------------- */
-
-const { token: secret } = JSON.parse(
-  execFileSync(PROGRAM, ["judge", "add", "e2e", "--json", "--data", server.data], { encoding: "utf8" }),
-);
-writeFileSync(join(folder, "token"), secret, { mode: 0o600 });
-let worker = null;
-let workerSaid = "";
-
-async function startWorker() {
-  const given = ["work", "--server", server.address, "--token-file", join(folder, "token"), "--data", join(folder, "cache")];
-  worker = spawn(JUDGE, [...given, "--slots", "1"], { stdio: ["ignore", "pipe", "pipe"] });
-  for (const stream of [worker.stdout, worker.stderr]) stream.on("data", (text) => (workerSaid += text));
-  const own = worker;
-  const ended = new Promise((done) => own.once("exit", done));
-  return async (signal = "SIGTERM") => {
-    own.kill(signal);
-    await ended;
-  };
-}
-
-const isSeen = async () => {
-  const listed = execFileSync(PROGRAM, ["judge", "list", "--data", server.data], { encoding: "utf8" });
-  return /python/.test(listed);
-};
+const judge = () => startWorker({ data: server.data }, server.address, { languages: "python,sql" });
 
 /* --- what is asked ------------------------------------------------------------------------- */
 
@@ -160,8 +129,8 @@ await journey("a program and a query, from the question to the score", async () 
   await run(page);
   await page.locator(".run-state", { hasText: "Nothing can be run at the moment" }).waitFor();
   check(true, "without a judge nothing runs, and that is said");
-  const stop = await startWorker();
-  await until(isSeen, "the judge to be seen", 60_000);
+  const worker = await judge();
+  check(!worker.ended, "the judge is connected", worker.log());
 
   await fill(page, WRONG);
   await run(page);
@@ -215,7 +184,7 @@ await journey("a program and a query, from the question to the score", async () 
   await checkScreen(page, "sql real right");
 
   // The judge is gone when it is handed in: the answers wait for it.
-  await stop("SIGKILL");
+  await worker.stop("SIGKILL");
   await handOver(page, 2);
   for (const screen of ["end-2", "overview", "review"]) {
     await at(page, screen);
@@ -228,7 +197,7 @@ await journey("a program and a query, from the question to the score", async () 
   const result = () => ask("GET", `/assessments/ats/attempts/${invited.attempt_id}`);
   const before = await result();
   check(/^pending/.test(before.status), "without a judge the attempt is pending", before.status);
-  const stopAgain = await startWorker();
+  const another = await judge();
   const after = await until(async () => {
     const now = await result();
     return now.status === "finished" && now;
@@ -238,12 +207,9 @@ await journey("a program and a query, from the question to the score", async () 
   check(given.every(({ status, score }) => status === "finished" && score === 100), "each answer has its score", JSON.stringify(given).slice(0, 300));
   const read = JSON.stringify(await Promise.all(given.map(({ _id }) => ask("GET", `/answers/${_id}`))));
   for (const text of [RIGHT, QUERY]) check(read.includes(JSON.stringify(text).slice(1, -1)), "what was written can be read", read.slice(0, 500));
-  await stopAgain();
+  await another.stop();
 });
 
-if (process.env.WORKER_LOG) console.log(workerSaid);
-worker?.kill("SIGKILL");
-rmSync(folder, { recursive: true, force: true });
 await browser.close();
 receiver.stop();
 await server.close();
