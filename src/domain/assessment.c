@@ -314,17 +314,23 @@ bool assessment_compose(struct call *c, int64_t id)
 
 /* --- settings ------------------------------------------------------------------------- */
 
+/* As integrity_settings_snapshot_s. */
+static int64_t snapshot_s_of(const json_t *integrity)
+{
+    const json_t *seconds = json_object_get(integrity, "snapshot_seconds");
+    int64_t       s = json_is_integer(seconds) ? json_integer_value(seconds) : -1;
+
+    if (!seconds)
+        return INT_NULL;
+    return s >= 0 && s <= ASSESSMENT_SNAPSHOT_S_MAX ? s : -1;
+}
+
 int64_t integrity_settings_snapshot_s(str text)
 {
-    const char   *message;
-    json_t       *json = json_read(text.data ? text : STR("{}"), JSON_DEPTH_MAX, &message);
-    const json_t *seconds = json_object_get(json, "snapshot_seconds");
-    int64_t       s = seconds ? -1 : INT_NULL;
+    const char *message;
+    json_t     *json = json_read(text.data ? text : STR("{}"), JSON_DEPTH_MAX, &message);
+    int64_t     s = json_is_object(json) ? snapshot_s_of(json) : -1;
 
-    if (json_is_integer(seconds) && json_integer_value(seconds) <= ASSESSMENT_SNAPSHOT_S_MAX)
-        s = json_integer_value(seconds);
-    if (!json_is_object(json) || (s < 0 && s != INT_NULL))
-        s = -1;
     json_close(json);
     return s;
 }
@@ -335,13 +341,12 @@ struct assessment_settings assessment_settings_read(str text)
     const char                *message;
     json_t                    *json = json_read(text.data ? text : STR("{}"), JSON_DEPTH_MAX, &message);
     const json_t              *days = json_object_get(json, "invitation_days");
-    const json_t              *seconds = json_object_get(json_object_get(json, "integrity_settings"),
-                                                         "snapshot_seconds");
+    int64_t                    seconds = snapshot_s_of(json_object_get(json, "integrity_settings"));
 
     if (json_is_integer(days))
         s.invitation_days = json_integer_value(days);
-    if (json_is_integer(seconds))
-        s.snapshot_s = json_integer_value(seconds);
+    if (seconds > 0)
+        s.snapshot_s = seconds;
     s.hidden_results = json_is_true(json_object_get(json, "hidden_results"));
     json_close(json);
     return s;
