@@ -345,17 +345,3 @@ double adaptive_exposure_round(const struct adaptive_pool *pool, const struct ad
     }
     return most;
 }
-
-double adaptive_exposure(const struct adaptive_pool *pool, const struct adaptive_rules *rules,
-                         const unsigned char seed[32], double *exposure)
-{
-    double next[ADAPTIVE_ITEMS_MAX], most = 1.0;
-
-    for (size_t i = 0; i < pool->n; i++)
-        next[i] = 1.0;
-    for (int round = 0; round < EXPOSURE_ROUNDS && !exposure_is_near(most); round++) {
-        memcpy(exposure, next, pool->n * sizeof *exposure);
-        most = adaptive_exposure_round(pool, rules, seed, exposure, next);
-    }
-    return most;
-}

@@ -85,15 +85,10 @@ void adaptive_skills(const struct adaptive *test, struct irt_estimate *out);
 
 #define EXPOSURE_RATE 0.25 /* the most of the examinees that one item may reach */
 
-/* Finds the Sympson-Hetter parameters of a pool: fills exposure[0..n - 1] and returns the
- * share of simulated examinees that the most used item reached in the last round.  `seed`
- * makes it repeatable.  A long computation: of a job. */
-double adaptive_exposure(const struct adaptive_pool *pool, const struct adaptive_rules *rules,
-                         const unsigned char seed[32], double *exposure);
-
-/* The same round by round, for a job: `used` are the parameters of this round (all 1 at first), `next`
- * becomes those of the one after it.  Returns the largest share; it is over when that is near the rate
- * (exposure_is_near) or after EXPOSURE_ROUNDS: then `used` are what was looked for. */
+/* Finds the Sympson-Hetter parameters of a pool, round by round, for a job: a round is long.  `used` are
+ * the parameters of this round (all 1 at first), `next` becomes those of the one after it; `seed` makes it
+ * repeatable.  Returns the share of simulated examinees that the most used item reached; it is over when
+ * that is near the rate (exposure_is_near) or after EXPOSURE_ROUNDS: then `used` are what was looked for. */
 double adaptive_exposure_round(const struct adaptive_pool *pool, const struct adaptive_rules *rules,
                                const unsigned char seed[32], const double *used, double *next);
 bool   exposure_is_near(double most);
