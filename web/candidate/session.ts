@@ -514,14 +514,14 @@ addEventListener("online", wake);
 addEventListener("focus", wake);
 addEventListener("pagehide", leave);
 document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? leave() : wake()));
-// The employer may add minutes, pause or go on, grant a request: seen without a reload.
+// The employer may add minutes, pause or go on, grant a request: seen without a reload, 40 seconds later at the most.
 setInterval(() => {
   const now = sitting.value;
   const open = now?.status === "started" || (now?.status === "invited" && now.accommodation === "requested");
   if (!open || document.visibilityState !== "visible") return;
   void goOn();
-  void refresh(REFRESH_MS / 2);
-}, REFRESH_MS);
+  void refresh((3 * REFRESH_MS) / 4);
+}, REFRESH_MS / 2);
 
 /** The time has run out by the server's clock: it decides what follows. */
 export async function expire(): Promise<void> {
